@@ -1,0 +1,288 @@
+"""The frozen values that one parsed document is made of, and walks over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from checker.dates import DateMention
+    from checker.deadlines import DeadlineMention
+    from checker.source import Fault, Source, Span
+
+Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | Mapping[str, Value] | None"
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class LabelKind(IntEnum):
+    """What a label looks like; a greater value stands deeper when a document gives no other order."""
+
+    PART = 1  # Phần I, Phần thứ nhất
+    CHAPTER = 2  # Chương II
+    LETTER = 3  # A.
+    ROMAN = 4  # I.
+    ARTICLE = 5  # Điều 1.
+    NUMBER = 6  # 1.
+    DECIMAL = 7  # 1.1.
+    PAREN = 8  # 1)
+    POINT = 9  # a)
+    DASH = 10  # -
+    PLUS = 11  # +
+
+
+class Label(NamedTuple):
+    """A label typed at the start of a line: ``text`` as read ("I.", "đ)"), ``ordinal`` its 1-based rank.
+
+    ``ordinal`` is 0 for dashes and pluses; of ``1.2.`` it is the last number.
+    """
+
+    kind: LabelKind
+    text: str
+    ordinal: int
+    at: Span
+
+
+class Heading(NamedTuple):
+    """A line that begins with ``#``: ``text_at`` is its text after the label."""
+
+    at: Span
+    level: int
+    label: Label | None
+    text_at: Span
+
+
+class Paragraph(NamedTuple):
+    """Text up to a blank line or the next label: ``text_at`` is the text after the label."""
+
+    at: Span
+    label: Label | None
+    text_at: Span
+
+
+class Cell(NamedTuple):
+    """One table cell; ``at`` is its trimmed content."""
+
+    at: Span
+    header: bool
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Row(NamedTuple):
+    """One table row."""
+
+    at: Span
+    cells: tuple[Cell, ...]
+
+
+class Table(NamedTuple):
+    """A pipe table or a restricted HTML table; ``aligns`` has one of '', left, center, right a column."""
+
+    at: Span
+    rows: tuple[Row, ...]
+    aligns: tuple[str, ...]
+    html: bool
+    faults: tuple[Fault, ...]
+
+
+class Comment(NamedTuple):
+    """An HTML comment standing alone; never published."""
+
+    at: Span
+
+
+class Break(NamedTuple):
+    """A thematic break."""
+
+    at: Span
+
+
+Block = Heading | Paragraph | Table | Comment | Break
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """A labelled or headed unit and everything under it, in order.
+
+    The root of a text has no ``opener``. ``items`` are blocks without a label, and sections.
+    """
+
+    opener: Heading | Paragraph | None
+    items: tuple[Block | Section, ...]
+    at: Span
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections directly under this one."""
+        return tuple(item for item in self.items if isinstance(item, Section))
+
+    def walk(self) -> Iterator[Section]:
+        """Give this section and all below it, in the order of the text."""
+        yield self
+        for item in self.items:
+            if isinstance(item, Section):
+                yield from item.walk()
+
+
+class Field(NamedTuple):
+    """One front-matter value and where it and its key stand.
+
+    ``value_at`` is the value as typed, quotes included; ``plain`` says whether it was typed without quotes.
+    For an item of a list, ``key_at`` is the place of the item.
+    """
+
+    key_at: Span
+    value_at: Span
+    value: Value
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrontMatter:
+    """The keys and values above the body: plain data, and the place of each value by its path."""
+
+    at: Span
+    data: Mapping[str, Value]
+    fields: Mapping[Path, Field]
+    read: bool
+
+    def place(self, *path: str | int) -> Span:
+        """Give where a value stands; of an absent one, where its nearest present parent stands."""
+        while path:
+            found = self.fields.get(path)
+            if found:
+                return found.value_at
+            path = path[:-1]
+        return self.at
+
+
+class Basis(NamedTuple):
+    """One paragraph of the legal basis ("Căn cứ …"); ``text_at`` leaves out emphasis marks."""
+
+    at: Span
+    text_at: Span
+
+
+class Recipient(NamedTuple):
+    """One line of Nơi nhận: ``text_at`` without dash and closing punctuation, ``mark`` that punctuation."""
+
+    at: Span
+    text_at: Span
+    mark: str
+    archive: bool
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """The list under "Nơi nhận"."""
+
+    heading_at: Span
+    items: tuple[Recipient, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules, with its reason.
+
+    ``covers`` is what it silences: the next block, or the whole file.
+    """
+
+    at: Span
+    rules: tuple[tuple[str, Span], ...]
+    reason: str
+    covers: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One document, parsed once and never changed.
+
+    ``main`` is the body up to Nơi nhận, ``annexes`` is what follows that list. ``main_at`` and
+    ``annex_at`` are their spans (``annex_at`` is empty when there is none). ``characters`` is the set
+    of characters of the whole text, a cheap first question for rules that look for rare ones.
+    """
+
+    source: Source
+    front_matter: FrontMatter
+    blocks: tuple[Block, ...]
+    main: Section
+    annexes: Section
+    body_at: Span
+    main_at: Span
+    annex_at: Span
+    basis: tuple[Basis, ...]
+    enacting_at: Span | None
+    addressee_at: Span | None
+    end_mark_at: Span | None
+    recipients: Recipients | None
+    dates: tuple[DateMention, ...]
+    deadlines: tuple[DeadlineMention, ...]
+    suppressions: tuple[Suppression, ...]
+    faults: tuple[Fault, ...]
+    characters: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The whole text, front matter included."""
+        return self.source.text
+
+    @property
+    def id(self) -> str:
+        """The document's id inside the collection; empty for a file outside it."""
+        return self.source.id
+
+    def slice(self, at: Span) -> str:
+        """Give the text that a span stands for."""
+        return self.source.text[at.start : at.end]
+
+    def at(self, *path: str | int) -> Span:
+        """Give where a front-matter value stands (see ``FrontMatter.place``)."""
+        return self.front_matter.place(*path)
+
+    def string(self, *path: str | int) -> str:
+        """Give a front-matter value as stripped text; empty when it is absent, null or not a single value."""
+        found = self.front_matter.fields.get(path)
+        if found is None or found.value is None or isinstance(found.value, (tuple, Mapping)):
+            return ""
+        return str(found.value).strip()
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """Give a front-matter list of texts, or a single text as a list of one."""
+        value = self.front_matter.data.get(key)
+        if isinstance(value, tuple):
+            return tuple(str(item) for item in value if isinstance(item, str | int | float))
+        return (str(value),) if isinstance(value, str) and value.strip() else ()
+
+    def entries(self, key: str) -> tuple[Mapping[str, Value], ...]:
+        """Give a front-matter list of mappings, in order; other items are left out."""
+        value = self.front_matter.data.get(key)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(item for item in value if isinstance(item, Mapping))
+
+    def inner(self, start: int, end: int, *path: str | int) -> Span:
+        """Give the place of characters ``start`` to ``end`` of a text value.
+
+        Falls back to the whole value when it was typed with escapes or over several lines.
+        """
+        found = self.front_matter.fields[path]
+        written = self.slice(found.value_at)
+        offset = written.find(str(found.value))
+        if offset < 0:
+            return found.value_at
+        base = found.value_at.start + offset
+        return type(found.value_at)(base + start, base + end)
+
+    @property
+    def kind(self) -> str:
+        """The value of ``loai``."""
+        return self.string("loai")
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether the document is a draft."""
+        return self.string("trang_thai") == "du-thao"

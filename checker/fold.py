@@ -1,0 +1,95 @@
+"""Text without accents and case, for comparing what people type with what is meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PRECOMPOSED = (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
+_MARKS = range(0x0300, 0x0370)
+_STROKED = {"Đ": "d", "đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d", "ɖ": "d", "ı": "i"}
+_ANY_MARK = "\u0300"
+
+
+def _base(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if base.isascii() else char.lower()[0]
+
+
+_LETTERS = {ord(char): base for char, base in _STROKED.items()} | {
+    code: _base(chr(code)) for code in _PRECOMPOSED if chr(code) not in _STROKED
+}
+_FOLD: dict[int, str | None] = {**_LETTERS, **dict.fromkeys(_MARKS)}
+_FOLD_IN_PLACE = (
+    _LETTERS
+    | dict.fromkeys(_MARKS, _ANY_MARK)
+    | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Give the text in lower case without accents, ``đ`` as ``d``; composed and decomposed text fold alike.
+
+    The length may change: use ``fold_keep_length`` where offsets matter.
+    """
+    return text.lower() if text.isascii() else text.lower().translate(_FOLD)
+
+
+def fold_keep_length(text: str) -> str:
+    """Fold one character to one character, so that offsets in the result are offsets in ``text``.
+
+    A combining mark of decomposed text stays one character, U+0300 whichever it was.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLD_IN_PLACE)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the folded words of a text, without numbering marks and punctuation."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def distance(first: str, second: str) -> int:
+    """Count the edits between two strings: insert, delete, replace one character or swap two neighbours."""
+    if first == second:
+        return 0
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, char in enumerate(first, 1):
+        before, last, row = row, before, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def similarity(first: str, second: str) -> float:
+    """Tell how alike two texts are once folded: 1.0 the same, 0.0 nothing in common."""
+    first, second = fold(first), fold(second)
+    longer = max(len(first), len(second))
+    return 1.0 - distance(first, second) / longer if longer else 1.0
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int = 2) -> str | None:
+    """Give the candidate within ``limit`` edits of the folded word, the nearest and then the first.
+
+    A candidate that shares nothing with the word but its length is never near: at most
+    half of the word's characters may change.
+    """
+    folded = fold(word)
+    best: str | None = None
+    allowed = min(limit, max(len(folded) // 2, 0))
+    for candidate in candidates:
+        other = fold(candidate)
+        if abs(len(other) - len(folded)) > allowed:
+            continue
+        edits = distance(folded, other)
+        if edits <= allowed:
+            best, allowed = candidate, edits - 1
+    return best

@@ -1,0 +1,44 @@
+"""Read a source as a document: the one constructor of ``Document``, which never fails."""
+
+from __future__ import annotations
+
+from checker.dates import find_dates
+from checker.deadlines import find_deadlines
+from checker.document import Document
+from checker.parse import front_matter, suppressions
+from checker.parse.blocks import read_blocks
+from checker.parse.closing import read_basis, read_closing
+from checker.parse.tree import build_tree
+from checker.source import Source, Span
+
+__all__ = ["parse"]
+
+
+def parse(source: Source) -> Document:
+    """Parse a source; whatever cannot be read becomes a ``Fault`` in the document."""
+    text = source.text
+    matter = front_matter.read(source)
+    body_at = Span(matter.body_start, len(text))
+    blocks = read_blocks(text, body_at.start, body_at.end)
+    closing = read_closing(text, blocks, body_at)
+    basis = read_basis(text, blocks[: closing.main_end])
+    return Document(
+        source=source,
+        front_matter=matter.front_matter,
+        blocks=blocks,
+        main=build_tree(blocks[: closing.main_end], closing.main_at),
+        annexes=build_tree(blocks[closing.annex_start :], closing.annex_at),
+        body_at=body_at,
+        main_at=closing.main_at,
+        annex_at=closing.annex_at,
+        basis=basis,
+        enacting_at=closing.enacting_at,
+        addressee_at=closing.addressee_at,
+        end_mark_at=closing.end_mark_at,
+        recipients=closing.recipients,
+        dates=find_dates(text, body_at.start, body_at.end),
+        deadlines=find_deadlines(text, body_at.start, body_at.end),
+        suppressions=suppressions.read(text, blocks, body_at),
+        faults=(*source.faults, *matter.faults),
+        characters=frozenset(text),
+    )

@@ -1,0 +1,182 @@
+"""What surrounds the sections: legal basis, QUYẾT ĐỊNH:, Kính gửi, the end mark, Nơi nhận, annexes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
+from checker.source import Span
+
+_RECIPIENTS = re.compile(r"[*_]*N[ơƠ][iI] NH[ẬậA]N[*_]*[ \t]*:?[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
+_ANNEX = re.compile(r"[*_(]*(?:Phụ lục|Mẫu số|Biểu mẫu|Đề cương)\b", re.IGNORECASE)
+_ENACTING = re.compile(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"[*_]*Kính gửi[*_]*[ \t]*:", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
+_LEGAL_BASIS = re.compile(r"(?:Căn cứ|Xét)\b")
+_ARCHIVE = re.compile(r"(?:[*_]*)Lưu\b", re.IGNORECASE)
+_END_MARK = re.compile(r"\./\.[*_]*[ \t]*\Z")
+_MARKS = " \t\n\xa0*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the main text ends and what follows it; ``main_end`` and ``annex_start`` index the blocks."""
+
+    main_end: int
+    annex_start: int
+    main_at: Span
+    annex_at: Span
+    recipients: Recipients | None
+    end_mark_at: Span | None
+    enacting_at: Span | None
+    addressee_at: Span | None
+
+
+def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing:
+    """Find Nơi nhận, the annexes after it, the end mark before it, and the lines of a decision or letter."""
+    heading = _recipients_heading(text, blocks)
+    if heading is None:
+        main_end = annex_start = _annex_heading(text, blocks)
+        recipients = None
+    else:
+        main_end = heading
+        recipients, annex_start = _recipients(text, blocks, heading)
+    main_stop = blocks[main_end].at.start if main_end < len(blocks) else body_at.end
+    annex_from = blocks[annex_start].at.start if annex_start < len(blocks) else body_at.end
+    main = blocks[:main_end]
+    return Closing(
+        main_end,
+        annex_start,
+        Span(body_at.start, main_stop),
+        Span(annex_from, body_at.end),
+        recipients,
+        _end_mark(text, main),
+        _first(text, main, _ENACTING),
+        _first(text, main, _ADDRESSEE),
+    )
+
+
+def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
+    """Read the paragraphs of the legal basis: those before the first section that begin as one.
+
+    A paragraph of several lines that each begin with "Căn cứ" is several of them.
+    """
+    found: list[Basis] = []
+    for block in main:
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label):
+            break
+        if isinstance(block, Paragraph):
+            found.extend(_basis_lines(text, block.at))
+    return tuple(found)
+
+
+def _basis_lines(text: str, at: Span) -> list[Basis]:
+    starts = [at.start]
+    position = text.find("\n", at.start, at.end)
+    while position >= 0:
+        if _LEGAL_BASIS.match(text, inside(text, Span(position + 1, at.end)).start):
+            starts.append(position + 1)
+        position = text.find("\n", position + 1, at.end)
+    found: list[Basis] = []
+    for start, end in zip(starts, (*starts[1:], at.end), strict=True):
+        line = _trim(text, Span(start, end), " \t\n\xa0")
+        inner = inside(text, line)
+        if _BASIS.match(text, inner.start) and not text[inner.start : inner.end].endswith(":"):
+            found.append(Basis(line, inner))
+    return found
+
+
+def inside(text: str, at: Span) -> Span:
+    """Give a span without the white space and emphasis marks at its ends."""
+    return _trim(text, at, _MARKS)
+
+
+def _trim(text: str, at: Span, characters: str) -> Span:
+    start, end = at
+    while start < end and text[start] in characters:
+        start += 1
+    while end > start and text[end - 1] in characters:
+        end -= 1
+    return Span(start, end)
+
+
+def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Heading, Paragraph)) and block.label is None:
+            start, end = block.text_at
+            if text[start : start + 12].lstrip("*_")[:1] in "Nn" and _RECIPIENTS.match(text, start, end):
+                return index
+    return None
+
+
+def _annex_heading(text: str, blocks: tuple[Block, ...]) -> int:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and _ANNEX.match(text, block.text_at.start, block.text_at.end):
+            return index
+    return len(blocks)
+
+
+def _recipients(text: str, blocks: tuple[Block, ...], heading: int) -> tuple[Recipients, int]:
+    """Read the list after the heading; without dashes, the lines of the paragraph that follows it."""
+    items: list[Recipient] = []
+    index = heading + 1
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Comment):
+            index += 1
+            continue
+        if not isinstance(block, Paragraph):
+            break
+        if block.label is not None and block.label.kind in {LabelKind.DASH, LabelKind.PLUS}:
+            items.append(_recipient(text, block.at, block.text_at, block))
+        elif block.label is None and not items:
+            items.extend(_recipient(text, at, at, None) for at in _lines(text, block.at))
+            index += 1
+            break
+        else:
+            break
+        index += 1
+    end = items[-1].at.end if items else blocks[heading].at.end
+    return Recipients(blocks[heading].at, tuple(items), Span(blocks[heading].at.start, end)), index
+
+
+def _lines(text: str, at: Span) -> list[Span]:
+    lines: list[Span] = []
+    start = at.start
+    while start < at.end:
+        stop = text.find("\n", start, at.end)
+        stop = at.end if stop < 0 else stop
+        line = _trim(text, Span(start, stop), " \t\xa0")
+        if line.start < line.end:
+            lines.append(line)
+        start = stop + 1
+    return lines
+
+
+def _recipient(text: str, at: Span, text_at: Span, block: Paragraph | None) -> Recipient:
+    inner = inside(text, text_at)
+    end = inner.end
+    while end > inner.start and text[end - 1] in ";.,: \t\xa0":
+        end -= 1
+    bare = Span(inner.start, end)
+    return Recipient(
+        at, bare, text[end : inner.end].strip(), bool(_ARCHIVE.match(text, bare.start, bare.end)), block.label if block else None
+    )
+
+
+def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:
+    """Find ``./.`` at the end of the last paragraph of the main text."""
+    for block in reversed(main):
+        if isinstance(block, Comment):
+            continue
+        found = _END_MARK.search(text, max(block.at.start, block.at.end - 12), block.at.end)
+        return Span(found.start(), found.start() + 3) if found else None
+    return None
+
+
+def _first(text: str, main: tuple[Block, ...], pattern: re.Pattern[str]) -> Span | None:
+    for block in main:
+        if isinstance(block, (Heading, Paragraph)) and block.label is None and pattern.match(text, block.text_at.start, block.text_at.end):
+            return block.text_at
+    return None

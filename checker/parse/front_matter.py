@@ -1,0 +1,153 @@
+"""Front matter: YAML read as what was typed, with the place of every key and value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.document import Field, FrontMatter, Path, Value
+from checker.parse import yaml_nodes
+from checker.source import Fault, Source, Span
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+MAX_CHARACTERS = 65_536
+"""Longest front matter that is read, in code points; real ones have about 1,000."""
+
+MAX_DEPTH = 20
+"""Deepest nesting that is read; the schemas need four levels."""
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
+_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What ``read`` found: the front matter, where the body begins, and what was wrong."""
+
+    front_matter: FrontMatter
+    body_start: int
+    faults: tuple[Fault, ...] = ()
+
+
+def read(source: Source) -> Matter:
+    """Read the front matter of a source.
+
+    Faults: ``front-matter-missing``, ``front-matter-unclosed``, ``front-matter-too-large``,
+    ``yaml`` (not readable, ``detail`` holds the reader's words), ``yaml-not-mapping``,
+    ``yaml-alias``, ``yaml-tag``, ``yaml-anchor``, ``yaml-key``, ``yaml-depth``, and
+    ``yaml-duplicate-key`` (``detail`` holds the key).
+    """
+    text = source.text
+    opening = _OPENING.match(text)
+    if not opening:
+        bare = text.rstrip() == "---"
+        fault = Fault("front-matter-unclosed" if bare else "front-matter-missing", source.line_at(0))
+        return Matter(_unread(Span(0, 0)), len(text) if bare else 0, () if source.unreadable else (fault,))
+    start = opening.end()
+    closing = _CLOSING.search(text, start)
+    if not closing:
+        return Matter(_unread(Span(0, len(text))), len(text), (Fault("front-matter-unclosed", Span(0, 3)),))
+    at = Span(start, closing.start())
+    body_start = min(closing.end() + 1, len(text))
+    if at.end - at.start > MAX_CHARACTERS:
+        fault = Fault("front-matter-too-large", Span(0, 3), str(at.end - at.start))
+        return Matter(_unread(at), body_start, (fault,))
+    root, fault = yaml_nodes.compose(text[at.start : at.end], at.start, MAX_DEPTH)
+    if fault or root is None:
+        return Matter(_unread(at), body_start, (fault or Fault("yaml-not-mapping", Span(0, 3)),))
+    reader = _Reader(text, at.start)
+    data = reader.mapping(root, ())
+    broken = any(item.code != "yaml-duplicate-key" for item in reader.faults)
+    matter = FrontMatter(at, data, reader.fields, read=not broken)
+    return Matter(_unread(at) if broken else matter, body_start, tuple(reader.faults))
+
+
+def _unread(at: Span) -> FrontMatter:
+    return FrontMatter(at, {}, {}, read=False)
+
+
+class _Reader:
+    """Turn YAML nodes into plain data and fields, gathering faults on the way."""
+
+    __slots__ = ("_offset", "_seen", "_text", "faults", "fields")
+
+    def __init__(self, text: str, offset: int) -> None:
+        self._text = text
+        self._offset = offset
+        self._seen: set[int] = set()
+        self.fields: dict[Path, Field] = {}
+        self.faults: list[Fault] = []
+
+    def mapping(self, node: Node, path: Path) -> dict[str, Value]:
+        """Give a mapping node as a dict, its values recorded under ``path``."""
+        data: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            key_at = self._span(key_node)
+            if not self._plain(key_node, key_at) or key_node.id != "scalar":
+                if key_node.id != "scalar":
+                    self.faults.append(Fault("yaml-key", key_at))
+                continue
+            key = key_node.value
+            if key in data:
+                self.faults.append(Fault("yaml-duplicate-key", key_at, key))
+                continue
+            data[key] = self._value(value_node, (*path, key), key_at)
+        return data
+
+    def _value(self, node: Node, path: Path, key_at: Span | None = None) -> Value:
+        at = self._span(node)
+        if not self._plain(node, at):
+            return None
+        kind = node.id
+        value: Value
+        if kind == "scalar":
+            plain = node.style is None
+            value = _scalar(node.value) if plain else node.value
+            self.fields[path] = Field(key_at or at, at, value, plain)
+            return value
+        value = self.mapping(node, path) if kind == "mapping" else tuple(self._items(node, path))
+        self.fields[path] = Field(key_at or at, at, value, plain=False)
+        return value
+
+    def _items(self, node: Node, path: Path) -> Iterator[Value]:
+        for index, item in enumerate(node.value):
+            yield self._value(item, (*path, index))
+
+    def _span(self, node: Node) -> Span:
+        start = self._offset + node.start_mark.index
+        end = self._offset + node.end_mark.index
+        if node.id != "scalar" or node.style in {"|", ">"}:
+            end = start + len(self._text[start:end].rstrip())
+        return Span(start, end)
+
+    def _plain(self, node: Node, at: Span) -> bool:
+        """Tell whether a node is free of aliases, anchors and tags; record the fault if not."""
+        if id(node) in self._seen:
+            self.faults.append(Fault("yaml-alias", at))
+            return False
+        self._seen.add(id(node))
+        first = self._text[at.start : at.start + 1]
+        if first == "!":
+            self.faults.append(Fault("yaml-tag", at))
+        elif first == "&":
+            self.faults.append(Fault("yaml-anchor", at))
+        return True
+
+
+def _scalar(text: str) -> Value:
+    """Read an unquoted value: true, false, null, whole and decimal numbers; all else stays text.
+
+    So ``09``, ``NO``, ``12:30`` and ``2026-03-05`` are what was typed.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    return float(text) if _DECIMAL.match(text) else text

@@ -1,0 +1,88 @@
+"""Flat blocks to the tree of labels: I. > 1. > a) > - > +, rebuilt from what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.document import Block, Comment, Heading, LabelKind, Paragraph, Section
+from checker.parse.labels import POINTS
+from checker.source import Span
+
+_BULLETS = (LabelKind.DASH, LabelKind.PLUS)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that is still being filled."""
+
+    opener: Heading | Paragraph | None
+    kind: LabelKind | None
+    level: int
+    items: list[Block | Section] = field(default_factory=list)
+    end: int = 0
+
+
+def build_tree(blocks: tuple[Block, ...], at: Span) -> Section:
+    """Nest blocks under their headings and labels; ``at`` is the span of the whole.
+
+    A label closes an open section of its own kind, whatever the document's order of kinds; a kind not
+    open goes under the last one that stands higher. Headings without a label nest by their level.
+    """
+    stack = [_Open(None, None, 0)]
+    for block in blocks:
+        opens = isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label is not None)
+        if opens and isinstance(block, (Heading, Paragraph)):
+            opener = _lettered(block, stack)
+            kind = opener.label.kind if opener.label else None
+            fresh = _Open(opener, kind, block.level if isinstance(block, Heading) else 0)
+            _make_room(stack, fresh)
+            stack.append(fresh)
+        elif not isinstance(block, Comment):
+            while len(stack) > 1 and stack[-1].kind in _BULLETS:
+                _pop(stack)
+            stack[-1].items.append(block)
+        stack[-1].end = block.at.end
+    while len(stack) > 1:
+        _pop(stack)
+    return Section(None, tuple(stack[0].items), at)
+
+
+def _lettered(block: Heading | Paragraph, stack: list[_Open]) -> Heading | Paragraph:
+    """Read "C." after "B." as a letter, though it is a Roman numeral too."""
+    label = block.label
+    if label is None or label.kind is not LabelKind.ROMAN or len(label.text) > len("C.") or label.text == "I.":
+        return block
+    open_kinds = {item.kind for item in stack}
+    if LabelKind.LETTER not in open_kinds or LabelKind.ROMAN in open_kinds:
+        return block
+    ordinal = POINTS.find(label.text[0].lower()) + 1
+    return block._replace(label=label._replace(kind=LabelKind.LETTER, ordinal=ordinal))
+
+
+def _make_room(stack: list[_Open], fresh: _Open) -> None:
+    """Close the sections that cannot hold ``fresh``."""
+    if fresh.kind is not None:
+        for depth in range(len(stack) - 1, 0, -1):
+            if stack[depth].kind is fresh.kind:
+                while len(stack) > depth:
+                    _pop(stack)
+                return
+    while len(stack) > 1 and not _holds(stack[-1], fresh):
+        _pop(stack)
+
+
+def _holds(top: _Open, fresh: _Open) -> bool:
+    if fresh.kind is not None and top.kind is not None:
+        return top.kind < fresh.kind
+    if fresh.level and top.level:
+        return top.level < fresh.level
+    return not fresh.level
+
+
+def _pop(stack: list[_Open]) -> None:
+    done = stack.pop()
+    opener = done.opener
+    start = opener.at.start if opener else 0
+    section = Section(opener, tuple(done.items), Span(start, done.end))
+    stack[-1].items.append(section)
+    stack[-1].end = max(stack[-1].end, done.end)

@@ -1,0 +1,93 @@
+"""YAML text to PyYAML nodes, by libyaml where it is there, and never with more than a bounded effort."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from checker.source import Fault, Span
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+_UNPRINTABLE = re.compile("[^\\t\\n -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
+_SUSPICIOUS = re.compile(r"[\[{]|(?:- ){4}|(?:\? ){4}|^ {24}", re.MULTILINE)
+
+
+class _TextResolver(yaml.resolver.BaseResolver):
+    """Resolve nothing: what is typed stays text, and the front-matter reader decides."""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Do nothing: no path resolvers are used."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing: no path resolvers are used."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Give every node the same tag."""
+        return "text"
+
+
+class _PureLoader(
+    yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, _TextResolver
+):
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+        yaml.composer.Composer.__init__(self)
+        _TextResolver.__init__(self)
+
+
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser
+
+    class _FastLoader(CParser, _TextResolver):
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            _TextResolver.__init__(self)
+
+    _Loader: type = _FastLoader
+else:
+    _Loader = _PureLoader
+
+
+def compose(text: str, offset: int, max_depth: int, *, pure: bool = False) -> tuple[Node | None, Fault | None]:
+    """Compose one YAML mapping; marks are code points of ``text``.
+
+    Gives the root node, or ``None`` and a fault placed at ``offset`` plus the place in ``text``.
+    ``pure`` leaves libyaml out.
+    """
+    if bad := _UNPRINTABLE.search(text):
+        return None, Fault("yaml", Span(offset + bad.start(), offset + bad.end()), "unprintable")
+    loader = _PureLoader if pure else _Loader
+    try:
+        if _SUSPICIOUS.search(text) and (deep := _too_deep(loader, text, max_depth)) is not None:
+            return None, Fault("yaml-depth", Span(offset + deep, offset + deep + 1))
+        root: Node | None = loader(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = min(mark.index if mark else 0, max(len(text) - 1, 0))
+        return None, Fault("yaml", Span(offset + where, offset + where), error.problem or "")
+    except yaml.YAMLError as error:
+        return None, Fault("yaml", Span(offset, offset), str(error))
+    if root is not None and root.id != "mapping":
+        return None, Fault("yaml-not-mapping", Span(offset, offset))
+    return root, None
+
+
+def _too_deep(loader: type, text: str, max_depth: int) -> int | None:
+    """Give the place where nesting passes ``max_depth``, found from events so that nothing recurses."""
+    depth = 0
+    reader = loader(text)
+    while reader.check_event():
+        event = reader.get_event()
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > max_depth:
+                return int(event.start_mark.index)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None

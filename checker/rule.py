@@ -1,0 +1,232 @@
+"""What a rule is, what it yields, and the findings made of that."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+from checker.message import Message
+
+if TYPE_CHECKING:
+    from checker.corpus import CorpusContext, DocumentContext
+    from checker.document import Document
+    from checker.source import Position, Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; ``OFF`` keeps a rule from reporting."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, rising as the weight falls."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, Severity.OFF: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe change: the span's text becomes ``text``."""
+
+    at: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a problem, in ``document`` (empty: the same one)."""
+
+    at: Span
+    message: Message
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: a place and a sentence. It knows nothing of severity, paths or output.
+
+    ``hint`` says in the imperative how to mend it. ``edits`` are given only when the change is safe.
+    A corpus rule names the ``document`` it speaks of by its path.
+    """
+
+    at: Span
+    message: Message
+    hint: Message | None = None
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """An example in which the rule finds nothing.
+
+    ``text`` is one document; ``files`` several, by path inside the collection. ``units`` is the text of a
+    units.yml, ``as_of`` the day to judge on, ``path`` where the single document stands, ``before`` are
+    earlier versions of ``files``, as ``--changed-since`` would find them.
+    """
+
+    text: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    units: str = ""
+    as_of: str = ""
+    path: str = ""
+    before: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bad(Good):
+    """An example in which the rule finds exactly ``messages``, at the places between ⟦ and ⟧, in order.
+
+    ``fixed`` is the text after the rule's fix.
+    """
+
+    messages: tuple[str, ...] = ()
+    fixed: str = ""
+
+
+Example = Good | Bad
+Scope = Literal["document", "corpus"]
+DocumentCheck = Callable[["Document", "DocumentContext"], Iterator[Problem]]
+CorpusCheck = Callable[["CorpusContext"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule: its id names the defect, its docstring is its page, its examples are its tests.
+
+    ``draft`` is the severity in a document whose ``trang_thai`` is ``du-thao``. ``faults`` marks the rule
+    that speaks for what could not be read, the only kind that runs on an unreadable document.
+    ``default`` is false for a rule that runs only when it is selected.
+    """
+
+    id: str
+    family: str
+    severity: Severity
+    draft: Severity
+    english: str
+    basis: str | None
+    examples: tuple[Example, ...]
+    doc: str
+    scope: Scope
+    faults: bool
+    default: bool
+    check: Callable[..., Iterator[Problem]]
+
+    @property
+    def fixable(self) -> bool:
+        """Tell whether some findings can be mended by the machine."""
+        return any(isinstance(example, Bad) and example.fixed for example in self.examples)
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring: the rule in one Vietnamese sentence."""
+        return self.doc.partition("\n")[0].rstrip(".")
+
+
+def rule(
+    severity: Severity,
+    *,
+    english: str,
+    basis: str | None,
+    examples: tuple[Example, ...],
+    draft: Severity | None = None,
+    faults: bool = False,
+    default: bool = True,
+) -> Callable[[DocumentCheck], Rule]:
+    """Make a function of one document into a rule; its name, with hyphens, is the id.
+
+    ``basis`` is the article it follows, ``None`` where the requirement is the collection's own.
+    ``draft`` is the severity for drafts, by default the same.
+    """
+
+    def decorate(check: DocumentCheck) -> Rule:
+        return _make(check, "document", severity, draft, english, basis, examples, faults=faults, default=default)
+
+    return decorate
+
+
+def corpus_rule(
+    severity: Severity,
+    *,
+    english: str,
+    basis: str | None,
+    examples: tuple[Example, ...],
+    draft: Severity | None = None,
+) -> Callable[[CorpusCheck], Rule]:
+    """Make a function of the whole collection into a rule (see ``rule``)."""
+
+    def decorate(check: CorpusCheck) -> Rule:
+        return _make(check, "corpus", severity, draft, english, basis, examples, faults=False, default=True)
+
+    return decorate
+
+
+def _make(  # noqa: PLR0913 - one call for both decorators
+    check: DocumentCheck | CorpusCheck,
+    scope: Scope,
+    severity: Severity,
+    draft: Severity | None,
+    english: str,
+    basis: str | None,
+    examples: tuple[Example, ...],
+    *,
+    faults: bool,
+    default: bool,
+) -> Rule:
+    name = getattr(check, "__name__", "")
+    module = getattr(check, "__module__", "")
+    return Rule(
+        id=name.replace("_", "-"),
+        family=module.split(".")[-2] if "." in module else "",
+        severity=severity,
+        draft=draft or severity,
+        english=english,
+        basis=basis,
+        examples=examples,
+        doc=inspect.cleandoc(check.__doc__ or ""),
+        scope=scope,
+        faults=faults,
+        default=default,
+        check=check,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A related place, ready to be shown."""
+
+    path: str
+    start: Position
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule, severity and place, ready to be shown; it can be pickled and cached.
+
+    ``excerpt`` is the source line (cut to a window when it is very long, private data masked) and
+    ``excerpt_column`` the 1-based column at which it begins. ``at`` are code points of the file's text.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    at: Span
+    start: Position
+    end: Position
+    message: Message
+    hint: Message | None
+    related: tuple[Place, ...]
+    edits: tuple[Edit, ...]
+    excerpt: str
+    excerpt_column: int
