@@ -1,8 +1,8 @@
-"""Vietnamese dates and deadlines in text: read, judged, written."""
+"""Vietnamese dates in text: read, judged, written."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Form = Literal["words", "slashes", "iso"]
-Period = Literal["half-year", "year", "quarter", "month"]
 
 _LONGEST_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_LONE_MONTH: Final = 3
@@ -50,7 +49,7 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The date when it is whole and possible, else None."""
         return _date(self.year, self.month, self.day)
 
@@ -76,7 +75,7 @@ class DateMention(NamedTuple):
     padded: bool
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The date when it is whole and possible, else None."""
         return _date(self.year, self.month, self.day)
 
@@ -114,7 +113,7 @@ def parse_date_value(text: str) -> PartialDate | None:
     return PartialDate(_integer(year), _integer(month), _integer(day))
 
 
-def write_date_words(date: datetime.date) -> str:
+def write_date_words(date: dt.date) -> str:
     """Write a date as the heading of a document has it: "ngày 05 tháng 3 năm 2026".
 
     Days below 10 and the months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
@@ -122,7 +121,7 @@ def write_date_words(date: datetime.date) -> str:
     return f"ngày {date.day:02} tháng {_month(date.month)} năm {date.year}"
 
 
-def write_date_slashes(date: datetime.date) -> str:
+def write_date_slashes(date: dt.date) -> str:
     """Write a date as running text has it, "05/3/2026", with the zeros of ``write_date_words``."""
     return f"{date.day:02}/{_month(date.month)}/{date.year}"
 
@@ -136,9 +135,9 @@ def _slashed(text: str, start: int, end: int) -> Iterator[DateMention]:
             continue
         if year_of_month:
             if _leads(text, start, first, _THANG_LEADS) >= 0:
-                yield _mention(text, Span(first, match.end()), "", figures, year_of_month)
+                yield _mention(text, Span(first, match.end()), ("", figures, year_of_month))
         elif year or _leads(text, start, first, _NGAY_LEADS) >= 0:
-            yield _mention(text, Span(first, match.end()), figures, month, year)
+            yield _mention(text, Span(first, match.end()), (figures, month, year))
 
 
 def _dashed(text: str, start: int, end: int) -> Iterator[DateMention]:
@@ -148,9 +147,9 @@ def _dashed(text: str, start: int, end: int) -> Iterator[DateMention]:
         first, figures = _figures_before(text, start, match.start(), 4)
         at = Span(first, match.end())
         if day and len(second) == len(day) and len(figures) == len("2026"):
-            yield _mention(text, at, day, second, figures, "iso")
+            yield _mention(text, at, (day, second, figures), "iso")
         elif year and len(figures) in {1, 2}:
-            mention = _mention(text, at, figures, second, year)
+            mention = _mention(text, at, (figures, second, year))
             if not mention.impossible or _leads(text, start, first, _NGAY_LEADS) >= 0:
                 yield mention
 
@@ -160,7 +159,7 @@ def _dotted(text: str, start: int, end: int) -> Iterator[DateMention]:
     for match in _DOT.finditer(text, start, end):
         first, figures = _figures_before(text, start, match.start(), 2)
         if figures and _leads(text, start, first, _NGAY_LEADS) >= 0:
-            yield _mention(text, Span(first, match.end()), figures, match[1], match[2])
+            yield _mention(text, Span(first, match.end()), (figures, match[1], match[2]))
 
 
 def _month_needles(text: str) -> Iterator[str]:
@@ -180,15 +179,15 @@ def _worded(text: str, start: int, end: int, needle: str) -> Iterator[DateMentio
             month, year = match.groups()
             first, figures = _figures_before(text, start, word - 1, 2)
             lead = _leads(text, start, first, _NGAY_LEADS) if figures else -1
-            if lead >= 0:
-                yield _mention(text, Span(lead, match.end()), figures, month, year, "words")
-            elif year:
-                yield _mention(text, Span(first if figures else word - 1, match.end()), figures, month, year, "words")
+            if lead >= 0 or year:
+                yield _mention(text, Span(lead if lead >= 0 else first, match.end()), (figures, month, year), "words")
         word = text.find(needle, word + len(needle), end)
 
 
 def _figures_before(text: str, start: int, end: int, most: int) -> tuple[int, str]:
     """Give the number that ends before an offset, with its own; blank where there is none or it is part of another."""
+    if end - start > most and text[end - 2 : end].isdecimal() and text[end - 3] in _BREAKS:
+        return end - 2, text[end - 2 : end]
     last = end
     while last > start and end - last < _WIDEST_GAP and text[last - 1] in _BREAKS:
         last -= 1
@@ -215,16 +214,11 @@ def _leads(text: str, start: int, first: int, leads: tuple[str, ...]) -> int:
     return next((begin + len(tail) - len(lead) for lead in leads if tail.endswith(lead)), -1)
 
 
-def _mention(text: str, at: Span, day: str, month: str, year: str | None, form: Form = "slashes") -> DateMention:
-    return DateMention(
-        at,
-        text[at.start : at.end],
-        int(day) if day else None,
-        int(month),
-        int(year) if year else None,
-        form,
-        (len(day) != 1) and (len(month) > 1 or int(month) >= _FIRST_LONE_MONTH),
-    )
+def _mention(text: str, at: Span, parts: tuple[str, str, str | None], form: Form = "slashes") -> DateMention:
+    day, month, year = parts
+    padded = len(day) != 1 and (len(month) > 1 or int(month) >= _FIRST_LONE_MONTH)
+    written = text[at.start : at.end]
+    return DateMention(at, written, int(day) if day else None, int(month), int(year) if year else None, form, padded)
 
 
 def _month(month: int) -> str:
@@ -235,10 +229,10 @@ def _integer(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _date(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     if year is None or month is None or day is None or _impossible(year, month, day):
         return None
-    return datetime.date(year, month, day)
+    return dt.date(year, month, day)
 
 
 def _impossible(year: int | None, month: int | None, day: int | None) -> bool:

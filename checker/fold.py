@@ -25,9 +25,7 @@ _LETTERS = {ord(char): base for char, base in _STROKED.items()} | {
 }
 _FOLD: dict[int, str | None] = {**_LETTERS, **dict.fromkeys(_MARKS)}
 _FOLD_IN_PLACE = (
-    _LETTERS
-    | dict.fromkeys(_MARKS, _ANY_MARK)
-    | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    _LETTERS | dict.fromkeys(_MARKS, _ANY_MARK) | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 )
 _WORD = re.compile(r"[^\W_]+")
 

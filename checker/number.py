@@ -22,20 +22,24 @@ Fault = Literal[
 ]
 """What is wrong with a number, worst first; the id that a message is chosen by."""
 
-KIND_SYMBOLS: Final = tuple(
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB SY TrS SL"
-    " L LCT PL NĐ TT TTLT TTLB NQLT VBHN KL QĐi CV".split()
+KIND_SYMBOLS: Final = (
+    *("NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ"),
+    *("BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL"),
+    *("L", "LCT", "PL", "NĐ", "TT", "TTLT", "TTLB", "NQLT", "VBHN", "KL", "QĐi", "CV"),
 )
 """Abbreviations of kinds (Nghị định 30/2020/NĐ-CP, Phụ lục III), of laws, and of Party papers."""
 
 _JOINT: Final = frozenset({"TTLT", "TTLB", "NQLT"})
-_ISSUERS: Final = "HĐND TT-HĐND BGDĐT SGDĐT PGDĐT GDĐT BGD&ĐT GD&ĐT BLĐTBXH LĐTBXH SLĐTBXH BKHĐT SKHĐT BĐG BQĐ"
+_ISSUERS: Final = (
+    *("HĐND", "BGDĐT", "SGDĐT", "PGDĐT", "GDĐT", "BGD&ĐT", "GD&ĐT", "PGD&ĐT", "SGD&ĐT"),
+    *("BLĐTBXH", "LĐTBXH", "SLĐTBXH", "BKHĐT", "SKHĐT", "BĐG"),
+)
 _CASED: Final = {kind.casefold(): kind for kind in KIND_SYMBOLS} | {"ttg": "TTg"}
 _PLAIN: Final = str.maketrans("Đđ", "Dd")
 _LOST_KINDS: Final = {
     plain: kind for kind in KIND_SYMBOLS if (plain := kind.translate(_PLAIN).casefold()) not in _CASED
 }
-_LOST_ISSUERS: Final = {issuer.translate(_PLAIN): issuer for issuer in _ISSUERS.split()}
+_LOST_ISSUERS: Final = {issuer.translate(_PLAIN): issuer for issuer in _ISSUERS}
 
 _SERIAL = r"[0-9]{1,6}(?:\.[0-9]{1,4})?[A-Za-zĐđ]?"
 _SEGMENT = r"[^\W\d_][^\W\d_&]*(?:&[^\W\d_&]+)*[0-9]{0,3}"
