@@ -29,6 +29,7 @@ _SLASH = re.compile(rf"/(?<=[0-9 \t\u00a0]/){_GAP}(?:([0-9]{{1,2}})(?:{_GAP}/{_G
 _DASH = re.compile(rf"-(?<=[0-9]-)([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
 _DOT = re.compile(rf"\.(?<=[0-9]\.)([0-9]{{1,2}})\.{_YEAR}{_OVER}")
 _MONTH_WORD = re.compile(rf"{_THANG}{_SPACE}([0-9]{{1,2}})(?:,?{_SPACE}{_NAM}{_SPACE}{_YEAR})?{_OVER}")
+_FIGURES = re.compile(r"[0-9]+")
 _BREAKS: Final = " \t\n\u00a0"
 _DIGITS: Final = "0123456789"
 _LONGEST_LEAD = 15
@@ -63,7 +64,6 @@ class DateMention(NamedTuple):
     """A date, or part of one, in running text.
 
     ``at`` spans "ngày 05 tháng 3 năm 2026" with its leading word, but only the figures of "ngày 05/3/2026".
-    ``padded`` tells whether a day below 10 and the months 1 and 2 carry their zero.
     """
 
     at: Span
@@ -72,7 +72,6 @@ class DateMention(NamedTuple):
     month: int | None
     year: int | None
     form: Form
-    padded: bool
 
     @property
     def date(self) -> dt.date | None:
@@ -83,6 +82,13 @@ class DateMention(NamedTuple):
     def impossible(self) -> bool:
         """Tell whether no such day or month exists (30/02, 31/4, month 13; 29/02 outside a leap year)."""
         return _impossible(self.year, self.month, self.day)
+
+    @property
+    def padded(self) -> bool:
+        """Tell whether a day below 10 and the months 1 and 2 carry their zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+        figures = _FIGURES.findall(self.text)
+        lone_month = figures[0 if self.day is None else 1] in {"1", "2"}
+        return self.form == "iso" or not (lone_month or (self.day is not None and len(figures[0]) == 1))
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
@@ -205,20 +211,21 @@ def _figures_before(text: str, start: int, end: int, most: int) -> tuple[int, st
 
 def _leads(text: str, start: int, first: int, leads: tuple[str, ...]) -> int:
     """Give where the leading word just before an offset begins; -1 where another word stands."""
+    if text.startswith(leads[0] + " ", max(start, first - len(leads[0]) - 1), first):
+        return first - len(leads[0]) - 1
     if first == start or text[first - 1] not in _BREAKS:
         return -1
     begin = max(start, first - _LONGEST_LEAD)
     tail = text[begin:first].rstrip().lower()
     if tail.endswith(_FIRST_OF_MONTH):
         tail = tail[:-4].rstrip()
-    return next((begin + len(tail) - len(lead) for lead in leads if tail.endswith(lead)), -1)
+    return begin + len(tail) - len(leads[not tail.endswith(leads[0])]) if tail.endswith(leads) else -1
 
 
 def _mention(text: str, at: Span, parts: tuple[str, str, str | None], form: Form = "slashes") -> DateMention:
     day, month, year = parts
-    padded = len(day) != 1 and (len(month) > 1 or int(month) >= _FIRST_LONE_MONTH)
     written = text[at.start : at.end]
-    return DateMention(at, written, int(day) if day else None, int(month), int(year) if year else None, form, padded)
+    return DateMention(at, written, int(day) if day else None, int(month), int(year) if year else None, form)
 
 
 def _month(month: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, cast
@@ -21,12 +21,16 @@ _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """One section that a kind of document has: ``headings`` are folded beginnings that count as it."""
+    """One section that a kind of document has: ``headings`` are folded beginnings that count as it.
+
+    A ``movable`` one may stand anywhere.
+    """
 
     id: str
     name: Message
     found_as: FoundAs
     optional: bool
+    movable: bool
     headings: tuple[str, ...]
 
 
@@ -56,11 +60,12 @@ NO_KIND = Kind("", Message("văn bản", "document"), "", None, (), {})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading of a document: its place, and its words folded for comparison."""
+    """A heading of a document: its place, its words folded for comparison, and how deep it stands (1 is the top)."""
 
     at: Span
     text: str
     folded: str
+    depth: int
     section: Section
 
 
@@ -99,6 +104,7 @@ def _section(data: Mapping[str, object]) -> SectionSpec:
         name=Message(str(data["name"]), str(data["english"])),
         found_as=cast("FoundAs", data.get("found_as", "heading")),
         optional=bool(data.get("optional", False)),
+        movable=bool(data.get("movable", False)),
         headings=tuple(folded_title(heading) for heading in headings),
     )
 
@@ -110,19 +116,24 @@ def folded_title(text: str) -> str:
 
 def titles(document: Document) -> tuple[Title, ...]:
     """Give the headings of the main text; where none is marked as one, its top labelled lines."""
-    sections = [section for section in document.main.walk() if isinstance(section.opener, Heading)]
-    if not sections:
-        sections = [section for section in document.main.sections if isinstance(section.opener, Paragraph)]
-    found: list[Title] = []
-    for section in sections:
-        if section.opener is None:
-            continue
-        at = section.opener.text_at
-        stop = document.text.find("\n", at.start, at.end)
-        at = Span(at.start, stop if stop > 0 else at.end)
-        text = document.slice(at)
-        found.append(Title(at, _MARKS.sub("", text).strip(), folded_title(text), section))
-    return tuple(found)
+    found = [pair for pair in _walk(document.main, 0) if isinstance(pair[0].opener, Heading)]
+    if not found:
+        found = [(section, 1) for section in document.main.sections if isinstance(section.opener, Paragraph)]
+    return tuple(_title(document, section, depth) for section, depth in found)
+
+
+def _walk(section: Section, depth: int) -> Iterator[tuple[Section, int]]:
+    for below in section.sections:
+        yield below, depth + 1
+        yield from _walk(below, depth + 1)
+
+
+def _title(document: Document, section: Section, depth: int) -> Title:
+    at = section.opener.text_at if section.opener else section.at
+    stop = document.text.find("\n", at.start, at.end)
+    at = Span(at.start, stop if stop > 0 else at.end)
+    text = document.slice(at)
+    return Title(at, _MARKS.sub("", text).strip(), folded_title(text), depth, section)
 
 
 def counts_as(title: Title, section: SectionSpec) -> bool:
@@ -141,23 +152,28 @@ def align(kind: Kind, document: Document) -> Alignment:
     """
     expected = [section for section in kind.sections if section.found_as == "heading"]
     found = titles(document)
-    pairs = [
-        (place, rank)
-        for place, title in enumerate(found)
-        for rank, section in enumerate(expected)
-        if counts_as(title, section)
-    ]
-    chain = _longest_chain(pairs)
-    matched = {expected[rank].id: found[place] for place, rank in chain}
-    moved: list[tuple[SectionSpec, Title]] = []
+    pairs = _pairs(expected, found)
+    chain = _longest_chain([pair for pair in pairs if not expected[pair[1]].movable])
+    chain.extend(pair for pair in pairs if expected[pair[1]].movable)
+    matched = {expected[rank].id: found[place] for place, rank in reversed(chain)}
+    moved: dict[str, tuple[SectionSpec, Title]] = {}
     for place, rank in pairs:
-        section = expected[rank]
-        if section.id not in matched and all(section is not other for other, _ in moved):
-            moved.append((section, found[place]))
-    absent = [s for s in expected if not s.optional and s.id not in matched and all(s is not m for m, _ in moved)]
+        if expected[rank].id not in matched:
+            moved.setdefault(expected[rank].id, (expected[rank], found[place]))
+    absent = tuple(s for s in expected if not s.optional and s.id not in matched and s.id not in moved)
     used = {place for place, _ in pairs}
     spare = tuple(title for place, title in enumerate(found) if place not in used)
-    return Alignment(matched, tuple(moved), tuple(absent), spare)
+    return Alignment(matched, tuple(moved.values()), absent, spare)
+
+
+def _pairs(expected: Sequence[SectionSpec], found: Sequence[Title]) -> list[tuple[int, int]]:
+    """Give (place, rank) of each heading that counts as a section, keeping to the shallowest for each."""
+    pairs: list[tuple[int, int]] = []
+    for rank, section in enumerate(expected):
+        places = [place for place, title in enumerate(found) if counts_as(title, section)]
+        top = min((found[place].depth for place in places), default=0)
+        pairs.extend((place, rank) for place in places if found[place].depth == top)
+    return sorted(pairs)
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

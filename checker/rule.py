@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.message import Message
 
 if TYPE_CHECKING:
-    from checker.corpus import CorpusContext, DocumentContext
+    from checker.corpus import CorpusContext, DocumentContext, SuppressionContext
     from checker.document import Document
     from checker.source import Position, Span
 
@@ -95,9 +95,10 @@ class Bad(Good):
 
 
 Example = Good | Bad
-Scope = Literal["document", "corpus"]
+Scope = Literal["document", "corpus", "suppression"]
 DocumentCheck = Callable[["Document", "DocumentContext"], Iterator[Problem]]
 CorpusCheck = Callable[["CorpusContext"], Iterator[Problem]]
+SuppressionCheck = Callable[["SuppressionContext"], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,8 +172,19 @@ def corpus_rule(
     return decorate
 
 
-def _make(  # noqa: PLR0913 - one call for both decorators
-    check: DocumentCheck | CorpusCheck,
+def suppression_rule(
+    severity: Severity, *, english: str, basis: str | None, examples: tuple[Example, ...]
+) -> Callable[[SuppressionCheck], Rule]:
+    """Make a function of one document's suppressions, and of what they silenced, into a rule (see ``rule``)."""
+
+    def decorate(check: SuppressionCheck) -> Rule:
+        return _make(check, "suppression", severity, None, english, basis, examples, faults=False, default=True)
+
+    return decorate
+
+
+def _make(  # noqa: PLR0913 - one call for all decorators
+    check: DocumentCheck | CorpusCheck | SuppressionCheck,
     scope: Scope,
     severity: Severity,
     draft: Severity | None,

@@ -1,0 +1,277 @@
+"""Run the rules: each document by itself, then the collection; suppress, weigh and order what they find."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from checker.agencies import agencies_from_data
+from checker.corpus import CorpusContext, DocumentContext
+from checker.document import Document
+from checker.facts import Facts, facts_of
+from checker.kinds import kind_from_schema
+from checker.message import Message
+from checker.parse import parse
+from checker.privacy import mask
+from checker.rule import Finding, Place, Problem, Rule, Severity
+from checker.rules import all_rules
+from checker.source import LineIndex, Source, Span, decode
+from checker.suppress import settle
+from checker.units import units_from_data
+
+EXCERPT_WIDTH = 160
+"""Longest source line that a finding quotes whole, in code points."""
+
+BATCH = 64
+"""Documents that one task of an executor takes."""
+
+
+class RuleCrashed(Exception):
+    """A rule raised: our bug. Names the rule and the file."""
+
+    def __init__(self, rule: str, path: str, error: str) -> None:
+        super().__init__(rule, path, error)
+        self.rule, self.path, self.error = rule, path, error
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything the per-document step sees besides the document, as plain data that can be pickled.
+
+    ``key`` is a hash of it all, program version included; workers and the cache go by it.
+    """
+
+    key: str
+    schemas: Mapping[str, Mapping[str, object]]
+    units: Mapping[str, object]
+    agencies: Mapping[str, object]
+    as_of: datetime.date
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the per-document step gives: raw findings and facts."""
+
+    findings: tuple[Finding, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Which rules count and how much: ``severities`` overrides by rule id."""
+
+    rules: frozenset[str]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file to check."""
+
+    path: str
+    id: str
+    data: bytes
+
+
+@lru_cache(maxsize=2)
+def _context(key: str, holder: _Holder) -> DocumentContext:
+    setting = holder.setting
+    return DocumentContext(
+        kinds={name: kind_from_schema(schema) for name, schema in setting.schemas.items()},
+        as_of=setting.as_of,
+        units=units_from_data(setting.units),
+        agencies=agencies_from_data(setting.agencies),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Carry a setting through a cache that goes by its key."""
+
+    setting: Setting = field(compare=False)
+
+
+def context_of(setting: Setting) -> DocumentContext:
+    """Give the context that a setting describes; made once a process."""
+    return _context(setting.key, _Holder(setting))
+
+
+def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
+    """Check some files, each by itself: the step that runs anywhere and can be cached."""
+    context = context_of(setting)
+    rules = tuple(rule for rule in map(all_rules().__getitem__, setting.rules) if rule.scope == "document")
+    return [check_document(parse(decode(item.path, item.data, id=item.id)), context, rules) for item in items]
+
+
+def check_document(document: Document, context: DocumentContext, rules: Sequence[Rule]) -> Checked:
+    """Run document rules over one document; raises ``RuleCrashed`` when one of them fails."""
+    findings: list[Finding] = []
+    unreadable = document.source.unreadable
+    draft = document.draft
+    locate: _Locator | None = None
+    for rule in rules:
+        severity = rule.draft if draft else rule.severity
+        if severity is Severity.OFF or (unreadable and not rule.faults):
+            continue
+        try:
+            for problem in rule.check(document, context):
+                locate = locate or _Locator(document.source)
+                findings.append(locate.finding(rule.id, severity, problem))
+        except Exception as error:
+            raise RuleCrashed(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
+    return Checked(tuple(findings), facts_of(document))
+
+
+def check_all(
+    setting: Setting, items: Iterable[Item], *, executor: Executor | None = None, workers: int = 1
+) -> Iterator[Checked]:
+    """Check files in order, in this process or through an executor, holding only a few batches at a time."""
+    if executor is None:
+        for batch in _batches(items):
+            yield from check_items(setting, batch)
+        return
+    waiting: deque[Future[list[Checked]]] = deque()
+    try:
+        for batch in _batches(items):
+            waiting.append(executor.submit(check_items, setting, batch))
+            if len(waiting) > workers * 3:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def check_corpus(context: CorpusContext, rules: Sequence[str], source_of: Callable[[str], Source]) -> list[Finding]:
+    """Run corpus rules over the facts; ``source_of`` reads a document again for the few that are spoken of."""
+    findings: list[Finding] = []
+    drafts = {facts.path for facts in context.facts if facts.draft}
+    locators: dict[str, _Locator] = {}
+
+    def locator(path: str) -> _Locator:
+        if path not in locators:
+            locators[path] = _Locator(source_of(path))
+        return locators[path]
+
+    for rule in map(all_rules().__getitem__, rules):
+        if rule.scope != "corpus":
+            continue
+        try:
+            problems = list(rule.check(context))
+        except Exception as error:
+            raise RuleCrashed(rule.id, "", f"{type(error).__name__}: {error}") from error
+        for problem in problems:
+            severity = rule.draft if problem.document in drafts else rule.severity
+            if severity is not Severity.OFF:
+                findings.append(locator(problem.document).finding(rule.id, severity, problem, locator))
+    return findings
+
+
+def finish(
+    facts: Sequence[Facts], findings: Iterable[Finding], policy: Policy, source_of: Callable[[str], Source]
+) -> list[Finding]:
+    """Apply suppressions, report idle ones, weigh by policy, and put findings in order of path and place."""
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    for item in facts:
+        if item.suppressions:
+            kept, problems = settle(item, by_path.get(item.path, ()), policy.rules)
+            if problems:
+                locate = _Locator(source_of(item.path))
+                kept.extend(locate.finding(rule.id, rule.severity, problem) for rule, problem in problems)
+            by_path[item.path] = kept
+    done = [
+        replace(finding, severity=policy.severities[finding.rule]) if finding.rule in policy.severities else finding
+        for path in sorted(by_path)
+        for finding in sorted(by_path[path], key=lambda finding: (finding.at, finding.rule))
+        if finding.rule in policy.rules
+    ]
+    return [finding for finding in done if finding.severity is not Severity.OFF]
+
+
+class _Locator:
+    """Turn problems of one source into findings."""
+
+    __slots__ = ("_lines", "_source")
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lines: LineIndex | None = None
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        problem: Problem,
+        others: Callable[[str], _Locator] | None = None,
+    ) -> Finding:
+        """Place a problem; ``others`` gives the locators of related documents."""
+        lines = self._lines = self._lines or LineIndex(self._source.text)
+        at = problem.at
+        excerpt, column = self._excerpt(at)
+        return Finding(
+            rule=rule,
+            severity=severity,
+            path=self._source.path,
+            at=at,
+            start=lines.position(at.start),
+            end=lines.position(at.end),
+            message=_masked(problem.message),
+            hint=_masked(problem.hint) if problem.hint else None,
+            related=tuple(self._related(item.document, item.at, item.message, others) for item in problem.related),
+            edits=problem.edits,
+            excerpt=excerpt,
+            excerpt_column=column,
+        )
+
+    def _related(
+        self, document: str, at: Span, message: Message, others: Callable[[str], _Locator] | None
+    ) -> Place:
+        locator = others(document) if others and document else self
+        locator._lines = locator._lines or LineIndex(locator._source.text)  # noqa: SLF001 - its own class
+        return Place(locator._source.path, locator._lines.position(at.start), _masked(message))  # noqa: SLF001
+
+    def _excerpt(self, at: Span) -> tuple[str, int]:
+        line = self._source.line_at(at.start)
+        text = mask(self._source.slice(line))
+        if len(text) <= EXCERPT_WIDTH:
+            return text, 1
+        first = max(0, min(at.start - line.start - EXCERPT_WIDTH // 3, len(text) - EXCERPT_WIDTH))
+        return text[first : first + EXCERPT_WIDTH], first + 1
+
+
+def _masked(message: Message) -> Message:
+    return Message(mask(message.vi), mask(message.en))
+
+
+def effective_rules(select: Sequence[str], ignore: Sequence[str], off: Iterable[str]) -> tuple[str, ...]:
+    """Give the ids of the rules to run: those selected (all default ones when none is), less the ignored.
+
+    Raises ``KeyError`` with the id of a rule that does not exist.
+    """
+    rules = all_rules()
+    for name in (*select, *ignore):
+        if name not in rules:
+            raise KeyError(name)
+    chosen = [name for name in rules if name in select or (not select and rules[name].default)]
+    dropped = {*ignore, *off}
+    return tuple(name for name in chosen if name not in dropped)
+

@@ -1,0 +1,210 @@
+"""Facts: the little that the collection needs to know of one document; small, picklable, cached."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.dates import PartialDate, parse_date_value
+from checker.document import Document, Suppression, Value
+from checker.fold import fold
+from checker.number import parse_number
+from checker.source import Span
+
+REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
+"""Front-matter keys that name other documents."""
+
+_MUTABLE_KEYS = frozenset({"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"})
+"""Keys that are the collection's own bookkeeping: changing them does not change an issued document."""
+
+
+class Reference(NamedTuple):
+    """A reference to another document: by ``target`` id, else by number, date and issuer."""
+
+    key: str
+    target: str
+    number: str
+    date: str
+    issuer: str
+    at: Span
+
+
+class Target(NamedTuple):
+    """A target (chỉ tiêu) that a plan sets: ``aim`` as written (">= 40")."""
+
+    code: str
+    name: str
+    unit: str
+    aim: str
+    strategy: str
+    at: Span
+
+
+class Result(NamedTuple):
+    """A report's answer to one target; numerator and denominator where they are given."""
+
+    code: str
+    value: float | None
+    part: float | None
+    whole: float | None
+    note: str
+    at: Span
+
+
+class PlannedReport(NamedTuple):
+    """A report that a plan asks for: its period, when it is due, and to whom."""
+
+    period: str
+    due: datetime.date | None
+    to: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the second step and the overviews see of one document.
+
+    ``places`` has the spans of the front-matter values that findings point at; ``fields`` is a hash of
+    the issued content. ``year`` is the year it is about; ``issued`` the day it was signed, if whole.
+    """
+
+    path: str
+    id: str
+    readable: bool
+    kind: str
+    status: str
+    unit: str
+    number: str
+    number_key: str
+    symbol: str
+    issuer: str
+    subject: str
+    issued: datetime.date | None
+    year: int | None
+    years: tuple[int, int] | None
+    period: str
+    references: tuple[Reference, ...]
+    targets: tuple[Target, ...]
+    results: tuple[Result, ...]
+    planned: tuple[PlannedReport, ...]
+    content: str
+    places: Mapping[str, Span]
+    suppressions: tuple[Suppression, ...]
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether it is a draft."""
+        return self.status == "du-thao"
+
+    @property
+    def in_force(self) -> bool:
+        """Tell whether it was issued and neither replaced nor withdrawn."""
+        return self.status == "ban-hanh"
+
+    def place(self, key: str) -> Span:
+        """Give where a front-matter value stands, or the front matter itself."""
+        return self.places.get(key) or self.places.get("", Span(0, 0))
+
+
+def issue_date(document: Document) -> PartialDate | None:
+    """Read ``ngay_ban_hanh``; ``None`` when it is absent or unreadable."""
+    return parse_date_value(document.string("ngay_ban_hanh"))
+
+
+def about_years(document: Document) -> tuple[int, int] | None:
+    """Give the first and last year that a document is about, from ``nam`` or ``giai_doan``."""
+    year = document.front_matter.data.get("nam")
+    if isinstance(year, int) and not isinstance(year, bool):
+        return year, year
+    first, _, last = document.string("giai_doan").partition("-")
+    if first.strip().isdigit() and last.strip().isdigit():
+        return int(first), int(last)
+    return None
+
+
+def facts_of(document: Document) -> Facts:
+    """Gather the facts of a document."""
+    number = parse_number(document.string("so_ky_hieu"))
+    issued = issue_date(document)
+    years = about_years(document)
+    lines = document.strings("co_quan_ban_hanh")
+    keys = ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
+    fields = document.front_matter.fields
+    return Facts(
+        path=document.source.path,
+        id=document.id,
+        readable=not document.source.unreadable and document.front_matter.read,
+        kind=document.kind,
+        status=document.string("trang_thai"),
+        unit=document.string("don_vi"),
+        number=document.string("so_ky_hieu"),
+        number_key=number.key if number and number.serial else "",
+        symbol=fold(number.symbol) if number else "",
+        issuer=fold(" ".join(lines)),
+        subject=document.string("trich_yeu"),
+        issued=issued.date if issued else None,
+        year=years[0] if years and years[0] == years[1] else None,
+        years=years,
+        period=document.string("ky"),
+        references=tuple(_references(document)),
+        targets=tuple(_target(document, index, item) for index, item in enumerate(document.entries("chi_tieu"))),
+        results=tuple(_result(document, index, item) for index, item in enumerate(document.entries("ket_qua"))),
+        planned=tuple(_planned(document, index, item) for index, item in enumerate(document.entries("bao_cao"))),
+        content=_content(document),
+        places={"": document.front_matter.at} | {key: fields[(key,)].value_at for key in keys if (key,) in fields},
+        suppressions=document.suppressions,
+    )
+
+
+def _references(document: Document) -> list[Reference]:
+    found: list[Reference] = []
+    for key in REFERENCE_KEYS:
+        value = document.front_matter.data.get(key)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            at = document.at(key, index)
+            if isinstance(item, str):
+                found.append(Reference(key, item.strip(), "", "", "", at))
+            elif isinstance(item, Mapping):
+                texts = (_text(item, "so_ky_hieu"), _text(item, "ngay_ban_hanh"), _text(item, "co_quan"))
+                found.append(Reference(key, "", *texts, at))
+    return found
+
+
+def _target(document: Document, index: int, item: Mapping[str, Value]) -> Target:
+    at = document.at("chi_tieu", index, "ma")
+    return Target(
+        _text(item, "ma"), _text(item, "ten"), _text(item, "don_vi_tinh"), _text(item, "muc_tieu"), _text(item, "chien_luoc"), at
+    )
+
+
+def _result(document: Document, index: int, item: Mapping[str, Value]) -> Result:
+    at = document.at("ket_qua", index, "ma")
+    values = (_number(item.get("gia_tri")), _number(item.get("tu_so")), _number(item.get("mau_so")))
+    return Result(_text(item, "ma"), *values, _text(item, "ghi_chu"), at)
+
+
+def _planned(document: Document, index: int, item: Mapping[str, Value]) -> PlannedReport:
+    due = parse_date_value(_text(item, "han"))
+    at = document.at("bao_cao", index, "han")
+    return PlannedReport(_text(item, "ky"), due.date if due else None, _text(item, "gui"), at)
+
+
+def _text(item: Mapping[str, Value], key: str) -> str:
+    value = item.get(key)
+    return "" if value is None or isinstance(value, (tuple, Mapping)) else str(value).strip()
+
+
+def _number(value: Value) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _content(document: Document) -> str:
+    """Hash what an issued document says: its body without white space at line ends, and its head."""
+    head = sorted((key, repr(value)) for key, value in document.front_matter.data.items() if key not in _MUTABLE_KEYS)
+    body = document.text[document.body_at.start :]
+    lines = [line.rstrip() for line in body.split("\n")]
+    text = repr(head) + "\n".join(line for line in lines if line)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
