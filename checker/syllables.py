@@ -1,0 +1,200 @@
+"""Which words cannot be Vietnamese: a check by sounds and spelling, without a word list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONSETS: Final = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())  # noqa: SIM905
+_RIMES: Final = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
+i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y yêm yên yêng yêt yêu
+o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc oong
+op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyn
+uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+"""
+_BEFORE_FRONT_VOWEL: Final = frozenset({"k", "gh", "ngh"})
+_BEFORE_OTHER_VOWEL: Final = frozenset({"c", "g", "ng"})
+_STOPS: Final = ("c", "ch", "p", "t")
+_STOP_TONES: Final = frozenset("\u0301\u0323")  # sắc, nặng
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_VOWELS: Final = "aăâeêioôơuưy"
+_FRENCH: Final = frozenset("àâçéèêëîïôùûüÿœæ")
+_FOREIGN_LETTERS: Final = frozenset("fjwz")
+_WORD = re.compile(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
+_NEVER_PROSE = re.compile(r"://|[@`\\=<>]|www\.|[^\W\d_]-[^\W\d_]")
+_TELEX = re.compile(
+    r"\bdd[aeiouyw]{2}|[aeiouy][cghmnpt]{1,2}j[cghmnpt]?\b|[aeiouy]j[cghmnpt]{1,2}\b|[b-df-hj-np-tvxz]wu|uw|uow|w[fj]"
+)
+_HIGHLAND_CLUSTER = re.compile(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
+_TOKEN = re.compile(r"\S+")
+
+_MOST_ACCEPTED = 1 << 16
+_LONGEST_ACCEPTED = 40
+_LONGEST_WORD = 40
+_FEW = 16
+_accepted: set[str] = set()
+
+
+def is_possible(word: str) -> bool:
+    """Tell whether a word of letters is a possible Vietnamese syllable, whatever its case.
+
+    Both styles of placing the tone are right ("hòa", "hoà"). Judged are the onset, the rime, that a syllable
+    ending in c, ch, p, t has the tone sắc or nặng, and the spelling of k/c, g/gh, ng/ngh, qu and gi.
+    """
+    letters, tones = _split(word)
+    if len(tones) > 1 or letters not in _syllables():
+        return False
+    return not letters.endswith(_STOPS) or tones in _STOP_TONES
+
+
+def looks_vietnamese(word: str) -> bool:
+    """Tell whether a word carries a mark of Vietnamese writing: ă â đ ê ô ơ ư, or a tone."""
+    return bool(_marks(word))
+
+
+def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Find the words that cannot be Vietnamese and are not plainly something else, in order.
+
+    Passed over are abbreviations, words of mixed case, words with figures or hyphens, addresses, names such as
+    "Krông Búk" and loan words such as "internet" and "kilôgam". A word without any Vietnamese mark
+    is found only where it shows what Vietnamese typing (Telex) leaves behind ("mucjt").
+    """
+    part = text[start:end] if start or end is not None else text
+    rejected = [token for token in set(part.split()).difference(_accepted) if not _accept(token)]
+    found = [
+        Span(start + offset + at.start, start + offset + at.end)
+        for token, offset in _places(part, rejected)
+        for at in _impossible_in(token)
+    ]
+    return tuple(sorted(found))
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Give every onset with every rime that may follow it, without tones."""
+    found: set[str] = set()
+    for rime in _RIMES.split():
+        front = rime[0] in "eêiy"
+        for onset in _ONSETS:
+            if onset in _BEFORE_FRONT_VOWEL and not front:
+                continue
+            if onset in _BEFORE_OTHER_VOWEL and front and (onset, rime[0]) != ("g", "i"):
+                continue
+            if (onset and rime.startswith("yê")) or (onset == "qu" and rime[0] in "uưoơ" and rime not in {"ơ", "ơi"}):
+                continue
+            found.add(onset + rime)
+        if rime[0] == "u":
+            found.add("q" + rime)
+    return frozenset(found)
+
+
+def _split(word: str) -> tuple[str, str]:
+    """Give a word's letters in lower case without their tones, and the tones."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    tones = "".join(char for char in parts if char in _TONES)
+    if tones:
+        parts = "".join(char for char in parts if char not in _TONES)
+    return unicodedata.normalize("NFC", parts), tones
+
+
+def _marks(word: str) -> str:
+    """Give the marks of Vietnamese writing in a word; đ counts as one."""
+    if word.isascii():
+        return ""
+    parts = unicodedata.normalize("NFD", word.lower())
+    return "".join(char for char in parts if char in _TONES or char in "đ\u0302\u0306\u031b")
+
+
+def _accept(token: str) -> bool:
+    """Tell whether nothing in a token is impossible, and remember a token of which that is so."""
+    if any(_impossible_in(token)):
+        return False
+    if len(token) <= _LONGEST_ACCEPTED:
+        if len(_accepted) >= _MOST_ACCEPTED:
+            _accepted.clear()
+        _accepted.add(token)
+    return True
+
+
+def _places(text: str, tokens: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield each place of the tokens in a text: a search for each when they are few, else one walk over the text."""
+    if len(tokens) > _FEW:
+        wanted = set(tokens)
+        yield from ((match[0], match.start()) for match in _TOKEN.finditer(text) if match[0] in wanted)
+        return
+    for token in tokens:
+        offset = text.find(token)
+        while offset >= 0:
+            over = offset + len(token)
+            if not text[max(offset - 1, 0) : offset].strip() and not text[over : over + 1].strip():
+                yield token, offset
+            offset = text.find(token, over)
+
+
+def _impossible_in(token: str) -> Iterator[Span]:
+    """Yield the places of the impossible words of a token, a stretch of text without white space."""
+    if _NEVER_PROSE.search(token):
+        return
+    for match in _WORD.finditer(token):
+        if len(match[0]) <= _LONGEST_WORD and not _passes(unicodedata.normalize("NFC", match[0])):
+            yield Span(*match.span())
+
+
+def _passes(word: str) -> bool:
+    """Tell whether a word may stand in a Vietnamese text."""
+    lower = word.lower()
+    capital = word[0] != lower[0]
+    if word.isascii():
+        return capital or not _TELEX.search(lower)
+    letters, tones = _split(word)
+    shouted = word.isupper()
+    if (
+        len(word) == 1
+        or not (shouted or word[1:].islower())
+        or (shouted and not tones)
+        or is_possible(word)
+        or _is_foreign(lower)
+    ):
+        return True
+    if not tones:
+        # "Krông", "Êđê", "kilôgam": names and loan words take no tone.
+        return capital or _vowel_groups(letters) > 1
+    return capital and _is_highland_name(letters, tones)
+
+
+def _is_foreign(lower: str) -> bool:
+    """Tell whether a word has letters that Vietnamese has not, or only marks that French has too, on two syllables."""
+    marked = [char for char in lower if not char.isascii()]
+    if any(char != "đ" and not _marks(char) for char in marked):
+        return True
+    if not _FRENCH.issuperset(marked):
+        return False
+    return not _FOREIGN_LETTERS.isdisjoint(lower) or (_vowel_groups(_split(lower)[0]) > 1 and len(marked) > 1)
+
+
+def _vowel_groups(letters: str) -> int:
+    return len(re.findall(f"[{_VOWELS}]+", letters))
+
+
+def _is_highland_name(letters: str, tones: str) -> bool:
+    """Tell whether a word is spelt as the names of the Central Highlands are: "Đắk", "Búk", "Tẻh", "Blào"."""
+    plain = _HIGHLAND_CLUSTER.sub("", letters, count=1) if _HIGHLAND_CLUSTER.match(letters) else letters
+    if plain.endswith("k"):
+        plain = f"{plain[:-1]}c"
+    elif plain.endswith("h") and not plain.endswith(("ch", "nh")):
+        plain = plain[:-1]
+    elif plain.endswith(("l", "r")):
+        plain = f"{plain[:-1]}n"
+    if plain[0] == "k" and plain not in _syllables():
+        plain = f"c{plain[1:]}"
+    return plain != letters and plain in _syllables() and (not plain.endswith(_STOPS) or tones in _STOP_TONES)
