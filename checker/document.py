@@ -184,6 +184,20 @@ class Recipients:
     at: Span
 
 
+class Citation(NamedTuple):
+    """Another document named in the text.
+
+    ``at`` is type and number, or a law's name; ``full_at`` adds the date, the issuer and the title.
+    ``number`` is as typed without white space, empty for a law cited by name.
+    """
+
+    at: Span
+    full_at: Span
+    number: str
+    date: DateMention | None
+    issuer_at: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """A comment that silences rules, with its reason.
@@ -221,6 +235,7 @@ class Document:
     recipients: Recipients | None
     dates: tuple[DateMention, ...]
     deadlines: tuple[DeadlineMention, ...]
+    citations: tuple[Citation, ...]
     suppressions: tuple[Suppression, ...]
     faults: tuple[Fault, ...]
     characters: frozenset[str]

@@ -7,6 +7,7 @@ from checker.deadlines import find_deadlines
 from checker.document import Document
 from checker.parse import front_matter, suppressions
 from checker.parse.blocks import read_blocks
+from checker.parse.citations import find_citations
 from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
 from checker.source import Source, Span
@@ -22,6 +23,7 @@ def parse(source: Source) -> Document:
     blocks = read_blocks(text, body_at.start, body_at.end)
     closing = read_closing(text, blocks, body_at)
     basis = read_basis(text, blocks[: closing.main_end])
+    dates = find_dates(text, body_at.start, body_at.end)
     return Document(
         source=source,
         front_matter=matter.front_matter,
@@ -36,8 +38,9 @@ def parse(source: Source) -> Document:
         addressee_at=closing.addressee_at,
         end_mark_at=closing.end_mark_at,
         recipients=closing.recipients,
-        dates=find_dates(text, body_at.start, body_at.end),
+        dates=dates,
         deadlines=find_deadlines(text, body_at.start, body_at.end),
+        citations=find_citations(text, body_at.start, body_at.end, dates),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
         characters=frozenset(text),

@@ -1,0 +1,85 @@
+"""Citations of other documents: by number (``Kế hoạch số 48/KH-UBND ngày …``) or a law's name and date.
+
+A cheap scan finds what could be a number; only around it is anything parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from checker.dates import DateMention
+from checker.document import Citation
+from checker.source import Span
+
+_NUMBER = re.compile(
+    r"(?<![\w/-])[0-9]{1,5}[a-zđ]?\s?(?:/\s?[12][0-9]{3}\s?)?[/-]\s?[A-ZĐ][\w&]*(?:\s?[-/–]\s?[A-ZĐ&][\w&]*)*"
+)
+_TYPE_BEFORE = re.compile(
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"
+    r"Công văn|Hướng dẫn|Chương trình|Báo cáo|Thông báo|Kết luận|Tờ trình|Đề án|Quy chế|Quy định|QĐ|NQ|NĐ|TT|KH|CV)"
+    r"[ \t]*(?:của[^\n;.]{1,40})?(?:\n?[ \t]*số)?[ \t]*:?[ \t]*\Z",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ]\w+)[^\n;.()]{0,120}?(?=,? (?:ngày \d|năm \d{4}|số \d)|[\n;.,()])"
+)
+_ISSUER = re.compile(r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)")
+_TITLE = re.compile(r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)")
+_DATE_GAP = re.compile(r"[ \t]*,?[ \t]*(?:ban hành[ \t]*)?\Z")
+_LOOK_BACK = 60
+
+
+def find_citations(text: str, start: int, end: int, dates: Sequence[DateMention]) -> tuple[Citation, ...]:
+    """Find citations in ``text[start:end]``; ``dates`` are those already read there, in order."""
+    found: list[Citation] = []
+    starts = [date.at.start for date in dates]
+    done = start
+    for match in _NUMBER.finditer(text, start, end):
+        if match.start() < done:
+            continue
+        before = max(done, match.start() - _LOOK_BACK)
+        kind = _TYPE_BEFORE.search(text, before, match.start())
+        core = Span(kind.start() if kind else match.start(), match.end())
+        citation = _extend(text, core, end, dates, starts, "".join(match.group().split()))
+        found.append(citation)
+        done = citation.full_at.end
+    named = [
+        _extend(text, Span(match.start(), match.end()), end, dates, starts, "")
+        for match in (_NAMED.finditer(text, start, end) if "uật " in text else ())
+    ]
+    return _merged(found, [citation for citation in named if citation.date])
+
+
+def _extend(
+    text: str, core: Span, end: int, dates: Sequence[DateMention], starts: Sequence[int], number: str
+) -> Citation:
+    """Add the date, issuer and title that follow a core."""
+    position = core.end
+    date: DateMention | None = None
+    index = bisect_left(starts, position)
+    if index < len(dates) and dates[index].at.start - position < 16:
+        gap = text[position : dates[index].at.start]
+        if _DATE_GAP.match(gap):
+            date = dates[index]
+            position = date.at.end
+    issuer_at = None
+    if issuer := _ISSUER.match(text, position, end):
+        issuer_at = Span(issuer.start("issuer"), issuer.end("issuer"))
+        position = issuer.end()
+    if title := _TITLE.match(text, position, end):
+        position = title.end()
+    return Citation(core, Span(core.start, position), number, date, issuer_at)
+
+
+def _merged(numbered: list[Citation], named: list[Citation]) -> tuple[Citation, ...]:
+    """Put both kinds in order; a named law inside another citation's full span is part of it."""
+    if not named:
+        return tuple(numbered)
+    kept = [
+        law
+        for law in named
+        if not any(other.full_at.start <= law.at.start < other.full_at.end for other in numbered)
+    ]
+    return tuple(sorted([*numbered, *kept]))
