@@ -1,0 +1,167 @@
+"""Personal data in text: phone numbers, e-mail addresses, citizen ids, bank accounts; found and masked."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+Kind = Literal["phone", "email", "citizen-id", "bank-account"]
+
+_SHAPE: Final = bytes(
+    ord("0") if chr(code) in "0123456789" else code if chr(code) in " .-()?" else ord("x") for code in range(256)
+)
+"""A digit becomes 0; the signs that part the groups of a number stay; all else is one letter."""
+
+_FIGURES = re.compile(rb"0(?:[ .?()-]{0,2}0){8,}")
+_DIGIT = re.compile(r"[0-9]")
+_GROUP = re.compile(r"[0-9]+")
+_PARTED = re.compile(r"[ .()\u00a0\u2010-\u2013-]{0,2}")
+_MOBILE = re.compile(r"0[35789][0-9]{8}|01[2689][0-9]{8}")
+_LANDLINE = re.compile(r"02[0-9]{9}")
+_OLD_LANDLINE = re.compile(r"0[2-8][0-9]{8}")
+_ABROAD = re.compile(r"84[235789][0-9]{8,9}")
+_LONGEST_CUE = 48
+_PHONE_CUE = re.compile(
+    r"(?:điện\s*thoại|\b(?:đt|sđt|tel|fax|phone|hotline|di\s*động|liên\s*hệ))\W*(?:số\W*)?\Z", re.IGNORECASE
+)
+_TAX_CUE = re.compile(r"(?:mã\s+số\s+(?:thuế|doanh\s+nghiệp)|\bmst)\b\W*\Z", re.IGNORECASE)
+_CITIZEN_CUE = re.compile(
+    r"(?:\bcccd|\bcmnd|\bcmtnd|\bcmt|căn\s+cước|chứng\s+minh|định\s+danh)\b[^0-9\n]{0,32}\Z", re.IGNORECASE
+)
+_BANK_CUE = re.compile(r"(?:\bstk|số\s+tài\s+khoản|tài\s+khoản\s+số|số\s+tk)\b[^0-9\n]{0,24}\Z", re.IGNORECASE)
+_CUED: Final[tuple[tuple[Kind, re.Pattern[str], Container[int]], ...]] = (
+    ("bank-account", _BANK_CUE, range(6, 20)),
+    ("citizen-id", _CITIZEN_CUE, (9, 12)),
+)
+_MOST_GROUPS = 6
+_GOES_ON = re.compile(r"[^\W]|[/-][^\W\d_]|[.,][0-9]")
+_LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
+_LONGEST_LOCAL = 64
+_DOMAIN = re.compile(r"@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}\b")
+
+
+class PersonalData(NamedTuple):
+    """One piece of personal data and where it stands."""
+
+    at: Span
+    kind: Kind
+
+
+def find_personal_data(text: str) -> tuple[PersonalData, ...]:
+    """Find the personal data of a text, in order.
+
+    A citizen id (CCCD of 12 figures, CMND of 9) and a bank account are known by the words before them; Vietnamese phone
+    numbers by their own form. Numbers of documents, sums of money, dates and tables of figures are none of these.
+    """
+    found = [*_numbers(text), *_addresses(text)]
+    found.sort()
+    return tuple(found)
+
+
+def mask(text: str) -> str:
+    """Give the text with its personal data made unreadable, at the same length ("091*****78", "n***@…")."""
+    done = 0
+    parts: list[str] = []
+    for at, kind in find_personal_data(text):
+        parts.append(text[done : at.start])
+        data = text[at.start : at.end]
+        parts.append(_mask_address(data) if kind == "email" else _mask_number(data))
+        done = at.end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def _numbers(text: str) -> Iterator[PersonalData]:
+    """Yield what is written in figures, by way of the text's shape, which is quick to search."""
+    shape = text.encode("ascii", "replace").translate(_SHAPE)
+    for match in _FIGURES.finditer(shape):
+        yield from _in_groups(text, match.start(), match.end())
+
+
+def _in_groups(text: str, start: int, end: int) -> Iterator[PersonalData]:
+    """Yield the personal data among groups of figures that stand close together."""
+    groups = [match.span() for match in _GROUP.finditer(text, start, end)]
+    first = 0
+    while first < len(groups):
+        kind, count = _read(text, groups[first : first + _MOST_GROUPS])
+        if kind:
+            begin = groups[first][0]
+            end = groups[first + count - 1][1]
+            if text[begin - 1 : begin] == "+" or (text[begin - 1 : begin] == "(" and ")" in text[begin:end]):
+                begin -= 1
+            yield PersonalData(Span(begin, end), kind)
+        first += count
+
+
+def _read(text: str, groups: list[tuple[int, int]]) -> tuple[Kind | None, int]:
+    """Tell what the first groups of figures are, and how many they are; one group that is nothing counts as read."""
+    start, end = groups[0]
+    cued = not _DIGIT.search(text, max(0, start - 3), start)
+    if not cued and (text[start] != "0" or end - start == 1):
+        return None, 1
+    before = text[max(0, start - _LONGEST_CUE) : start]
+    joined = _joined(text, groups)
+    for kind, cue, lengths in _CUED if cued else ():
+        if cue.search(before):
+            for count in range(len(joined), 0, -1):
+                if len(joined[count - 1]) in lengths:
+                    return kind, count
+    for count, digits in enumerate(joined, 1):
+        if _is_phone(before, digits, end - start) and not _GOES_ON.match(text, groups[count - 1][1]):
+            return "phone", count
+    return None, 1
+
+
+def _joined(text: str, groups: list[tuple[int, int]]) -> list[str]:
+    """Give the first group's figures, then with the second's, and so on while they stand close together."""
+    joined = [text[slice(*groups[0])]]
+    for group, after in pairwise(groups):
+        if not _PARTED.fullmatch(text, group[1], after[0]):
+            break
+        joined.append(joined[-1] + text[slice(*after)])
+    return joined
+
+
+def _is_phone(before: str, digits: str, first: int) -> bool:
+    """Tell whether figures are a Vietnamese phone number, by their form, first group and what stands before."""
+    last = before[-1:]
+    if last.isalnum() or last == "_" or _TAX_CUE.search(before):
+        return False
+    if last == "+":
+        return _ABROAD.fullmatch(digits) is not None
+    if first > 2 and (_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits)):
+        return True
+    old = first < len(digits) and _OLD_LANDLINE.fullmatch(digits) is not None
+    return old and _PHONE_CUE.search(before.rstrip("(")) is not None
+
+
+def _addresses(text: str) -> Iterator[PersonalData]:
+    """Yield the e-mail addresses."""
+    sign = text.find("@")
+    while sign >= 0:
+        before = text[max(0, sign - _LONGEST_LOCAL) : sign]
+        local = len(before) - len(before.rstrip(_LOCAL))
+        domain = _DOMAIN.match(text, sign) if local else None
+        if domain:
+            yield PersonalData(Span(sign - local, domain.end()), "email")
+        sign = text.find("@", domain.end() if domain else sign + 1)
+
+
+def _mask_number(data: str) -> str:
+    """Hide all digits but the first three and the last two."""
+    digits = [i for i, char in enumerate(data) if char in "0123456789"]
+    hidden = set(digits[3:-2])
+    return "".join("*" if i in hidden else char for i, char in enumerate(data))
+
+
+def _mask_address(data: str) -> str:
+    """Hide the local part but its first letter; all of it when it is only one."""
+    local, _, domain = data.partition("@")
+    shown = local[:1] if len(local) > 1 else ""
+    return f"{shown}{'*' * (len(local) - len(shown))}@{domain}"
