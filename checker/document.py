@@ -216,8 +216,9 @@ class Document:
     """One document, parsed once and never changed.
 
     ``main`` is the body up to Nơi nhận, ``annexes`` is what follows that list. ``main_at`` and
-    ``annex_at`` are their spans (``annex_at`` is empty when there is none). ``characters`` is the set
-    of characters of the whole text, a cheap first question for rules that look for rare ones.
+    ``annex_at`` are their spans (``annex_at`` is empty when there is none). ``characters`` are the
+    rare ones of the whole text: neither ASCII nor a composed Vietnamese letter nor one of “”‘’…–. It is a cheap
+    first question for rules that look for them.
     """
 
     source: Source

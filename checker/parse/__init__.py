@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.dates import find_dates
 from checker.deadlines import find_deadlines
 from checker.document import Document
@@ -13,6 +15,13 @@ from checker.parse.tree import build_tree
 from checker.source import Source, Span
 
 __all__ = ["parse"]
+
+_ASCII = bytes(range(128))
+_COMMON = frozenset(
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ“”‘’…–"
+)
+_RARE_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\t]")
 
 
 def parse(source: Source) -> Document:
@@ -43,5 +52,11 @@ def parse(source: Source) -> Document:
         citations=find_citations(text, body_at.start, body_at.end, dates),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
-        characters=frozenset(text),
+        characters=_rare_characters(text),
     )
+
+
+def _rare_characters(text: str) -> frozenset[str]:
+    """Give the characters that are neither printable ASCII nor common in Vietnamese text."""
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return (frozenset(foreign) - _COMMON) | frozenset(_RARE_ASCII.findall(text))

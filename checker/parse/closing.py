@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
 from checker.source import Span
 
+_RECIPIENT_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
 _RECIPIENTS = re.compile(r"[*_]*N[ơƠ][iI] NH[ẬậA]N[*_]*[ \t]*:?[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
 _ANNEX = re.compile(r"[*_(]*(?:Phụ lục|Mẫu số|Biểu mẫu|Đề cương)\b", re.IGNORECASE)
-_ENACTING = re.compile(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"[*_]*Kính gửi[*_]*[ \t]*:", re.IGNORECASE)
+_ENACTING = re.compile(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z")
+_ADDRESSEE = re.compile(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Xét)\b")
 _ARCHIVE = re.compile(r"(?:[*_]*)Lưu\b", re.IGNORECASE)
@@ -52,8 +54,8 @@ def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing
         Span(annex_from, body_at.end),
         recipients,
         _end_mark(text, main),
-        _first(text, main, _ENACTING),
-        _first(text, main, _ADDRESSEE),
+        _first(text, main, _ENACTING) if "QUYẾT ĐỊNH" in text else None,
+        _first(text, main, _ADDRESSEE) if "ính gửi" in text else None,
     )
 
 
@@ -102,12 +104,29 @@ def _trim(text: str, at: Span, characters: str) -> Span:
 
 
 def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
-    for index, block in enumerate(blocks):
+    """Give the index of the first block that is nothing but "Nơi nhận"."""
+    for found in _occurrences(text, blocks[0].at.start if blocks else len(text)):
+        index = bisect_right(blocks, found, key=_start) - 1
+        block = blocks[index]
         if isinstance(block, (Heading, Paragraph)) and block.label is None:
             start, end = block.text_at
-            if text[start : start + 12].lstrip("*_")[:1] in "Nn" and _RECIPIENTS.match(text, start, end):
+            if _RECIPIENTS.match(text, start, end):
                 return index
     return None
+
+
+def _occurrences(text: str, start: int) -> list[int]:
+    found: list[int] = []
+    for words in _RECIPIENT_WORDS:
+        position = text.find(words, start)
+        while position >= 0:
+            found.append(position)
+            position = text.find(words, position + 1)
+    return sorted(found)
+
+
+def _start(block: Block) -> int:
+    return block.at.start
 
 
 def _annex_heading(text: str, blocks: tuple[Block, ...]) -> int:
@@ -176,7 +195,8 @@ def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:
 
 
 def _first(text: str, main: tuple[Block, ...], pattern: re.Pattern[str]) -> Span | None:
+    """Give the first plain paragraph or heading above the first section's items that a pattern matches."""
     for block in main:
-        if isinstance(block, (Heading, Paragraph)) and block.label is None and pattern.match(text, block.text_at.start, block.text_at.end):
+        if isinstance(block, (Heading, Paragraph)) and block.label is None and pattern.match(text, *block.text_at):
             return block.text_at
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.document import Field, FrontMatter, Path, Value
-from checker.parse import yaml_nodes
+from checker.parse.plain_matter import Decline, PlainReader
 from checker.source import Fault, Source, Span
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ def read(source: Source) -> Matter:
     if at.end - at.start > MAX_CHARACTERS:
         fault = Fault("front-matter-too-large", Span(0, 3), str(at.end - at.start))
         return Matter(_unread(at), body_start, (fault,))
+    plain = _read_plain(text, at)
+    if plain:
+        return Matter(plain, body_start)
+    from checker.parse import yaml_nodes  # costs 20 ms, not needed for a canonical file
+
     root, fault = yaml_nodes.compose(text[at.start : at.end], at.start, MAX_DEPTH)
     if fault or root is None:
         return Matter(_unread(at), body_start, (fault or Fault("yaml-not-mapping", Span(0, 3)),))
@@ -67,6 +72,15 @@ def read(source: Source) -> Matter:
     broken = any(item.code != "yaml-duplicate-key" for item in reader.faults)
     matter = FrontMatter(at, data, reader.fields, read=not broken)
     return Matter(_unread(at) if broken else matter, body_start, tuple(reader.faults))
+
+
+def _read_plain(text: str, at: Span) -> FrontMatter | None:
+    """Read canonical front matter fast; ``None`` when it is not in that form."""
+    try:
+        reader = PlainReader(text, at.start, at.end, _scalar)
+        return FrontMatter(at, reader.read(), reader.fields, read=True)
+    except Decline:
+        return None
 
 
 def _unread(at: Span) -> FrontMatter:
@@ -108,7 +122,7 @@ class _Reader:
         kind = node.id
         value: Value
         if kind == "scalar":
-            plain = node.style is None
+            plain = not node.style
             value = _scalar(node.value) if plain else node.value
             self.fields[path] = Field(key_at or at, at, value, plain)
             return value

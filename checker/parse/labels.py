@@ -6,6 +6,8 @@ Kinds, order and letters follow Phụ lục I of Nghị định 30/2020/NĐ-CP; 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from checker.document import Label, LabelKind
 from checker.source import Span
@@ -13,11 +15,12 @@ from checker.source import Span
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points (điểm), in the order of the Vietnamese alphabet without its accented vowels."""
 
-_BULLETS = "-–—•*"
-FIRST_CHARACTERS = frozenset(
-    "0123456789ABCDĐEGHIKLMNOPQRSTUVXYabcdđeghiklmnopqrstuvxyfjwzFJWZ+_\\" + _BULLETS
-)
-"""Characters that a label, or the emphasis around one, can begin with."""
+_BULLETS = frozenset("-–—•*+")
+_OPENING = frozenset("0123456789+-–—•*_\\")
+_WORDS = frozenset("ĐCP")
+_WORD_SECOND = frozenset("iIhH")
+_LETTERS = frozenset("ABCDĐEFGHIJKLMNOPQRSTUVWXYZabcdđefghijklmnopqrstuvwxyz")
+_AFTER_LETTER = frozenset(".)\\IVXLC")
 
 _LABEL = re.compile(
     r"""(?P<marks>[*_]{0,3})
@@ -30,8 +33,7 @@ _LABEL = re.compile(
     | (?P<point>[a-zđ])\\?[.)](?=[\s*_])
     | (?P<word>(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN)\s(?:(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}|[0-9]{1,3}[a-zđ]?)\b)
       (?P<stop>[.:]?)
-    | \\?(?P<plus>\+)(?=\s)
-    | \\?(?P<dash>[-–—•*])(?=[ \t\xa0])
+    | \\(?P<bullet>[-–—•*+])(?=[ \t\xa0])
     )""",
     re.VERBOSE,
 )
@@ -40,43 +42,53 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
+def could_begin_label(text: str, character: str, start: int) -> bool:
+    """Tell cheaply whether a label could begin at ``start``, where ``character`` stands."""
+    if character in _OPENING:
+        return True
+    if character not in _LETTERS:
+        return False
+    following = text[start + 1 : start + 2]
+    return following in _AFTER_LETTER or (character in _WORDS and following in _WORD_SECOND)
+
+
 def read_label(text: str, start: int, end: int) -> Label | None:
     """Read the label at ``start``, where a line's text begins; ``None`` when there is none.
 
     Emphasis marks before it (``**1.** …``) are skipped, a Markdown escape (``1\\.``, ``\\-``) is part of its place.
     """
+    character = text[start]
+    if character in _BULLETS:
+        return _bullet(text, character, start, end)
+    return _read_marked(text, start, end)
+
+
+def _read_marked(text: str, start: int, end: int) -> Label | None:
     found = _LABEL.match(text, start, end + 1 if end < len(text) else end)
     if not found:
         return None
-    kind = found.lastgroup
-    if kind == "stop":
-        return _word_label(text, found, end)
+    group = found.lastgroup or ""
     at = Span(found.end("marks"), found.end())
-    if kind == "dash":
-        if found.group("marks") or _is_rule(text, start, end):
+    if group == "stop":
+        return _word_label(text, found, end)
+    if group == "bullet":
+        written = found.group("bullet")
+        return Label(LabelKind.PLUS if written == "+" else LabelKind.DASH, written, 0, at)
+    kind, ordinal = _KINDS[group]
+    written = text[at.start : at.end]
+    if "\\" in written:
+        written = written.replace("\\", "")
+    return Label(kind, written, ordinal(found.group(group)), at)
+
+
+def _bullet(text: str, character: str, start: int, end: int) -> Label | None:
+    """Read a dash or plus with white space after it; a line of spaced dashes is a thematic break, not a label."""
+    following = text[start + 1 : start + 2]
+    if start + 1 < end and following in " \t\xa0":
+        if text[start + 2 : start + 3] == character and _is_rule(text, start, end):
             return None
-        return Label(LabelKind.DASH, found.group("dash"), 0, at)
-    if kind == "plus":
-        return Label(LabelKind.PLUS, "+", 0, at)
-    written = text[at.start : at.end].replace("\\", "")
-    value = found.group(kind or "number")
-    return Label(*_numbered(kind, value, written), at)
-
-
-def _numbered(kind: str | None, value: str, written: str) -> tuple[LabelKind, str, int]:
-    match kind:
-        case "roman":
-            return LabelKind.ROMAN, written, roman_value(value)
-        case "letter":
-            return LabelKind.LETTER, written, POINTS.find(value.lower()) + 1
-        case "decimal":
-            return LabelKind.DECIMAL, written, int(value.rpartition(".")[2])
-        case "paren":
-            return LabelKind.PAREN, written, int(value)
-        case "point":
-            return LabelKind.POINT, written, POINTS.find(value) + 1
-        case _:
-            return LabelKind.NUMBER, written, int(value)
+        return Label(LabelKind.PLUS if character == "+" else LabelKind.DASH, character, 0, Span(start, start + 1))
+    return None if character != "*" else _read_marked(text, start, end)
 
 
 def _word_label(text: str, found: re.Match[str], end: int) -> Label | None:
@@ -106,6 +118,7 @@ def _is_rule(text: str, start: int, end: int) -> bool:
     return len(line) >= 3 and line in {"-" * len(line), "*" * len(line)}
 
 
+@lru_cache(maxsize=512)
 def roman_value(text: str) -> int:
     """Give the value of a Roman numeral, and 0 for letters that are none ("IIX")."""
     total = previous = 0
@@ -123,3 +136,17 @@ def to_roman(value: int) -> str:
         count, value = divmod(value, size)
         parts.append(letters * count)
     return "".join(parts)
+
+
+def _letter_ordinal(letter: str) -> int:
+    return POINTS.find(letter.lower()) + 1
+
+
+_KINDS: Mapping[str, tuple[LabelKind, Callable[[str], int]]] = {
+    "roman": (LabelKind.ROMAN, roman_value),
+    "letter": (LabelKind.LETTER, _letter_ordinal),
+    "decimal": (LabelKind.DECIMAL, lambda value: int(value.rpartition(".")[2])),
+    "number": (LabelKind.NUMBER, int),
+    "paren": (LabelKind.PAREN, int),
+    "point": (LabelKind.POINT, _letter_ordinal),
+}

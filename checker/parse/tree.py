@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from checker.document import Block, Comment, Heading, LabelKind, Paragraph, Section
 from checker.parse.labels import POINTS
 from checker.source import Span
@@ -11,15 +9,17 @@ from checker.source import Span
 _BULLETS = (LabelKind.DASH, LabelKind.PLUS)
 
 
-@dataclass(slots=True)
 class _Open:
     """A section that is still being filled."""
 
-    opener: Heading | Paragraph | None
-    kind: LabelKind | None
-    level: int
-    items: list[Block | Section] = field(default_factory=list)
-    end: int = 0
+    __slots__ = ("end", "items", "kind", "level", "opener")
+
+    def __init__(self, opener: Heading | Paragraph | None, kind: LabelKind | None, level: int) -> None:
+        self.opener = opener
+        self.kind = kind
+        self.level = level
+        self.items: list[Block | Section] = []
+        self.end = 0
 
 
 def build_tree(blocks: tuple[Block, ...], at: Span) -> Section:

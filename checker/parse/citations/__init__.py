@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.dates import DateMention
 from checker.document import Citation
@@ -29,6 +29,8 @@ _ISSUER = re.compile(r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90
 _TITLE = re.compile(r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)")
 _DATE_GAP = re.compile(r"[ \t]*,?[ \t]*(?:ban hành[ \t]*)?\Z")
 _LOOK_BACK = 60
+_LONGEST_SERIAL = 16
+_LONGEST_SYMBOL = 60
 
 
 def find_citations(text: str, start: int, end: int, dates: Sequence[DateMention]) -> tuple[Citation, ...]:
@@ -36,7 +38,7 @@ def find_citations(text: str, start: int, end: int, dates: Sequence[DateMention]
     found: list[Citation] = []
     starts = [date.at.start for date in dates]
     done = start
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _numbers(text, start, end):
         if match.start() < done:
             continue
         before = max(done, match.start() - _LOOK_BACK)
@@ -45,11 +47,31 @@ def find_citations(text: str, start: int, end: int, dates: Sequence[DateMention]
         citation = _extend(text, core, end, dates, starts, "".join(match.group().split()))
         found.append(citation)
         done = citation.full_at.end
-    named = [
-        _extend(text, Span(match.start(), match.end()), end, dates, starts, "")
-        for match in (_NAMED.finditer(text, start, end) if "uật " in text else ())
-    ]
+    named = [_extend(text, at, end, dates, starts, "") for at in _names(text, start, end)]
     return _merged(found, [citation for citation in named if citation.date])
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give what could be a number, found from its slash: every number has one before its last part."""
+    slash = text.find("/", start, end)
+    while slash >= 0:
+        begin = max(start, slash - _LONGEST_SERIAL)
+        match = _NUMBER.search(text, begin, min(slash + _LONGEST_SYMBOL, end))
+        if match and match.end() > slash:
+            yield match
+            slash = text.find("/", match.end(), end)
+        else:
+            slash = text.find("/", slash + 1, end)
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the names of laws that a date or year follows."""
+    word = text.find("uật ", start, end)
+    while word >= 0:
+        match = _NAMED.search(text, max(start, word - len("Bộ l")), end) if text[word - 1] in "Ll" else None
+        if match and match.start() <= word:
+            yield Span(match.start(), match.end())
+        word = text.find("uật ", word + 1, end)
 
 
 def _extend(
