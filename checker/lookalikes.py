@@ -92,7 +92,6 @@ SPACES: Final[Mapping[str, Invisible]] = dict(
 _ALL_INVISIBLE: Final = frozenset(INVISIBLE)
 _ALL_SPACES: Final = frozenset(SPACES)
 _FIRST_PICTURE = "\u2190"
-_LONGEST_WORD = 30
 
 
 def find(text: str, characters: AbstractSet[str]) -> Iterator[tuple[Span, str, str]]:
@@ -101,9 +100,12 @@ def find(text: str, characters: AbstractSet[str]) -> Iterator[tuple[Span, str, s
     ``characters`` is the set of the text's characters. A word that is wholly Cyrillic or Greek is left alone, unless
     every letter of it is a look-alike ("ВС" typed for "BC").
     """
+    over, foreign = 0, False
     for offset in _places(text, _ALL_LOOKALIKES & characters):
         char = text[offset]
-        if char not in _FOREIGN_SCRIPTS or not _in_foreign_word(text, offset):
+        if char in _FOREIGN_SCRIPTS and offset >= over:
+            over, foreign = _word_around(text, offset)
+        if char not in _FOREIGN_SCRIPTS or not foreign:
             yield Span(offset, offset + 1), char, LOOKALIKES[char]
 
 
@@ -126,13 +128,13 @@ def _places(text: str, wanted: AbstractSet[str]) -> Iterator[int]:
         yield from (match.start() for match in pattern.finditer(text))
 
 
-def _in_foreign_word(text: str, offset: int) -> bool:
-    """Tell whether the word around an offset has a letter that is neither Latin nor a look-alike."""
+def _word_around(text: str, offset: int) -> tuple[int, bool]:
+    """Give the end of the word around an offset, and whether it has no Latin letter but one that is no look-alike."""
     first = last = offset
-    while first > max(0, offset - _LONGEST_WORD) and text[first - 1].isalpha():
+    while first > 0 and text[first - 1].isalpha():
         first -= 1
-    while last < min(len(text), offset + _LONGEST_WORD) and text[last].isalpha():
+    while last < len(text) and text[last].isalpha():
         last += 1
-    word = text[first:last]
-    latin = any(char.isascii() or "LATIN" in unicodedata.name(char, "") for char in word)
-    return not latin and any(char not in LOOKALIKES for char in word)
+    letters = set(text[first:last])
+    latin = any(char.isascii() or "LATIN" in unicodedata.name(char, "") for char in letters)
+    return last, not latin and not letters <= _ALL_LOOKALIKES
