@@ -18,10 +18,9 @@ _LONGEST_LIST_GAP = 24
 _CUE = re.compile(
     r"\b(trước|(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:cuối(?:\s+cùng)?|chót)|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn))"
     r"(?:\s*:)?(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?(?:\s+trước)?"
-    r"(?:\s+[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}(?:\s?phút)?)?)?,?(?:\s+(?:ngày|tháng))?\s+\Z",
-    re.IGNORECASE,
+    r"(?:\s+[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}(?:\s?phút)?)?)?,?(?:\s+(?:ngày|tháng))?\s+\Z"
 )
-_AND = re.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:ngày\s+|tháng\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:ngày\s+|tháng\s+)?")
 _HALF_YEAR = (
     r"(?P<half>(?:0?6|sáu)\s+tháng)(?:\s*(?:,|và|/)\s*(?P<and_year>(?:(?:hằng|hàng|một|0?1)\s+)?năm(?!\s+[0-9])))?"
 )
@@ -66,8 +65,9 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
     cue, last = "", -1
     for date in dates:
         first = date.at.start
-        if lead := _lead(text, max(start, last, first - _LONGEST_LEAD), first):
-            cue, first = " ".join(lead[1].lower().split()), lead.start()
+        begin = max(start, last, first - _LONGEST_LEAD)
+        if lead := _lead(text[begin:first]):
+            cue, first = " ".join(lead[1].split()), begin + lead.start()
         elif not cue or first - last > _LONGEST_LIST_GAP or not _AND.fullmatch(text, last, first):
             cue = ""
             continue
@@ -75,12 +75,12 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
         yield DeadlineMention(Span(first, last), date, cue, None)
 
 
-def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Match the cue that ends at an offset, after a cheap look for its words."""
-    tail = text[start:end].lower()
-    if not any(word in tail for word in _CUE_WORDS):
+def _lead(before: str) -> re.Match[str] | None:
+    """Match the cue that ends a text, after a cheap look for its words."""
+    lower = before.lower()
+    if len(lower) != len(before) or not any(word in lower for word in _CUE_WORDS):
         return None
-    return _CUE.search(text, start, end)
+    return _CUE.search(lower)
 
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
