@@ -10,6 +10,12 @@ from typing import NamedTuple
 MAX_BYTES = 2_000_000
 """Largest Markdown file that is read, in bytes; an official plan is about 10,000."""
 
+MAX_LINES = 30_000
+"""Most lines that are read; an official plan has about 150."""
+
+MAX_LINE = 100_000
+"""Longest line that is read, in code points."""
+
 _BOM = "\ufeff"
 _FOREIGN_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -151,7 +157,8 @@ def decode(path: str, data: bytes, *, id: str = "") -> Source:  # noqa: A002 - t
 
     What cannot be read as UTF-8 text becomes a fatal ``Fault``: ``too-large`` (more than
     ``MAX_BYTES``), ``binary`` (NUL bytes), ``utf-16`` (another Unicode encoding),
-    ``not-utf-8`` (with the place of the first bad byte), ``empty``.
+    ``not-utf-8`` (with the place of the first bad byte), ``empty``, ``too-many-blocks`` (more than
+    ``MAX_LINES`` lines), ``line-too-long`` (more than ``MAX_LINE`` code points).
     """
     fault = _unreadable(data)
     if fault:
@@ -173,7 +180,7 @@ def from_text(path: str, text: str, *, id: str = "") -> Source:  # noqa: A002 - 
     if not text.strip():
         return Source(path, text, id, bom, faults=(Fault("empty", Span(0, 0), fatal=True),))
     if "\r" not in text:
-        return Source(path, text, id, bom)
+        return Source(path, text, id, bom, faults=_unwieldy(text))
     returns: list[int] = []
     lone: list[int] = []
     parts: list[str] = []
@@ -187,7 +194,24 @@ def from_text(path: str, text: str, *, id: str = "") -> Source:  # noqa: A002 - 
         length += 1
         done = found + (2 if pair else 1)
     parts.append(text[done:])
-    return Source(path, "".join(parts), id, bom, tuple(returns), tuple(lone))
+    folded = "".join(parts)
+    return Source(path, folded, id, bom, tuple(returns), tuple(lone), _unwieldy(folded))
+
+
+def _unwieldy(text: str) -> tuple[Fault, ...]:
+    """Refuse a text with too many or too long lines: no document, and dear to check."""
+    if len(text) <= MAX_LINES:
+        return ()
+    lines = text.count("\n") + 1
+    if lines > MAX_LINES:
+        return (Fault("too-many-blocks", Span(0, 0), str(lines), fatal=True),)
+    start = 0
+    while (end := text.find("\n", start)) >= 0 or start < len(text):
+        end = len(text) if end < 0 else end
+        if end - start > MAX_LINE:
+            return (Fault("line-too-long", Span(start, start), str(end - start), fatal=True),)
+        start = end + 1
+    return ()
 
 
 def _unreadable(data: bytes) -> Fault | None:
