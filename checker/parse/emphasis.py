@@ -92,6 +92,7 @@ def _close(
         closer.start += size
         if opener.start == opener.end:
             stack.pop()
+        floors.update({known: len(stack) for known, floor in floors.items() if floor > len(stack)})
 
 
 def _size(opener: _Delimiter, closer: _Delimiter) -> int:
@@ -101,10 +102,10 @@ def _size(opener: _Delimiter, closer: _Delimiter) -> int:
 
 
 def _fits(opener: _Delimiter, closer: _Delimiter) -> bool:
-    """Tell whether two runs pair: the same mark, and not a sum of three where one could be either."""
+    """Tell whether two runs pair: the same mark, and not a sum of three where the closing run could open too."""
     if opener.mark != closer.mark:
         return False
-    either = opener.closes or closer.opens
+    either = closer.opens
     odd = (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3)
     return not (either and odd)
 

@@ -117,7 +117,7 @@ _TARGET = re.compile(
     (?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""",
     re.VERBOSE,
 )
-_SAFE = re.compile(r"(?:https?://|mailto:|(?!//)(?![^/?#]*:))[^\\\x00-\x20\x7f]*\Z", re.IGNORECASE)
+_SAFE = re.compile(r"(?=.)(?:https?://|mailto:|(?!//)(?![^/?#]*:))[^\\\x00-\x20\x7f]*\Z", re.IGNORECASE)
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 _Unit = tuple[Span, Inline | None]

@@ -50,19 +50,18 @@ class PlainReader:
             raise Decline
         return data
 
-    def _mapping(self, indent: int, path: Path) -> dict[str, Value]:
-        """Read the ``key: value`` lines that begin at ``indent``; the first may follow a dash."""
+    def _mapping(self, indent: int, path: Path, *, dash: bool = False) -> dict[str, Value]:
+        """Read the ``key: value`` lines that begin at ``indent``; the first follows a dash if so told."""
         data: dict[str, Value] = {}
         lines = self._lines
-        first = True
         while self._next < len(lines):
             own, inner, match = lines[self._next]
-            if own != indent and not (first and inner == indent):
+            if inner != indent or (own != inner) is not dash:
                 break
+            dash = False
             key = match.group(3)
-            if key is None or key in data or (own != inner and not first):
+            if key is None or key in data:
                 raise Decline
-            first = False
             self._next += 1
             data[key] = self._value(match, indent, (*path, key))
         if not data:
@@ -77,9 +76,7 @@ class PlainReader:
         if self._next >= len(self._lines) or len(path) > _DEEPEST * 2:
             raise Decline
         own, inner, below = self._lines[self._next]
-        if own <= indent:
-            raise Decline
-        if path[-1:] == () or own != indent + 2:
+        if own != indent + 2:
             raise Decline
         begin = below.end(1)
         value: Value = self._items(own, path) if inner != own else self._mapping(own, path)
@@ -103,7 +100,7 @@ class PlainReader:
                 items.append(self._leaf(start, end, item_path, Span(start, end)))
                 continue
             begin = match.start(3)
-            value = self._mapping(inner, item_path)
+            value = self._mapping(inner, item_path, dash=True)
             stop = lines[self._next - 1][2].end() - 1
             self.fields[item_path] = Field(Span(begin, stop), Span(begin, stop), value, plain=False)
             items.append(value)

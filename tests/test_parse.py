@@ -1,0 +1,421 @@
+"""Parsing never fails, and every span is exactly what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.document import Document, Heading, LabelKind, Paragraph, Section
+from checker.parse import front_matter, parse, yaml_nodes
+from checker.parse.labels import read_label, roman_value, to_roman
+from checker.source import MAX_BYTES, MAX_LINE, MAX_LINES, Source, Span, decode, from_text
+
+PLANS = sorted((Path(__file__).parent.parent / "plans").rglob("*.md"))
+
+PLAN = """\
+---
+loai: "ke-hoach"
+so_ky_hieu: "12/KH-THCSMH"
+nam: 2026
+nguoi_ky:
+  quyen_han:
+    - "KT. HIỆU TRƯỞNG"
+  ho_ten: "Nguyễn Thị Mẫu"
+bao_cao:
+  - ky: "so-ket"
+    han: "2026-06-15"
+---
+_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_
+
+_Thực hiện Kế hoạch số 48/KH-UBND ngày 02/02/2026 của UBND xã Minh Họa;_
+
+Nhà trường xây dựng kế hoạch như sau:
+
+## I. Mục đích, yêu cầu
+
+### 1. Mục đích
+
+Đoạn văn không có nhãn.
+
+a) Điểm a
+- gạch một
++ cộng
+- gạch hai
+b) Điểm b
+
+## II. Nội dung
+
+| Việc | Hạn |
+| --- | ---: |
+| Họp | 15/6/2026 |
+
+Báo cáo trước ngày 15/6/2026./.
+
+## Nơi nhận
+
+- Như trên;
+- UBND xã (để b/c);
+- Lưu: VT.
+
+## Phụ lục I
+
+Biểu mẫu.
+"""
+
+
+def read(text: str, path: str = "a.md") -> Document:
+    return parse(from_text(path, text))
+
+
+def outline(section: Section, document: Document) -> list[object]:
+    """Give a section tree as nested lists of what each line begins with."""
+    found: list[object] = []
+    for item in section.items:
+        if isinstance(item, Section):
+            opener = item.opener
+            assert opener is not None
+            label = opener.label.text if opener.label else "#"
+            below = outline(item, document)
+            found.append([label, *below] if below else label)
+        else:
+            found.append(type(item).__name__)
+    return found
+
+
+def test_a_plan_is_read_into_its_parts() -> None:
+    document = read(PLAN)
+    assert document.faults == ()
+    assert outline(document.main, document) == [
+        "Paragraph",
+        "Paragraph",
+        "Paragraph",
+        ["I.", ["1.", "Paragraph", ["a)", ["-", "+"], "-"], "b)"]],
+        ["II.", "Table", "Paragraph"],
+    ]
+    assert [document.slice(item.text_at) for item in document.basis] == [
+        "Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;",
+        "Thực hiện Kế hoạch số 48/KH-UBND ngày 02/02/2026 của UBND xã Minh Họa;",
+    ]
+    assert document.end_mark_at is not None
+    assert document.slice(document.end_mark_at) == "./."
+    assert document.recipients is not None
+    assert [(document.slice(r.text_at), r.mark, r.archive) for r in document.recipients.items] == [
+        ("Như trên", ";", False),
+        ("UBND xã (để b/c)", ";", False),
+        ("Lưu: VT", ".", True),
+    ]
+    assert outline(document.annexes, document) == [["#", "Paragraph"]]
+    assert [document.slice(d.at) for d in document.deadlines] == ["trước ngày 15/6/2026"]
+    assert [c.number for c in document.citations] == ["", "48/KH-UBND"]
+
+
+def test_front_matter_values_know_their_place() -> None:
+    document = read(PLAN)
+    assert document.string("nguoi_ky", "ho_ten") == "Nguyễn Thị Mẫu"
+    assert document.slice(document.at("nguoi_ky", "quyen_han", 0)) == '"KT. HIỆU TRƯỞNG"'
+    assert document.slice(document.at("bao_cao", 0, "han")) == '"2026-06-15"'
+    assert document.slice(document.inner(0, 2, "so_ky_hieu")) == "12"
+    assert document.front_matter.data["nam"] == 2026
+    assert document.at("khong_co") == document.front_matter.at
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("09", "09"),
+        ("010", "010"),
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("12:30", "12:30"),
+        ("2026-03-05", "2026-03-05"),
+        ("1_000", "1_000"),
+        ("=", "="),
+        ("2026", 2026),
+        ("-3", -3),
+        ("40.5", 40.5),
+        ("true", True),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("'09'", "09"),
+        ('"09"', "09"),
+        ("KT. HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG"),
+    ],
+)
+def test_a_value_stays_what_was_typed(typed: str, value: object) -> None:
+    document = read(f"---\nkhoa: {typed}\n---\nNội dung.\n")
+    assert document.front_matter.data == {"khoa": value}
+    assert document.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("matter", "code", "line", "column"),
+    [
+        ("a: &x 1\nb: *x", "yaml-anchor", 2, 4),
+        ("a: [1, 2]\nb: !!str 3", "yaml-tag", 3, 4),
+        ("a: 1\nb: 2\na: 3", "yaml-duplicate-key", 4, 1),
+        ("- một\n- hai", "yaml-not-mapping", 2, 1),
+        ("a: [1, 2", "yaml", 2, 9),
+        ('a: "không đóng', "yaml", 2, 15),
+        ("a:\tb\n\tc: d", "yaml", 3, 1),
+        ("? [a, b]\n: 1", "yaml-key", 2, 3),
+        ("a: " + "[" * 40 + "]" * 40, "yaml-depth", 2, 23),
+        ("a: \x07b", "yaml", 2, 4),
+    ],
+)
+def test_bad_yaml_is_a_fault_with_its_place(matter: str, code: str, line: int, column: int) -> None:
+    document = read(f"---\n{matter}\n---\nNội dung.\n")
+    fault = document.faults[0]
+    assert fault.code == code
+    assert document.source.position(fault.at.start) == (line, column)
+    assert not document.front_matter.read or code == "yaml-duplicate-key"
+
+
+def test_an_alias_bomb_is_refused_without_being_unfolded() -> None:
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 60))
+    document = read(f"---\n{bomb}---\nNội dung.\n")
+    assert not document.front_matter.read
+    assert document.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Không có phần đầu.\n", "front-matter-missing"),
+        ("---\na: 1\nNội dung\n", "front-matter-unclosed"),
+        ("---", "front-matter-unclosed"),
+        ("---\n" + "a: 1\n" * 20_000 + "---\n", "front-matter-too-large"),
+        ("", "empty"),
+        ("\ufeff \n", "empty"),
+        ("x\n" * (MAX_LINES + 1), "too-many-blocks"),
+        ("---\na: 1\n---\n" + "x" * (MAX_LINE + 1), "line-too-long"),
+    ],
+)
+def test_what_cannot_be_read_is_one_fault(text: str, code: str) -> None:
+    assert [fault.code for fault in read(text).faults] == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xff\xfeK\x00", "utf-16"),
+        (b"a\x00b", "binary"),
+        (b"K\xe1\xba ho\xe1\xba\xa1ch", "not-utf-8"),
+        (b"x" * (MAX_BYTES + 1), "too-large"),
+        (b"", "empty"),
+    ],
+)
+def test_bytes_that_are_no_text_are_one_fatal_fault(data: bytes, code: str) -> None:
+    source = decode("a.md", data)
+    assert [fault.code for fault in source.faults] == [code]
+    assert source.unreadable
+    parse(source)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "ordinal"),
+    [
+        ("I. Mục đích", LabelKind.ROMAN, "I.", 1),
+        ("XIV. Mục", LabelKind.ROMAN, "XIV.", 14),
+        ("A. Phần", LabelKind.LETTER, "A.", 1),
+        ("Đ. Phần", LabelKind.LETTER, "Đ.", 5),
+        ("1. Việc", LabelKind.NUMBER, "1.", 1),
+        ("1) Việc", LabelKind.PAREN, "1)", 1),
+        ("2.3. Việc", LabelKind.DECIMAL, "2.3.", 3),
+        ("2.3 Việc", LabelKind.DECIMAL, "2.3", 3),
+        ("a) Việc", LabelKind.POINT, "a)", 1),
+        ("đ) Việc", LabelKind.POINT, "đ)", 5),
+        ("e) Việc", LabelKind.POINT, "e)", 6),
+        ("a. Việc", LabelKind.POINT, "a.", 1),
+        ("- Việc", LabelKind.DASH, "-", 0),
+        ("– Việc", LabelKind.DASH, "–", 0),
+        ("+ Việc", LabelKind.PLUS, "+", 0),
+        ("Điều 3. Hiệu lực", LabelKind.ARTICLE, "Điều 3.", 3),
+        ("Chương II", LabelKind.CHAPTER, "Chương II", 2),
+        ("Phần thứ nhất", LabelKind.PART, "Phần thứ nhất", 1),
+        ("**1. Việc**", LabelKind.NUMBER, "1.", 1),
+        (r"1\. Việc", LabelKind.NUMBER, "1.", 1),
+        (r"\- Việc", LabelKind.DASH, "-", 0),
+    ],
+)
+def test_labels_are_read(line: str, kind: LabelKind, text: str, ordinal: int) -> None:
+    label = read_label(line, 0, len(line))
+    assert label is not None
+    assert (label.kind, label.text, label.ordinal) == (kind, text, ordinal)
+    assert line[label.at.start : label.at.end].replace("\\", "") == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Điều 5 Luật Bình đẳng giới quy định", "1.500 người", "2026. năm", "-5 độ", "+84", "a, b", "V/v việc", "Ia) x", "12/KH-UBND"],
+)
+def test_running_text_is_not_a_label(line: str) -> None:
+    assert read_label(line, 0, len(line)) is None
+
+
+@given(st.integers(1, 399))
+def test_roman_numerals_go_both_ways(value: int) -> None:
+    assert roman_value(to_roman(value)) == value
+
+
+@pytest.mark.parametrize("numeral", ["IIX", "VX", "IIII", "", "ABC"])
+def test_what_is_no_roman_numeral_has_no_value(numeral: str) -> None:
+    assert roman_value(numeral) == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. một\na) điểm\n2. hai\n", [["1.", "a)"], "2."]),
+        ("A. a\nB. b\nC. c\nD. d\n", ["A.", "B.", "C.", "D."]),
+        ("I. a\n1. b\n1.1. c\n1.2. d\n2. e\nII. f\n", [["I.", ["1.", "1.1.", "1.2."], "2."], "II."]),
+        ("Điều 1. a\n1. b\na) c\nĐiều 2. d\n", [["Điều 1.", ["1.", "a)"]], "Điều 2."]),
+        ("- a\n+ b\nĐoạn tiếp của gạch b\n\nĐoạn riêng\n\n- c\n", [["-", "+"], "Paragraph", "-"]),
+        ("giai đoạn 2021\n- 2030 của xã\n", ["Paragraph"]),
+        ("các việc:\n- 2030 người\n", ["Paragraph", "-"]),
+    ],
+)
+def test_labels_are_nested_as_official_texts_mean_them(body: str, expected: list[object]) -> None:
+    document = read(f"---\na: 1\n---\n{body}")
+    assert outline(document.main, document) == expected
+
+
+def spans(document: Document) -> Iterator[tuple[Span, str | None]]:
+    """Give every span of a document, with the text it must slice to where that is known."""
+    for path, field in document.front_matter.fields.items():
+        yield field.value_at, None
+        if isinstance(path[-1], str) and not field.plain:
+            yield field.key_at, None
+    for block in document.blocks:
+        yield block.at, None
+        if isinstance(block, (Heading, Paragraph)):
+            yield block.text_at, None
+            if block.label:
+                yield block.label.at, None
+    for date in document.dates:
+        yield date.at, date.text
+    for citation in document.citations:
+        yield citation.at, None
+        yield citation.full_at, None
+    if document.end_mark_at:
+        yield document.end_mark_at, "./."
+    for recipient in document.recipients.items if document.recipients else ():
+        yield recipient.text_at, None
+    for suppression in document.suppressions:
+        yield suppression.at, None
+        for name, at in suppression.rules:
+            yield at, name
+    for fault in document.faults:
+        yield fault.at, None
+
+
+def hold_spans(document: Document) -> None:
+    text = document.text
+    for at, expected in spans(document):
+        assert 0 <= at.start <= at.end <= len(text)
+        if expected is not None:
+            assert text[at.start : at.end] == expected
+    for block in document.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            assert block.at.contains(block.text_at)
+            if block.label:
+                written = text[block.label.at.start : block.label.at.end].replace("\\", "")
+                assert written == block.label.text
+    ends = [block.at for block in document.blocks]
+    assert all(first.end <= second.start for first, second in zip(ends, ends[1:], strict=False))
+
+
+PIECES = st.sampled_from(
+    [
+        "I. ", "II. ", "1. ", "1.1. ", "a) ", "đ) ", "- ", "+ ", "## ", "### II. ", "**", "_", "| a | b |", "| --- | --- |",
+        "<table><tr><td>x</td></tr></table>", "<!-- checker: ignore missing-basis: lý do -->", "<!--", "-->", "<b>",
+        "ngày 02 tháng 10 năm 2015", "15/6/2026", "48/KH-UBND", "Căn cứ Luật Bình đẳng giới;", "Nơi nhận:", "## Nơi nhận",
+        "- Lưu: VT.", "./.", "---", "loai: ke-hoach", "nam: 2026", "a: [", "\t", " ", "\xa0", "\n", "\n\n", "\r\n", "\r",
+        "\u2028", "\u0085", "\f", "😀", "e\u0302\u0301", "ế", "đ", "Đ", "\ufeff", "…", "......", "x",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join), st.booleans())
+def test_any_text_parses_and_its_spans_hold(text: str, matter: bool) -> None:  # noqa: FBT001
+    if matter:
+        text = "---\nloai: ke-hoach\n---\n" + text
+    hold_spans(read(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_parse(data: bytes) -> None:
+    hold_spans(parse(decode("a.md", b"---\na: 1\n---\n" + data)))
+    hold_spans(parse(decode("a.md", data)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_the_original_bytes_come_back(text: str) -> None:
+    data = text.encode()
+    source = decode("a.md", data)
+    if not source.unreadable:
+        assert source.original(source.text, ((Span(0, len(source.text)), 0),)) == data
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: "/".join(path.parts[-3:]))
+@pytest.mark.parametrize("change", [str, lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])
+def test_our_documents_read_the_same_with_any_line_end(path: Path, change: object) -> None:
+    assert callable(change)
+    text = path.read_text(encoding="utf-8")
+    plain, changed = parse(from_text("a.md", text)), parse(decode("a.md", change(text).encode()))
+    assert changed.text == plain.text
+    assert changed.blocks == plain.blocks
+    hold_spans(changed)
+
+
+def both_ways(source: Source) -> tuple[object, object]:
+    """Read front matter by the fast reader and by PyYAML, pure and native; give both results."""
+    fast = front_matter.read(source).front_matter
+    results = []
+    for pure in (True, False):
+        at = fast.at
+        root, fault = yaml_nodes.compose(source.text[at.start : at.end], at.start, front_matter.MAX_DEPTH, pure=pure)
+        reader = front_matter._Reader(source.text, at.start)
+        results.append((reader.mapping(root, ()), reader.fields) if root and not fault else None)
+    assert results[0] == results[1]
+    return (dict(fast.data), dict(fast.fields)) if fast.read else None, results[0]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: "/".join(path.parts[-3:]))
+def test_the_fast_front_matter_reader_agrees_with_the_full_one(path: Path) -> None:
+    fast, full = both_ways(from_text("a.md", path.read_text(encoding="utf-8")))
+    assert fast == full
+
+
+KEYS = st.sampled_from(["loai", "nam", "nguoi_ky", "bao_cao", "ma", "ten"])
+LEAVES = st.sampled_from(['"chữ"', '""', "12", "-3", "4.5", "true", "false", "null", "", "'x'", "trần", '"a\\nb"', "[1]", "09", '"a" b'])
+LINES = st.builds(
+    lambda indent, dash, key, leaf: "  " * indent + ("- " if dash else "") + (f"{key}: {leaf}" if key else leaf),
+    st.integers(0, 3),
+    st.booleans(),
+    st.one_of(st.just(""), KEYS),
+    LEAVES,
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=7).map("\n".join))
+def test_the_fast_reader_never_reads_what_yaml_reads_otherwise(matter: str) -> None:
+    source = from_text("a.md", f"---\n{matter}\n---\nNội dung.\n")
+    at = front_matter.read(source).front_matter.at
+    plain = front_matter._read_plain(source.text, at)
+    if plain is None:
+        return
+    root, fault = yaml_nodes.compose(source.text[at.start : at.end], at.start, front_matter.MAX_DEPTH)
+    assert fault is None
+    assert root is not None
+    reader = front_matter._Reader(source.text, at.start)
+    assert reader.mapping(root, ()) == plain.data
+    assert reader.fields == plain.fields
