@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, cast
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, cast
 
 from checker.document import Document, Heading, Paragraph, Section
-from checker.fold import fold
+from checker.fold import fold, similarity
 from checker.message import Message
 from checker.source import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
 FoundAs = Literal["heading", "addressee", "basis", "enacting", "article", "body", "recipients"]
+
+CLOSE = 0.72
+"""How alike a heading and a section's name must be to be taken for each other, from 0 to 1."""
+
+LONGEST_NAME = 80
+"""Longest heading that is compared with the names of sections, in characters."""
+
+MOST_SPARE = 30
+"""How many headings are compared with the names of missing sections."""
 
 _MARKS = re.compile(r"[*_`\\]+")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -136,10 +148,14 @@ def _title(document: Document, section: Section, depth: int) -> Title:
     return Title(at, _MARKS.sub("", text).strip(), folded_title(text), depth, section)
 
 
-def counts_as(title: Title, section: SectionSpec) -> bool:
-    """Tell whether a heading begins with one of a section's accepted headings, as whole words."""
-    return any(
-        title.folded == heading or title.folded.startswith(heading + " ") for heading in section.headings
+@lru_cache(maxsize=4096)
+def _counts_as(kind: Kind, folded: str) -> tuple[int, ...]:
+    """Give the ranks of the kind's sections one of whose accepted headings begins a heading, as whole words."""
+    spaced = f"{folded} "
+    return tuple(
+        rank
+        for rank, section in enumerate(kind.sections)
+        if section.found_as == "heading" and spaced.startswith(tuple(f"{heading} " for heading in section.headings))
     )
 
 
@@ -148,49 +164,68 @@ def align(kind: Kind, document: Document) -> Alignment:
     """Match headings with the kind's heading sections, so that one mistake is one finding.
 
     The longest run of sections in the right order counts as in place; what is found elsewhere has moved.
-    A heading may count as two sections ("Nội dung và tổ chức thực hiện").
+    A heading may count as two sections ("Nội dung và tổ chức thực hiện"). Below the top, a heading may
+    stand for a section in its place, but never for one that has moved.
     """
-    expected = [section for section in kind.sections if section.found_as == "heading"]
+    sections = kind.sections
     found = titles(document)
-    pairs = _pairs(expected, found)
-    chain = _longest_chain([pair for pair in pairs if not expected[pair[1]].movable])
-    chain.extend(pair for pair in pairs if expected[pair[1]].movable)
-    matched = {expected[rank].id: found[place] for place, rank in reversed(chain)}
+    pairs = _pairs(kind, found)
+    top = min((found[place].depth for place, _ in pairs), default=0)
+    chain = _longest_chain([pair for pair in pairs if not sections[pair[1]].movable])
+    chain.extend(pair for pair in pairs if sections[pair[1]].movable)
+    matched = {sections[rank].id: found[place] for place, rank in reversed(chain)}
     moved: dict[str, tuple[SectionSpec, Title]] = {}
     for place, rank in pairs:
-        if expected[rank].id not in matched:
-            moved.setdefault(expected[rank].id, (expected[rank], found[place]))
-    absent = tuple(s for s in expected if not s.optional and s.id not in matched and s.id not in moved)
+        if sections[rank].id not in matched and found[place].depth == top:
+            moved.setdefault(sections[rank].id, (sections[rank], found[place]))
+    present = {*matched, *moved}
+    absent = tuple(s for s in kind.required if s.found_as == "heading" and s.id not in present)
     used = {place for place, _ in pairs}
     spare = tuple(title for place, title in enumerate(found) if place not in used)
     return Alignment(matched, tuple(moved.values()), absent, spare)
 
 
-def _pairs(expected: Sequence[SectionSpec], found: Sequence[Title]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2)
+def renamed(kind: Kind, document: Document) -> Mapping[str, tuple[SectionSpec, Title]]:
+    """Give, by id, each missing section that a heading close to one of its names seems to stand for."""
+    alignment = align(kind, document)
+    known = [*alignment.matched.values(), *(title for _, title in alignment.moved)]
+    top = min((title.depth for title in known or alignment.spare), default=0)
+    spare = [title for title in alignment.spare if title.depth == top and len(title.folded) <= LONGEST_NAME]
+    del spare[MOST_SPARE:]
+    found: dict[str, tuple[SectionSpec, Title]] = {}
+    for section in alignment.missing:
+        ranked = [(_closeness(title.folded, section), title) for title in spare]
+        closeness, title = max(ranked, key=itemgetter(0), default=(0.0, None))
+        if title and closeness >= CLOSE:
+            spare.remove(title)
+            found[section.id] = (section, title)
+    return found
+
+
+def _closeness(folded: str, section: SectionSpec) -> float:
+    """Tell how near a heading is to a section's names: 1 when it holds one of them, of two words or more."""
+    if any(" " in heading and f" {heading} " in f" {folded} " for heading in section.headings):
+        return 1.0
+    size = len(folded)
+    near = (name for name in section.headings if CLOSE * size <= len(name) <= size / CLOSE)
+    return max((similarity(folded, name) for name in near), default=0.0)
+
+
+def _pairs(kind: Kind, found: Sequence[Title]) -> list[tuple[int, int]]:
     """Give (place, rank) of each heading that counts as a section, keeping to the shallowest for each."""
-    pairs: list[tuple[int, int]] = []
-    for rank, section in enumerate(expected):
-        places = [place for place, title in enumerate(found) if counts_as(title, section)]
-        top = min((found[place].depth for place in places), default=0)
-        pairs.extend((place, rank) for place in places if found[place].depth == top)
-    return sorted(pairs)
+    pairs = [(place, rank) for place, title in enumerate(found) for rank in _counts_as(kind, title.folded)]
+    tops: dict[int, int] = {}
+    for place, rank in pairs:
+        tops[rank] = min(tops.get(rank, found[place].depth), found[place].depth)
+    return [(place, rank) for place, rank in pairs if found[place].depth == tops[rank]]
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the longest subsequence with non-falling places and strictly rising ranks."""
-    best: list[tuple[int, int]] = []
-    lengths: list[int] = []
-    links: list[int] = []
-    for index, (place, rank) in enumerate(pairs):
-        length, link = 1, -1
-        for earlier in range(index):
-            if pairs[earlier][0] <= place and pairs[earlier][1] < rank and lengths[earlier] >= length:
-                length, link = lengths[earlier] + 1, earlier
-        lengths.append(length)
-        links.append(link)
-    if lengths:
-        index = lengths.index(max(lengths))
-        while index >= 0:
-            best.append(pairs[index])
-            index = links[index]
-    return best[::-1]
+    """Give the longest subsequence with non-falling places and strictly rising ranks; ``pairs`` are in order."""
+    best: dict[int, list[tuple[int, int]]] = {}
+    for place, rank in pairs:
+        before = max((chain for last, chain in best.items() if last < rank), key=len, default=[])
+        if len(before) + 1 > len(best.get(rank, ())):
+            best[rank] = [*before, (place, rank)]
+    return max(best.values(), key=len, default=[])

@@ -1,0 +1,193 @@
+"""Runs of labels (I, II, III; a, b, c) among siblings, and what is wrong in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from checker.document import Document, Heading, Label, LabelKind, Paragraph, Section
+from checker.parse.labels import POINTS, to_roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WINDOW = 8
+"""How many labels in a row may be wrong before a run counts as broken off; keeps the work linear."""
+
+_WRONG, _GAP, _WIDE_GAP = 4, 3, 5
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_FIFTH = 4
+_NAMES = {
+    LabelKind.PART: ("Phần", "Part"),
+    LabelKind.CHAPTER: ("Chương", "Chapter"),
+    LabelKind.LETTER: ("Mục", "section"),
+    LabelKind.ROMAN: ("Mục", "section"),
+    LabelKind.ARTICLE: ("Điều", "Article"),
+    LabelKind.PAREN: ("ý", "item"),
+    LabelKind.POINT: ("điểm", "point"),
+}
+
+
+class LabelFault(NamedTuple):
+    """One wrong label: ranks are ``missing`` before it, it repeats ``before``, or its rank should be ``expected``."""
+
+    code: Literal["gap", "repeat", "wrong"]
+    opener: Heading | Paragraph
+    label: Label
+    before: Label | None
+    missing: tuple[int, ...] = ()
+    expected: int = 0
+
+
+class _Run(NamedTuple):
+    """Labels of one kind under one section, in order; ``done`` is the last rank before them."""
+
+    openers: list[Heading | Paragraph]
+    labels: list[Label]
+    done: int
+
+
+def name(kind: LabelKind) -> tuple[str, str]:
+    """Give what a labelled unit is called in Vietnamese and English ("điểm", "point")."""
+    return _NAMES.get(kind, ("khoản", "clause"))
+
+
+def written(like: Label, rank: int) -> str:
+    """Write a rank as a label of the same kind has it, without punctuation: III, 3, 1.3, đ."""
+    match like.kind:
+        case LabelKind.POINT:
+            return POINTS[rank - 1 : rank]
+        case LabelKind.LETTER:
+            return POINTS[rank - 1 : rank].upper()
+        case LabelKind.ROMAN | LabelKind.PART | LabelKind.CHAPTER:
+            return to_roman(rank)
+        case LabelKind.DECIMAL:
+            return f"{_prefix(like)}.{rank}"
+        case _:
+            return str(rank)
+
+
+@lru_cache(maxsize=2)
+def label_faults(document: Document) -> tuple[LabelFault, ...]:
+    """Find gaps, repeats and wrong labels, annexes apart, in the order of the text."""
+    runs = [*_runs(document.main), *_runs(document.annexes)]
+    faults = (fault for run in runs for fault in _judge(document.text, run))
+    return tuple(sorted(faults, key=lambda fault: fault.label.at))
+
+
+def _runs(root: Section) -> list[_Run]:
+    runs: list[_Run] = []
+    last: dict[tuple[LabelKind, str], int] = {}
+    waiting = [root]
+    while waiting:
+        children = [item for item in waiting.pop().items if isinstance(item, Section)]
+        here: dict[tuple[LabelKind, str], _Run] = {}
+        for child in children:
+            opener = child.opener
+            if opener is None or (label := opener.label) is None or label.kind >= LabelKind.DASH:
+                continue
+            key = (label.kind, _prefix(label))
+            if key not in here:
+                here[key] = _Run([], [], last.get(key, 0))
+                runs.append(here[key])
+            here[key].openers.append(opener)
+            here[key].labels.append(label)
+            last[key] = label.ordinal
+        waiting.extend(child for child in reversed(children) if child.items)
+    return runs
+
+
+def _prefix(label: Label) -> str:
+    return label.text.rstrip(".").rpartition(".")[0] if label.kind is LabelKind.DECIMAL else ""
+
+
+def _judge(text: str, run: _Run) -> Iterator[LabelFault]:
+    """Judge a run, list by list; one label alone is no list."""
+    ranks = [label.ordinal for label in run.labels]
+    first = ranks[0]
+    if len(ranks) == 1 or (first in {1, run.done + 1} and ranks == list(range(first, first + len(ranks)))):
+        return
+    begin = 0
+    for end in (*_restarts(text, run, ranks), len(ranks)):
+        part = _Run(run.openers[begin:end], run.labels[begin:end], 0 if begin else run.done)
+        yield from _alphabetic(part) if _goes_as_in_english(part) else _misplaced(part, ranks[begin:end])
+        begin = end
+
+
+def _restarts(text: str, run: _Run, ranks: Sequence[int]) -> list[int]:
+    """Give the indexes at which another list begins: at 1 again, after a line that introduces it, or before a 2."""
+    found = [0]
+    for index in range(1, len(ranks)):
+        if ranks[index] == 1:
+            start = run.openers[index].at.start
+            introduced = text[max(0, start - 40) : start].rstrip(" \t\n*_").endswith(":")
+            if introduced or (index - found[-1] > 1 and ranks[index + 1 : index + 2] == [2]):
+                found.append(index)
+    return found[1:]
+
+
+def _goes_as_in_english(run: _Run) -> bool:
+    """Tell whether a list goes a b c d e f, past where đ would stand."""
+    if run.labels[0].kind not in {LabelKind.POINT, LabelKind.LETTER} or len(run.labels) <= _FIFTH:
+        return False
+    return _LATIN.startswith("".join(label.text[0].lower() for label in run.labels))
+
+
+def _alphabetic(run: _Run) -> Iterator[LabelFault]:
+    """Report a list that goes a b c d e f once, whatever its length; headings A to F may do so."""
+    if run.labels[0].kind is LabelKind.POINT:
+        before, label = run.labels[_FIFTH - 1 : _FIFTH + 1]
+        yield LabelFault("gap", run.openers[_FIFTH], label, before, (POINTS.index("đ") + 1,))
+
+
+def _misplaced(run: _Run, ranks: Sequence[int]) -> Iterator[LabelFault]:
+    """Find the faults of one list: gaps between the labels that are kept, and the labels that are not."""
+    done = run.done if ranks[0] == run.done + 1 else 0
+    previous = -1
+    for index in (*_kept(ranks, done), len(ranks)):
+        missing = tuple(range(done + 1, ranks[index])) if index < len(ranks) else ()
+        strays = range(previous + 1, index)
+        filled = index == len(ranks) or 0 < len(missing) <= len(strays)
+        for step, stray in enumerate(strays, 1):
+            before = run.labels[stray - 1] if stray else None
+            if before is not None and not missing and 0 < ranks[stray] == before.ordinal:
+                yield LabelFault("repeat", run.openers[stray], run.labels[stray], before)
+            else:
+                expected = done + step if filled else 0
+                yield LabelFault("wrong", run.openers[stray], run.labels[stray], before, expected=expected)
+        if missing and not filled:
+            before = run.labels[index - 1] if index else None
+            yield LabelFault("gap", run.openers[index], run.labels[index], before, missing)
+        if index < len(ranks):
+            previous, done = index, ranks[index]
+
+
+def _kept(ranks: Sequence[int], done: int) -> list[int]:
+    """Give the indexes of the rising ranks that leave the least to report; ``done`` is the rank before the first."""
+    costs: list[int] = []
+    links: list[int] = []
+    for index, rank in enumerate(ranks):
+        best, link = index * _WRONG + _gap(rank - done - 1, index), -1
+        for earlier in range(max(0, index - WINDOW), index):
+            if 0 < ranks[earlier] < rank:
+                between = index - earlier - 1
+                cost = costs[earlier] + between * _WRONG + _gap(rank - ranks[earlier] - 1, between)
+                if cost < best:
+                    best, link = cost, earlier
+        costs.append(best)
+        links.append(link)
+    ends = [cost + (len(ranks) - 1 - index) * _WRONG for index, cost in enumerate(costs) if ranks[index] > done]
+    places = [index for index, rank in enumerate(ranks) if rank > done]
+    kept: list[int] = []
+    index = places[ends.index(min(ends))] if ends else -1
+    while index >= 0:
+        kept.append(index)
+        index = links[index]
+    return kept[::-1]
+
+
+def _gap(missing: int, between: int) -> int:
+    """Weigh the ranks missing between two labels: none when as many wrong labels stand in their place."""
+    if missing <= between:
+        return 0
+    return _GAP if missing <= _GAP else _WIDE_GAP
