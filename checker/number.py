@@ -177,7 +177,10 @@ def _unread_fault(text: str, close: str) -> Fault:
         ("no-separator", not set(plain) & {"/", "-"} or _GLUED.match(text.strip()) is not None),
         ("no-symbol", not any(char.isalpha() for char in plain)),
     )
-    return next((fault for fault, holds in tests if holds), "unreadable")
+    for fault, holds in tests:
+        if holds:
+            return fault
+    return "unreadable"
 
 
 def _without_spaces(text: str) -> str:

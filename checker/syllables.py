@@ -28,7 +28,13 @@ _STOPS: Final = ("c", "ch", "p", "t")
 _STOP_TONES: Final = frozenset("\u0301\u0323")  # sắc, nặng
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _VOWELS: Final = "aăâeêioôơuưy"
-_FRENCH: Final = frozenset("àâçéèêëîïôùûüÿœæ")
+_MARKED: Final = frozenset(
+    letter
+    for vowel in _VOWELS
+    for tone in ("", *_TONES)
+    if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
+) | {"đ"}
+_FRENCH: Final = frozenset("àâéèêôù")
 _FOREIGN_LETTERS: Final = frozenset("fjwz")
 _WORD = re.compile(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
 _NEVER_PROSE = re.compile(r"://|[@`\\=<>]|www\.|[^\W\d_]-[^\W\d_]")
@@ -52,14 +58,14 @@ def is_possible(word: str) -> bool:
     ending in c, ch, p, t has the tone sắc or nặng, and the spelling of k/c, g/gh, ng/ngh, qu and gi.
     """
     letters, tones = _split(word)
-    if len(tones) > 1 or letters not in _syllables():
+    if len(tones) > 1 or letters not in _syllables() or _has_other_letters(word):
         return False
     return not letters.endswith(_STOPS) or tones in _STOP_TONES
 
 
 def looks_vietnamese(word: str) -> bool:
     """Tell whether a word carries a mark of Vietnamese writing: ă â đ ê ô ơ ư, or a tone."""
-    return bool(_marks(word))
+    return not _MARKED.isdisjoint(unicodedata.normalize("NFC", word.lower()))
 
 
 def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -107,12 +113,9 @@ def _split(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", parts), tones
 
 
-def _marks(word: str) -> str:
-    """Give the marks of Vietnamese writing in a word; đ counts as one."""
-    if word.isascii():
-        return ""
-    parts = unicodedata.normalize("NFD", word.lower())
-    return "".join(char for char in parts if char in _TONES or char in "đ\u0302\u0306\u031b")
+def _has_other_letters(word: str) -> bool:
+    """Tell whether a word has a letter that Vietnamese has not: ç, ñ, ü, я."""
+    return any(not char.isascii() and char not in _MARKED for char in unicodedata.normalize("NFC", word.lower()))
 
 
 def _accept(token: str) -> bool:
@@ -174,9 +177,9 @@ def _passes(word: str) -> bool:
 
 def _is_foreign(lower: str) -> bool:
     """Tell whether a word has letters that Vietnamese has not, or only marks that French has too, on two syllables."""
-    marked = [char for char in lower if not char.isascii()]
-    if any(char != "đ" and not _marks(char) for char in marked):
+    if _has_other_letters(lower):
         return True
+    marked = [char for char in lower if not char.isascii()]
     if not _FRENCH.issuperset(marked):
         return False
     return not _FOREIGN_LETTERS.isdisjoint(lower) or (_vowel_groups(_split(lower)[0]) > 1 and len(marked) > 1)
