@@ -1,0 +1,1 @@
+"""Rules about the collection: documents that name, answer or contradict each other."""

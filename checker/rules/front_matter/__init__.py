@@ -1,0 +1,1 @@
+"""Rules about the keys and values above the body."""

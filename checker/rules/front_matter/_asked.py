@@ -1,0 +1,53 @@
+"""What several rules of the front matter ask; no rule itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from checker.document import Document, Value
+from checker.fold import nearest
+from checker.kinds import Kind
+
+ISSUED = frozenset({"ban-hanh", "bi-thay-the", "thu-hoi"})
+"""Values of ``trang_thai`` of a document that was signed; of a misspelt status nothing is concluded."""
+
+
+LONGEST_QUOTE = 60
+"""Longest stretch of the user's words that a message repeats, in code points."""
+
+
+def issued(document: Document) -> bool:
+    """Tell whether the document says that it was signed."""
+    return document.string("trang_thai") in ISSUED
+
+
+def lacks(document: Document, kind: Kind, key: str) -> bool:
+    """Tell whether a key is truly absent or blank, and not just misspelt (which ``schema-violation`` says)."""
+    value = document.front_matter.data.get(key)
+    if value is not None:
+        return isinstance(value, str) and not value.strip()
+    properties = cast("Mapping[str, object]", kind.schema.get("properties", {}))
+    return not resembles(key, properties, document.front_matter.data)
+
+
+def resembles(key: str, known: Iterable[str], data: Mapping[str, Value]) -> bool:
+    """Tell whether one of the keys of ``data`` that are not ``known`` is nearly ``key``."""
+    if key in data:
+        return False
+    return nearest(key, data.keys() - set(known)) is not None
+
+
+def only_near(word: str, candidates: Iterable[str]) -> tuple[str | None, bool]:
+    """Give the nearest candidate, and whether it is the only one near enough to be meant."""
+    choices = list(dict.fromkeys(candidates))
+    best = nearest(word, choices)
+    if best is None:
+        return None, False
+    return best, nearest(word, [choice for choice in choices if choice != best]) is None
+
+
+def quoted(text: str) -> str:
+    """Give the user's words as a message quotes them: on one line, cut when they are long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE].rstrip()}…"

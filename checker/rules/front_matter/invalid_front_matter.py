@@ -1,0 +1,105 @@
+"""``invalid-front-matter``: the lines above the body cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.corpus import DocumentContext
+from checker.document import Document
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.front_matter._asked import quoted
+from checker.rules.front_matter._causes import cause_of
+
+_IN_QUOTES = say("đặt cả giá trị trong dấu ngoặc kép", "put the whole value in double quotes")
+_FAULTS: dict[str, tuple[Message, Message]] = {
+    "front-matter-missing": (
+        say("văn bản không có phần đầu", "the document has no front matter"),
+        say(
+            "mở đầu tệp bằng dòng “---”, các dòng “khóa: giá trị”, rồi một dòng “---”",
+            "begin the file with “---”, lines of “key: value”, then “---”",
+        ),
+    ),
+    "front-matter-unclosed": (
+        say("phần đầu không có dòng “---” kết thúc", "the front matter has no closing “---”"),
+        say("thêm dòng “---” trước phần nội dung", "put a line “---” before the body"),
+    ),
+    "front-matter-too-large": (
+        say(
+            "phần đầu dài {detail} ký tự, quá mức đọc được",
+            "the front matter has {detail} characters, too many to read",
+        ),
+        say("chuyển nội dung xuống dưới dòng “---” thứ hai", "move the text below the second “---”"),
+    ),
+    "yaml-not-mapping": (
+        say("phần đầu không có dòng “khóa: giá trị” nào", "the front matter is not lines of “key: value”"),
+        say("viết mỗi dòng một khóa, ví dụ “loai: ke-hoach”", "write one key a line, for example “loai: ke-hoach”"),
+    ),
+    "yaml-duplicate-key": (
+        say("khóa “{detail}” ghi hai lần", "the key “{detail}” stands twice"),
+        say("giữ một dòng “{detail}”, xóa dòng kia", "keep one “{detail}” and delete the other"),
+    ),
+    "yaml-key": (
+        say("tên khóa không phải là chữ", "a key is not text"),
+        say("viết tên khóa bằng chữ không dấu, ví dụ “trich_yeu”", "write the key as a word, for example “trich_yeu”"),
+    ),
+    "yaml-depth": (
+        say("phần đầu lồng nhau quá nhiều tầng", "the front matter is nested too deeply"),
+        say("bỏ bớt dấu ngoặc và các mức thụt dòng", "take out brackets and levels of indentation"),
+    ),
+    "yaml-alias": (
+        say("giá trị bắt đầu bằng “*” không đọc được", "a value beginning with “*” is not read"),
+        _IN_QUOTES,
+    ),
+    "yaml-anchor": (
+        say("giá trị bắt đầu bằng “&” không đọc được", "a value beginning with “&” is not read"),
+        _IN_QUOTES,
+    ),
+    "yaml-tag": (say("giá trị bắt đầu bằng “!” không đọc được", "a value beginning with “!” is not read"), _IN_QUOTES),
+}
+
+
+def _bad(lines: str, message: str) -> Bad:
+    return Bad(f"---\n{lines}\n---\n## I. Mục đích\n", messages=(message,))
+
+
+@rule(
+    Severity.ERROR,
+    english="the front matter cannot be read",
+    basis=None,
+    examples=(
+        Good('---\nloai: ke-hoach\nngay_ban_hanh: 2026-03-05\ntrich_yeu: "Kế hoạch: năm 2026"\n---\n## I. Mục đích\n'),
+        Bad("⟦# Kế hoạch⟧\n", messages=("văn bản không có phần đầu",)),
+        Bad("⟦---⟧\nloai: ke-hoach\n## I. Mục đích\n", messages=("phần đầu không có dòng “---” kết thúc",)),
+        _bad("⟦⟧- ke-hoach", "phần đầu không có dòng “khóa: giá trị” nào"),
+        _bad("nam: 2026\n⟦nam⟧: 2025", "khóa “nam” ghi hai lần"),
+        _bad("⟦[nam]⟧: 2026", "tên khóa không phải là chữ"),
+        _bad("nam: " + "[" * 19 + "⟦[⟧" + "]" * 20, "phần đầu lồng nhau quá nhiều tầng"),
+        _bad("nam: ⟦&a 2026⟧", "giá trị bắt đầu bằng “&” không đọc được"),
+        _bad("nam: ⟦!so 2026⟧", "giá trị bắt đầu bằng “!” không đọc được"),
+        _bad("nguoi_ky:\n⟦\t⟧chuc_vu: HIỆU TRƯỞNG", "thụt dòng bằng phím Tab"),
+        _bad("loai⟦:⟧ke-hoach\nnam: 2026", "thiếu dấu cách sau dấu hai chấm"),
+        _bad('dia_danh: ⟦"Minh Họa⟧\nnam: 2026\ntrich_yeu: "Kế hoạch"', "dấu ngoặc mở ở đây không có dấu đóng"),
+        _bad('trich_yeu: "Kế hoạch "⟦Nam giới điểm 10""⟧', "còn chữ sau dấu ngoặc đóng"),
+        _bad("chi_tieu:\n  - ma: a\n    muc_tieu: ⟦>⟧= 40", "giá trị không được bắt đầu bằng “>”"),
+        _bad("dia_danh: ⟦[⟧Minh Họa", "dấu “[” mở ở đây không có dấu đóng"),
+        _bad("trich_yeu: Kế hoạch⟦:⟧ bình đẳng giới", "giá trị có dấu hai chấm mà không đặt trong ngoặc kép"),
+        _bad("loai: ke-hoach\n⟦Trường THCS Minh Họa⟧\nnam: 2026", "dòng này không có dạng “khóa: giá trị”"),
+        _bad("loai: ke-hoach\n⟦  nam⟧: 2026", "dòng này thụt vào nhiều hơn dòng trên"),
+        _bad("dia_danh: Minh⟦\u0007⟧ Họa", "có ký tự điều khiển không đọc được"),
+    ),
+)
+def invalid_front_matter(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Phần đầu của văn bản (giữa hai dòng `---`) không đọc được.
+
+    Khi phần đầu hỏng, không biết văn bản thuộc loại nào, của ai, năm nào nên các quy tắc khác chưa xét được.
+    Cách sửa: mỗi dòng một khóa, sau dấu hai chấm có một dấu cách, giá trị đặt trong dấu ngoặc kép, thụt dòng bằng dấu cách.
+    """
+    for fault in document.faults:
+        if fault.code == "yaml":
+            at, message, hint = cause_of(document, fault)
+            yield Problem(at, message, hint=hint)
+        elif fault.code in _FAULTS and not fault.fatal:
+            detail = quoted(fault.detail)
+            message, hint = (say(text.vi, text.en, detail=detail) for text in _FAULTS[fault.code])
+            yield Problem(fault.at, message, hint=hint)
