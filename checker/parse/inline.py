@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.parse.emphasis import Region, Run, pair
 from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Text(NamedTuple):
@@ -178,6 +180,21 @@ def _unwrapped(text: str, at: Span) -> Iterator[tuple[Span, str]]:
     yield Span(start, at.end), text[start : at.end]
 
 
+def _unit(found: re.Match[str], at: Span) -> Inline:
+    """Read an atom that needs nothing around it: a line break, an address, an entity, an escape."""
+    match found.lastgroup:
+        case "turn":
+            return LineBreak(at)
+        case "web" | "mail":
+            shown = found.group(found.lastgroup)
+            target = shown if found.lastgroup == "web" else f"mailto:{shown}"
+            return Link(at, (Text(Span(at.start + 1, at.end - 1), shown),), target)
+        case "entity":
+            return Text(at, unescape(found.group()))
+        case _:
+            return Text(at, found.group("escape"))
+
+
 class _Reader:
     """One pass over the atoms of a text; ``_brackets`` remembers what was open when each ``[`` was met."""
 
@@ -201,31 +218,19 @@ class _Reader:
     def _atom(self, found: re.Match[str]) -> int:
         """Take in one atom; give where to go on."""
         at = Span(found.start(), found.end())
-        node: Inline | None = None
         match found.lastgroup:
             case "ticks":
                 return self._code(at)
             case "comment":
                 return self._comment(at)
-            case "open" | "image":
-                self._brackets.append((at.end, len(self._units), len(self._runs), found.lastgroup == "image"))
-                return at.end
             case "close":
                 return self._link(at)
+            case "open" | "image":
+                self._brackets.append((at.end, len(self._units), len(self._runs), found.lastgroup == "image"))
             case "marks":
                 self._runs.append(Run(at.start, at.end))
-                return at.end
-            case "turn":
-                node = LineBreak(at)
-            case "web" | "mail":
-                shown = found.group(found.lastgroup)
-                inside = Span(at.start + 1, at.end - 1)
-                node = Link(at, (Text(inside, shown),), shown if found.lastgroup == "web" else f"mailto:{shown}")
-            case "entity":
-                node = Text(at, unescape(found.group()))
             case _:
-                node = Text(at, found.group("escape"))
-        self._units.append((at, node))
+                self._units.append((at, _unit(found, at)))
         return at.end
 
     def _code(self, at: Span) -> int:
