@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from checker.source import Span
+
 if TYPE_CHECKING:
     from checker.dates import DateMention
     from checker.deadlines import DeadlineMention
-    from checker.source import Fault, Source, Span
+    from checker.source import Fault, Source
 
 Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | Mapping[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -32,6 +34,9 @@ class LabelKind(IntEnum):
     PLUS = 11  # +
 
 
+# Blocks hold offsets, not spans: a document has hundreds, and most spans are never asked for.
+
+
 class Label(NamedTuple):
     """A label typed at the start of a line: ``text`` as read ("I.", "đ)"), ``ordinal`` its 1-based rank.
 
@@ -41,24 +46,53 @@ class Label(NamedTuple):
     kind: LabelKind
     text: str
     ordinal: int
-    at: Span
+    start: int
+    end: int
+
+    @property
+    def at(self) -> Span:
+        """Where the label stands."""
+        return Span(self.start, self.end)
 
 
 class Heading(NamedTuple):
-    """A line that begins with ``#``: ``text_at`` is its text after the label."""
+    """A line that begins with ``#``: its text after the label runs from ``text_start`` to ``text_end``."""
 
-    at: Span
+    start: int
+    end: int
     level: int
     label: Label | None
-    text_at: Span
+    text_start: int
+    text_end: int
+
+    @property
+    def at(self) -> Span:
+        """The whole line."""
+        return Span(self.start, self.end)
+
+    @property
+    def text_at(self) -> Span:
+        """The text after the label."""
+        return Span(self.text_start, self.text_end)
 
 
 class Paragraph(NamedTuple):
-    """Text up to a blank line or the next label: ``text_at`` is the text after the label."""
+    """Text up to a blank line or the next label; its text after the label begins at ``text_start``."""
 
-    at: Span
+    start: int
+    end: int
     label: Label | None
-    text_at: Span
+    text_start: int
+
+    @property
+    def at(self) -> Span:
+        """The whole paragraph."""
+        return Span(self.start, self.end)
+
+    @property
+    def text_at(self) -> Span:
+        """The text after the label."""
+        return Span(self.text_start, self.end)
 
 
 class Cell(NamedTuple):
@@ -80,30 +114,47 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """A pipe table or a restricted HTML table; ``aligns`` has one of '', left, center, right a column."""
 
-    at: Span
+    start: int
+    end: int
     rows: tuple[Row, ...]
     aligns: tuple[str, ...]
     html: bool
     faults: tuple[Fault, ...]
 
+    @property
+    def at(self) -> Span:
+        """The whole table."""
+        return Span(self.start, self.end)
+
 
 class Comment(NamedTuple):
     """An HTML comment standing alone; never published."""
 
-    at: Span
+    start: int
+    end: int
+
+    @property
+    def at(self) -> Span:
+        """The whole comment."""
+        return Span(self.start, self.end)
 
 
 class Break(NamedTuple):
     """A thematic break."""
 
-    at: Span
+    start: int
+    end: int
+
+    @property
+    def at(self) -> Span:
+        """The whole line."""
+        return Span(self.start, self.end)
 
 
 Block = Heading | Paragraph | Table | Comment | Break
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class Section(NamedTuple):
     """A labelled or headed unit and everything under it, in order.
 
     The root of a text has no ``opener``. ``items`` are blocks without a label, and sections.
@@ -111,7 +162,13 @@ class Section:
 
     opener: Heading | Paragraph | None
     items: tuple[Block | Section, ...]
-    at: Span
+    start: int
+    end: int
+
+    @property
+    def at(self) -> Span:
+        """The section from its opener to the end of its last block."""
+        return Span(self.start, self.end)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -129,14 +186,25 @@ class Section:
 class Field(NamedTuple):
     """One front-matter value and where it and its key stand.
 
-    ``value_at`` is the value as typed, quotes included; ``plain`` says whether it was typed without quotes.
-    For an item of a list, ``key_at`` is the place of the item.
+    ``plain`` says whether it was typed without quotes. For an item of a list, the key's place is the item's.
     """
 
-    key_at: Span
-    value_at: Span
+    key_start: int
+    key_end: int
+    start: int
+    end: int
     value: Value
     plain: bool
+
+    @property
+    def key_at(self) -> Span:
+        """Where the key stands."""
+        return Span(self.key_start, self.key_end)
+
+    @property
+    def value_at(self) -> Span:
+        """Where the value stands as typed, quotes included."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -291,7 +359,7 @@ class Document:
         if offset < 0:
             return found.value_at
         base = found.value_at.start + offset
-        return type(found.value_at)(base + start, base + end)
+        return Span(base + start, base + end)
 
     @property
     def kind(self) -> str:

@@ -16,12 +16,10 @@ from checker.source import Source, Span
 
 __all__ = ["parse"]
 
-_ASCII = bytes(range(128))
-_COMMON = frozenset(
-    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ“”‘’…–"
+_RARE = re.compile(
+    "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )
-_RARE_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\t]")
 
 
 def parse(source: Source) -> Document:
@@ -48,15 +46,9 @@ def parse(source: Source) -> Document:
         end_mark_at=closing.end_mark_at,
         recipients=closing.recipients,
         dates=dates,
-        deadlines=find_deadlines(text, body_at.start, body_at.end),
+        deadlines=find_deadlines(text, body_at.start, body_at.end, dates),
         citations=find_citations(text, body_at.start, body_at.end, dates),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
-        characters=_rare_characters(text),
+        characters=frozenset(_RARE.findall(text)),
     )
-
-
-def _rare_characters(text: str) -> frozenset[str]:
-    """Give the characters that are neither printable ASCII nor common in Vietnamese text."""
-    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    return (frozenset(foreign) - _COMMON) | frozenset(_RARE_ASCII.findall(text))

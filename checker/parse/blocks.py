@@ -11,7 +11,6 @@ import re
 from checker.document import Block, Break, Comment, Heading, Label, Paragraph, Table
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import html_table, pipe_table
-from checker.source import Span
 
 _SPACE = " \t\xa0\x0b\x0c"
 _LINE = re.compile(r"^[ \t\xa0\x0b\x0c]*([^\s][^\n]*)", re.MULTILINE)
@@ -68,7 +67,7 @@ class _Reader:
         if could_begin_label(text, character, first):
             if character in "-*_" and _BREAK.match(text, first, stop):
                 self._close()
-                self._blocks.append(Break(Span(first, stop)))
+                self._blocks.append(Break(first, stop))
                 return
             label = read_label(text, first, stop)
             if label and not (self._open >= 0 and self._wrapped_years(first, stop)):
@@ -92,10 +91,10 @@ class _Reader:
             end -= 1
         text_start = start
         if label:
-            text_start = label.at.end
+            text_start = label.end
             while text_start < end and text[text_start] in " \t\xa0\n":
                 text_start += 1
-        self._blocks.append(Paragraph(Span(start, end), label, Span(text_start, end)))
+        self._blocks.append(Paragraph(start, end, label, text_start))
 
     def _marked(self, character: str, first: int, stop: int) -> int:
         """Read a heading, a table or a comment; give the offset from which to go on, 0 when it is none of them."""
@@ -119,10 +118,10 @@ class _Reader:
         label = read_label(text, begin, end) if begin < end and could_begin_label(text, text[begin], begin) else None
         text_start = begin
         if label:
-            text_start = label.at.end
+            text_start = label.end
             while text_start < end and text[text_start] in _SPACE:
                 text_start += 1
-        self._blocks.append(Heading(Span(first, stop), level, label, Span(text_start, end)))
+        self._blocks.append(Heading(first, stop, level, label, text_start, end))
         return stop
 
     def _html(self, first: int) -> int:
@@ -133,7 +132,7 @@ class _Reader:
             if end < 3 or text[end : self._end if stop < 0 else stop].strip():
                 return 0
             self._close()
-            self._blocks.append(Comment(Span(first, end)))
+            self._blocks.append(Comment(first, end))
             return end
         table = html_table(text, first, self._end)
         return self._add(table) if table else 0
@@ -147,4 +146,4 @@ class _Reader:
     def _add(self, table: Table) -> int:
         self._close()
         self._blocks.append(table)
-        return table.at.end
+        return table.end

@@ -44,8 +44,8 @@ def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing
     else:
         main_end = heading
         recipients, annex_start = _recipients(text, blocks, heading)
-    main_stop = blocks[main_end].at.start if main_end < len(blocks) else body_at.end
-    annex_from = blocks[annex_start].at.start if annex_start < len(blocks) else body_at.end
+    main_stop = blocks[main_end].start if main_end < len(blocks) else body_at.end
+    annex_from = blocks[annex_start].start if annex_start < len(blocks) else body_at.end
     main = blocks[:main_end]
     return Closing(
         main_end,
@@ -105,7 +105,7 @@ def _trim(text: str, at: Span, characters: str) -> Span:
 
 def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
     """Give the index of the first block that is nothing but "Nơi nhận"."""
-    for found in _occurrences(text, blocks[0].at.start if blocks else len(text)):
+    for found in _occurrences(text, blocks[0].start if blocks else len(text)):
         index = bisect_right(blocks, found, key=_start) - 1
         block = blocks[index]
         if isinstance(block, (Heading, Paragraph)) and block.label is None:
@@ -126,12 +126,12 @@ def _occurrences(text: str, start: int) -> list[int]:
 
 
 def _start(block: Block) -> int:
-    return block.at.start
+    return block.start
 
 
 def _annex_heading(text: str, blocks: tuple[Block, ...]) -> int:
     for index, block in enumerate(blocks):
-        if isinstance(block, Heading) and _ANNEX.match(text, block.text_at.start, block.text_at.end):
+        if isinstance(block, Heading) and _ANNEX.match(text, block.text_start, block.text_end):
             return index
     return len(blocks)
 
@@ -189,7 +189,7 @@ def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:
     for block in reversed(main):
         if isinstance(block, Comment):
             continue
-        found = _END_MARK.search(text, max(block.at.start, block.at.end - 12), block.at.end)
+        found = _END_MARK.search(text, max(block.start, block.end - 12), block.end)
         return Span(found.start(), found.start() + 3) if found else None
     return None
 

@@ -124,10 +124,10 @@ class _Reader:
         if kind == "scalar":
             plain = not node.style
             value = _scalar(node.value) if plain else node.value
-            self.fields[path] = Field(key_at or at, at, value, plain)
+            self.fields[path] = Field(*(key_at or at), *at, value, plain)
             return value
         value = self.mapping(node, path) if kind == "mapping" else tuple(self._items(node, path))
-        self.fields[path] = Field(key_at or at, at, value, plain=False)
+        self.fields[path] = Field(*(key_at or at), *at, value, plain=False)
         return value
 
     def _items(self, node: Node, path: Path) -> Iterator[Value]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from checker.document import Label, LabelKind
-from checker.source import Span
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points (điểm), in the order of the Vietnamese alphabet without its accented vowels."""
@@ -68,17 +67,17 @@ def _read_marked(text: str, start: int, end: int) -> Label | None:
     if not found:
         return None
     group = found.lastgroup or ""
-    at = Span(found.end("marks"), found.end())
+    begin, stop = found.end("marks"), found.end()
     if group == "stop":
         return _word_label(text, found, end)
     if group == "bullet":
         written = found.group("bullet")
-        return Label(LabelKind.PLUS if written == "+" else LabelKind.DASH, written, 0, at)
+        return Label(LabelKind.PLUS if written == "+" else LabelKind.DASH, written, 0, begin, stop)
     kind, ordinal = _KINDS[group]
-    written = text[at.start : at.end]
+    written = text[begin:stop]
     if "\\" in written:
         written = written.replace("\\", "")
-    return Label(kind, written, ordinal(found.group(group)), at)
+    return Label(kind, written, ordinal(found.group(group)), begin, stop)
 
 
 def _bullet(text: str, character: str, start: int, end: int) -> Label | None:
@@ -87,7 +86,7 @@ def _bullet(text: str, character: str, start: int, end: int) -> Label | None:
     if start + 1 < end and following in " \t\xa0":
         if text[start + 2 : start + 3] == character and _is_rule(text, start, end):
             return None
-        return Label(LabelKind.PLUS if character == "+" else LabelKind.DASH, character, 0, Span(start, start + 1))
+        return Label(LabelKind.PLUS if character == "+" else LabelKind.DASH, character, 0, start, start + 1)
     return None if character != "*" else _read_marked(text, start, end)
 
 
@@ -99,8 +98,8 @@ def _word_label(text: str, found: re.Match[str], end: int) -> Label | None:
     if not found.group("stop") and not alone:
         return None
     value = word.split(maxsplit=1)[1]
-    at = Span(found.start("word"), found.end())
-    return Label(kind, text[at.start : at.end], _word_ordinal(value), at)
+    begin, stop = found.start("word"), found.end()
+    return Label(kind, text[begin:stop], _word_ordinal(value), begin, stop)
 
 
 def _word_ordinal(value: str) -> int:

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from checker.document import Field, Path, Value
-from checker.source import Span
 
-_LINE = re.compile(r'( *)((?:- )?)(?:([a-z_0-9]+):(?: (?=[^ \n])|(?=\n)))?("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|)\n')
-_DEEPEST = 3
+_LINE = re.compile(
+    r'( *)((?:- )?)(?:([a-z_0-9]+):(?: (?=[^ \n])|(?=\n)))?("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|)\n'
+)
 
 
 class Decline(Exception):
     """The text is not in the canonical form."""
+
+
+class _Line(NamedTuple):
+    """One line: columns of its first character and of what follows a dash, then offsets of key and value."""
+
+    own: int
+    inner: int
+    key_start: int
+    key_end: int
+    start: int
+    end: int
 
 
 class PlainReader:
@@ -30,85 +42,84 @@ class PlainReader:
         self._scalar = scalar
         self._next = 0
         self.fields: dict[Path, Field] = {}
-        self._lines: list[tuple[int, int, re.Match[str]]] = []
+        self._lines: list[_Line] = []
         position = start
-        match_line = _LINE.match
-        while position < end:
-            match = match_line(text, position, end)
-            if match is None:
+        for match in _LINE.finditer(text, start, end):
+            (begin, stop), (_, indent), (_, inner), key, value = match.regs
+            if begin != position:
                 raise Decline
-            indent = match.end(1) - position
-            self._lines.append((indent, match.end(2) - position, match))
-            position = match.end()
+            self._lines.append(_Line(indent - begin, inner - begin, *key, *value))
+            position = stop
+        if position != end:
+            raise Decline
 
     def read(self) -> dict[str, Value]:
         """Read all lines as one mapping; raises ``Decline``."""
-        if not self._lines:
-            raise Decline
-        data = self._mapping(0, ())
+        data = self._mapping(0, (), dash=False)
         if self._next != len(self._lines):
             raise Decline
         return data
 
-    def _mapping(self, indent: int, path: Path, *, dash: bool = False) -> dict[str, Value]:
+    def _mapping(self, indent: int, path: Path, *, dash: bool) -> dict[str, Value]:
         """Read the ``key: value`` lines that begin at ``indent``; the first follows a dash if so told."""
         data: dict[str, Value] = {}
-        lines = self._lines
+        lines, text, fields = self._lines, self._text, self.fields
         while self._next < len(lines):
-            own, inner, match = lines[self._next]
+            own, inner, key_start, key_end, start, end = lines[self._next]
             if inner != indent or (own != inner) is not dash:
                 break
             dash = False
-            key = match.group(3)
-            if key is None or key in data:
+            key = text[key_start:key_end]
+            if key_start < 0 or key in data:
                 raise Decline
             self._next += 1
-            data[key] = self._value(match, indent, (*path, key))
+            below = (*path, key)
+            if start == end:
+                value, start, end = self._block(indent, below)
+                fields[below] = Field(key_start, key_end, start, end, value, plain=False)
+            elif text[start] == '"':
+                value = text[start + 1 : end - 1]
+                fields[below] = Field(key_start, key_end, start, end, value, plain=False)
+            else:
+                value = self._scalar(text[start:end])
+                fields[below] = Field(key_start, key_end, start, end, value, plain=True)
+            data[key] = value
         if not data:
             raise Decline
         return data
 
-    def _value(self, match: re.Match[str], indent: int, path: Path) -> Value:
-        start, end = match.span(4)
-        key_at = Span(*match.span(3))
-        if start != end:
-            return self._leaf(start, end, path, key_at)
-        if self._next >= len(self._lines) or len(path) > _DEEPEST * 2:
+    def _block(self, indent: int, path: Path) -> tuple[Value, int, int]:
+        """Read the list or mapping that stands below a key, and give its place."""
+        if self._next >= len(self._lines):
             raise Decline
-        own, inner, below = self._lines[self._next]
-        if own != indent + 2:
+        below = self._lines[self._next]
+        if below.own != indent + 2:
             raise Decline
-        begin = below.end(1)
-        value: Value = self._items(own, path) if inner != own else self._mapping(own, path)
-        stop = self._lines[self._next - 1][2].end() - 1
-        self.fields[path] = Field(key_at, Span(begin, stop), value, plain=False)
-        return value
+        dashed = below.inner != below.own
+        first = below.key_start if below.key_start >= 0 else below.start
+        begin = first - 2 if dashed else first
+        value: Value = self._items(below.own, path) if dashed else self._mapping(below.own, path, dash=False)
+        return value, begin, self._lines[self._next - 1].end
 
     def _items(self, indent: int, path: Path) -> tuple[Value, ...]:
         items: list[Value] = []
-        lines = self._lines
+        lines, text = self._lines, self._text
         while self._next < len(lines):
-            own, inner, match = lines[self._next]
+            own, inner, key_start, _, start, end = lines[self._next]
             if own != indent or inner == own:
                 break
-            item_path = (*path, len(items))
-            if match.group(3) is None:
-                start, end = match.span(4)
-                if start == end:
-                    raise Decline
+            below = (*path, len(items))
+            value: Value
+            if key_start >= 0:
+                value = self._mapping(inner, below, dash=True)
+                stop = lines[self._next - 1].end
+                self.fields[below] = Field(key_start, stop, key_start, stop, value, plain=False)
+            elif start == end:
+                raise Decline
+            else:
                 self._next += 1
-                items.append(self._leaf(start, end, item_path, Span(start, end)))
-                continue
-            begin = match.start(3)
-            value = self._mapping(inner, item_path, dash=True)
-            stop = lines[self._next - 1][2].end() - 1
-            self.fields[item_path] = Field(Span(begin, stop), Span(begin, stop), value, plain=False)
+                plain = text[start] != '"'
+                value = self._scalar(text[start:end]) if plain else text[start + 1 : end - 1]
+                self.fields[below] = Field(start, end, start, end, value, plain)
             items.append(value)
         return tuple(items)
-
-    def _leaf(self, start: int, end: int, path: Path, key_at: Span) -> Value:
-        text = self._text
-        plain = text[start] != '"'
-        value = self._scalar(text[start:end]) if plain else text[start + 1 : end - 1]
-        self.fields[path] = Field(key_at, Span(start, end), value, plain)
-        return value

@@ -45,7 +45,7 @@ def pipe_table(text: str, start: int, end: int) -> Table | None:
             rows.append(Row(_trimmed(text, position, stop), tuple(Cell(at, header=False) for at in cells)))
         last = stop
         position = stop + 1
-    return Table(Span(start, last), tuple(rows), aligns, html=False, faults=tuple(faults)) if aligns else None
+    return Table(start, last, tuple(rows), aligns, html=False, faults=tuple(faults)) if aligns else None
 
 
 def _cells(text: str, start: int, stop: int) -> list[Span]:
@@ -92,7 +92,7 @@ def html_table(text: str, start: int, end: int) -> Table | None:
     reader = _TableReader(text, start, closing.end())
     reader.feed(text[start : closing.end()])
     reader.close()
-    return Table(Span(start, closing.end()), tuple(reader.rows), (), html=True, faults=tuple(reader.faults))
+    return Table(start, closing.end(), tuple(reader.rows), (), html=True, faults=tuple(reader.faults))
 
 
 class _TableReader(HTMLParser):

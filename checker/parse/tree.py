@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.document import Block, Comment, Heading, LabelKind, Paragraph, Section
+from checker.document import Block, Comment, Heading, Label, LabelKind, Paragraph, Section
 from checker.parse.labels import POINTS
 from checker.source import Span
 
@@ -30,27 +30,36 @@ def build_tree(blocks: tuple[Block, ...], at: Span) -> Section:
     """
     stack = [_Open(None, None, 0)]
     for block in blocks:
-        opens = isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label is not None)
-        if opens and isinstance(block, (Heading, Paragraph)):
-            opener = _lettered(block, stack)
-            kind = opener.label.kind if opener.label else None
-            fresh = _Open(opener, kind, block.level if isinstance(block, Heading) else 0)
-            _make_room(stack, fresh)
-            stack.append(fresh)
-        elif not isinstance(block, Comment):
-            while len(stack) > 1 and stack[-1].kind in _BULLETS:
-                _pop(stack)
-            stack[-1].items.append(block)
-        stack[-1].end = block.at.end
+        match block:
+            case Heading(level=level):
+                _open(stack, block, level)
+            case Paragraph(label=Label()):
+                _open(stack, block, 0)
+            case Comment():
+                pass
+            case _:
+                while stack[-1].kind in _BULLETS:
+                    _pop(stack)
+                stack[-1].items.append(block)
+        stack[-1].end = block.end
     while len(stack) > 1:
         _pop(stack)
-    return Section(None, tuple(stack[0].items), at)
+    return Section(None, tuple(stack[0].items), at.start, at.end)
 
 
-def _lettered(block: Heading | Paragraph, stack: list[_Open]) -> Heading | Paragraph:
-    """Read "C." after "B." as a letter, though it is a Roman numeral too."""
+def _open(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
     label = block.label
-    if label is None or label.kind is not LabelKind.ROMAN or len(label.text) > len("C.") or label.text == "I.":
+    if label and label.kind is LabelKind.ROMAN:
+        block = _lettered(block, label, stack)
+        label = block.label
+    fresh = _Open(block, label.kind if label else None, level)
+    _make_room(stack, fresh)
+    stack.append(fresh)
+
+
+def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> Heading | Paragraph:
+    """Read "C." after "B." as a letter, though it is a Roman numeral too."""
+    if len(label.text) > len("C.") or label.text == "I.":
         return block
     open_kinds = {item.kind for item in stack}
     if LabelKind.LETTER not in open_kinds or LabelKind.ROMAN in open_kinds:
@@ -81,8 +90,7 @@ def _holds(top: _Open, fresh: _Open) -> bool:
 
 def _pop(stack: list[_Open]) -> None:
     done = stack.pop()
-    opener = done.opener
-    start = opener.at.start if opener else 0
-    section = Section(opener, tuple(done.items), Span(start, done.end))
-    stack[-1].items.append(section)
-    stack[-1].end = max(stack[-1].end, done.end)
+    below = stack[-1]
+    start = done.opener.start if done.opener else 0
+    below.items.append(Section(done.opener, tuple(done.items), start, done.end))
+    below.end = max(below.end, done.end)
