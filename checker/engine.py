@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from checker.agencies import agencies_from_data
+from checker.compact import pack, unpack
 from checker.corpus import CorpusContext, DocumentContext
 from checker.document import Document
 from checker.facts import Facts, facts_of
@@ -30,7 +31,7 @@ BATCH = 64
 """Documents that one task of an executor takes."""
 
 
-class RuleCrashed(Exception):
+class RuleCrashedError(Exception):
     """A rule raised: our bug. Names the rule and the file."""
 
     def __init__(self, rule: str, path: str, error: str) -> None:
@@ -59,6 +60,15 @@ class Checked:
 
     findings: tuple[Finding, ...]
     facts: Facts
+
+    def packed(self) -> bytes:
+        """Write it as bytes, for a cache or another process of the same version."""
+        return pack(self.findings, self.facts)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Checked:
+        """Read what ``packed`` wrote; raises ``ValueError``, ``TypeError`` or ``EOFError`` on other bytes."""
+        return cls(*unpack(data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +118,13 @@ def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
     return [check_document(parse(decode(item.path, item.data, id=item.id)), context, rules) for item in items]
 
 
+def check_packed(setting: Setting, items: Sequence[Item]) -> list[bytes]:
+    """Check some files as ``check_items`` does, for a process that gets the results as bytes."""
+    return [checked.packed() for checked in check_items(setting, items)]
+
+
 def check_document(document: Document, context: DocumentContext, rules: Sequence[Rule]) -> Checked:
-    """Run document rules over one document; raises ``RuleCrashed`` when one of them fails."""
+    """Run document rules over one document; raises ``RuleCrashedError`` when one of them fails."""
     findings: list[Finding] = []
     unreadable = document.source.unreadable
     draft = document.draft
@@ -123,7 +138,7 @@ def check_document(document: Document, context: DocumentContext, rules: Sequence
                 locate = locate or _Locator(document.source)
                 findings.append(locate.finding(rule.id, severity, problem))
         except Exception as error:
-            raise RuleCrashed(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
+            raise RuleCrashedError(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
     return Checked(tuple(findings), facts_of(document))
 
 
@@ -135,14 +150,14 @@ def check_all(
         for batch in _batches(items):
             yield from check_items(setting, batch)
         return
-    waiting: deque[Future[list[Checked]]] = deque()
+    waiting: deque[Future[list[bytes]]] = deque()
     try:
         for batch in _batches(items):
-            waiting.append(executor.submit(check_items, setting, batch))
+            waiting.append(executor.submit(check_packed, setting, batch))
             if len(waiting) > workers * 3:
-                yield from waiting.popleft().result()
+                yield from map(Checked.unpacked, waiting.popleft().result())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from map(Checked.unpacked, waiting.popleft().result())
     finally:
         for future in waiting:
             future.cancel()
@@ -176,7 +191,7 @@ def check_corpus(context: CorpusContext, rules: Sequence[str], source_of: Callab
         try:
             problems = list(rule.check(context))
         except Exception as error:
-            raise RuleCrashed(rule.id, "", f"{type(error).__name__}: {error}") from error
+            raise RuleCrashedError(rule.id, "", f"{type(error).__name__}: {error}") from error
         for problem in problems:
             severity = rule.draft if problem.document in drafts else rule.severity
             if severity is not Severity.OFF:
@@ -242,9 +257,7 @@ class _Locator:
             excerpt_column=column,
         )
 
-    def _related(
-        self, document: str, at: Span, message: Message, others: Callable[[str], _Locator] | None
-    ) -> Place:
+    def _related(self, document: str, at: Span, message: Message, others: Callable[[str], _Locator] | None) -> Place:
         locator = others(document) if others and document else self
         locator._lines = locator._lines or LineIndex(locator._source.text)  # noqa: SLF001 - its own class
         return Place(locator._source.path, locator._lines.position(at.start), _masked(message))  # noqa: SLF001
@@ -274,4 +287,3 @@ def effective_rules(select: Sequence[str], ignore: Sequence[str], off: Iterable[
     chosen = [name for name in rules if name in select or (not select and rules[name].default)]
     dropped = {*ignore, *off}
     return tuple(name for name in chosen if name not in dropped)
-

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
+import contextlib
+import errno
 import hashlib
 import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
-from typing import cast
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker import __version__
 from checker.config import Config, config_from_text
@@ -18,28 +18,87 @@ from checker.engine import Item, Setting
 from checker.errors import CheckerError
 from checker.source import MAX_BYTES, Source, decode
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+
 KINDS = ("ke-hoach", "bao-cao", "cong-van", "quyet-dinh")
 UNITS_FILE = "units.yml"
+OWN_FOLDER = ".checker-cache"
 _PACKAGE_DATA = Path(__file__).parent / "_data"
 _OWN_TREE = Path(__file__).parent.parent
 
 
+_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_REASONS = {
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không có quyền truy cập",
+    errno.ENOENT: "không có tệp này",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.ELOOP: "liên kết trỏ vòng quanh",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EDQUOT: "hết hạn mức đĩa",
+    errno.EFBIG: "tệp lớn quá mức cho phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
+
+
+class Entry(NamedTuple):
+    """One Markdown file of a run: where it is, the name to show, its id, and why it is not read, if so."""
+
+    file: str
+    path: str
+    id: str
+    refusal: str = ""
+
+
+def reason(error: OSError) -> str:
+    """Say in Vietnamese why the disk refused."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a file, at most one byte more than may be; raises ``CheckerError`` when it cannot be read."""
+    return _read(os.fspath(path), show(path))
+
+
+def read_item(entry: Entry) -> Item:
+    """Read one document's bytes, at most one more than may be; raises ``CheckerError`` when it cannot be read."""
+    if entry.refusal:
+        raise CheckerError(f"{entry.path}: {entry.refusal}")
+    return Item(entry.path, entry.id, _read(entry.file, entry.path))
+
+
+def _read(file: str, shown: str) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        handle = os.open(file, _OPEN)  # does not wait for the other end of a pipe
+        try:
+            status = os.fstat(handle)
+            if stat.S_ISDIR(status.st_mode):
+                raise IsADirectoryError(errno.EISDIR, "")
+            if not stat.S_ISREG(status.st_mode):
+                raise CheckerError(f"{shown}: không phải tệp thường nên không đọc")
+            return _drain(handle, min(status.st_size, MAX_BYTES) + 1)
+        finally:
+            os.close(handle)
     except OSError as error:
-        raise CheckerError(f"{show(path)}: không đọc được tệp ({error.strerror or error})") from error
+        if os.path.islink(file) and not os.path.exists(file):
+            raise CheckerError(f"{shown}: liên kết trỏ đến tệp không có") from error
+        raise CheckerError(f"{shown}: không đọc được tệp ({reason(error)})") from error
+
+
+def _drain(handle: int, size: int) -> bytes:
+    data = os.read(handle, size)
+    while 0 < len(data) < size and (more := os.read(handle, size - len(data))):
+        data += more
+    return data
 
 
 def show(path: Path) -> str:
     """Give a path as shown to people: relative to the current folder when it is below it, forward slashes."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
+    return _shown(os.path.abspath(path))
 
 
 def find_root(start: Path) -> Path:
@@ -55,60 +114,93 @@ def load_config(root: Path) -> Config:
     path = root / "checker.toml"
     if not path.exists():
         return Config()
+    return config_from_text(read_text(path), show(path))
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 text file that is no document; raises ``CheckerError`` when it cannot be read as one."""
     try:
-        text = read_bytes(path).decode("utf-8")
+        return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CheckerError(f"{show(path)}: không phải UTF-8; lưu lại tệp với bảng mã UTF-8") from error
-    return config_from_text(text, show(path))
+
+
+def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list[Entry]:
+    """List the Markdown files named, or under the folders named; the configured ones when none is.
+
+    What cannot be read (a path that does not exist, a folder named like a file or without documents, a link
+    out of the folder) is listed with its refusal. Links to folders are not followed.
+    """
+    folders = [os.path.abspath(root / name) for name in config.paths]
+    given = [os.path.abspath(path) for path in paths] or folders
+    found: dict[str, Entry] = {}
+    for path in given:
+        for file, refusal in _files_at(path):
+            if file not in found:
+                found[file] = Entry(file, _shown(file), _id(file, folders), refusal)
+    return list(found.values())
+
+
+def _files_at(path: str) -> Iterator[tuple[str, str]]:
+    """Give the files at a path, each with its refusal, in order."""
+    if not os.path.lexists(path):
+        yield path, "không có tệp hay thư mục này; kiểm tra lại đường dẫn"
+    elif os.path.isdir(path):
+        below = list(_walk(path, os.path.realpath(path)))
+        yield from below or [(path, "thư mục không có tệp .md nào; kiểm tra lại đường dẫn")]
+    else:
+        yield path, ""
+
+
+def _walk(folder: str, inside: str) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, f"không đọc được thư mục ({reason(error)})"
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                if entry.name.endswith(".md"):
+                    yield entry.path, "là thư mục, không phải tệp; đổi tên thư mục này"
+                yield from _walk(entry.path, inside)
+        elif entry.name.endswith(".md"):
+            yield entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else ""
+
+
+def _link_refusal(file: str, inside: str) -> str:
+    target = os.path.realpath(file)
+    if os.path.commonpath((target, inside)) == inside:
+        return ""
+    return "liên kết trỏ ra ngoài thư mục nên không đọc; chép tệp vào đây"
+
+
+def _shown(file: str) -> str:
+    here = os.getcwd()
+    name = file[len(here) + 1 :] if file.startswith(here + os.sep) else file
+    return name.replace(os.sep, "/")
+
+
+def _id(file: str, folders: Sequence[str]) -> str:
+    for folder in folders:
+        if file.startswith(folder + os.sep):
+            return file[len(folder) + 1 :].replace(os.sep, "/").removesuffix(".md")
+    return ""
 
 
 def find_documents(root: Path, config: Config, paths: Sequence[Path]) -> list[Path]:
-    """List the Markdown files named, or under the folders named; the configured ones when none is.
-
-    Symbolic links that leave the folder are not followed. Raises ``CheckerError`` for a path that does
-    not exist and for a folder without any Markdown file.
-    """
-    given = list(paths) or [root / name for name in config.paths]
-    found: dict[Path, None] = {}
-    for path in given:
-        if path.is_dir():
-            below = sorted(_walk(path))
-            if not below:
-                raise CheckerError(f"{show(path)}: thư mục không có tệp .md nào; kiểm tra lại đường dẫn")
-            found.update(dict.fromkeys(below))
-        elif path.exists() or path.is_symlink():
-            found[path] = None
-        else:
-            raise CheckerError(f"{show(path)}: không có tệp hay thư mục này; kiểm tra lại đường dẫn")
-    return list(found)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    inside = folder.resolve()
-    for current, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if not name.endswith(".md"):
-                continue
-            path = Path(current) / name
-            if not path.is_symlink() or path.resolve().is_relative_to(inside):
-                yield path
+    """List the Markdown files that ``find_entries`` finds; raises ``CheckerError`` for the first refusal."""
+    entries = find_entries(root, config, paths)
+    for entry in entries:
+        if entry.refusal:
+            raise CheckerError(f"{entry.path}: {entry.refusal}")
+    return [Path(entry.file) for entry in entries]
 
 
 def document_id(path: Path, root: Path, config: Config) -> str:
     """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
-    absolute = PurePosixPath(Path(os.path.abspath(path)).as_posix())  # noqa: PTH100
-    for name in config.paths:
-        folder = PurePosixPath(Path(os.path.abspath(root / name)).as_posix())  # noqa: PTH100
-        if absolute.is_relative_to(folder):
-            return absolute.relative_to(folder).with_suffix("").as_posix()
-    return ""
-
-
-def read_items(root: Path, config: Config, paths: Sequence[Path]) -> Iterator[Item]:
-    """Read documents one after another."""
-    for path in paths:
-        yield Item(show(path), document_id(path, root, config), read_bytes(path))
+    return _id(os.path.abspath(path), [os.path.abspath(root / name) for name in config.paths])
 
 
 def read_source(root: Path, config: Config, path: Path) -> Source:
@@ -126,7 +218,7 @@ def data_folder(root: Path, name: str) -> Path:
 
 def load_yaml(path: Path) -> Mapping[str, object]:
     """Read a YAML data file that holds a mapping; raises ``CheckerError`` with the place."""
-    import yaml  # noqa: PLC0415 - only where data files are read
+    import yaml
 
     loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -160,7 +252,7 @@ def load_setting(root: Path, config: Config, *, as_of: datetime.date, rules: Seq
             raise CheckerError(f"{show(folder / f'{kind}.schema.json')}: thiếu “x-kind” hoặc “x-sections”")
     units = load_units(root, config)
     agencies_path = data_folder(root, "laws") / "agencies.yml"
-    agencies = load_yaml(agencies_path) if agencies_path.exists() else {}
+    agencies: Mapping[str, object] = load_yaml(agencies_path) if agencies_path.exists() else {}
     return make_setting(schemas, units, agencies, as_of, tuple(rules))
 
 
@@ -191,17 +283,30 @@ def load_units(root: Path, config: Config) -> Mapping[str, object]:
 
 def judge(data: Mapping[str, object], schema: Mapping[str, object], name: str) -> None:
     """Raise ``CheckerError`` with the first thing in a data file that its schema refuses."""
-    from checker.schema import first_fault  # noqa: PLC0415 - only where data files are read
+    from checker.schema import first_fault
 
     fault = first_fault(data, schema)
     if fault:
         raise CheckerError(f"{name}: {fault}")
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def own_folder(root: Path) -> Path:
+    """Make the folder for what the checker keeps between runs, which Git leaves alone; raises ``OSError``."""
+    folder = root / OWN_FOLDER
+    folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "", str(folder))
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+    return folder
+
+
+def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
     """Replace a file in one step, keeping its permissions; on any failure the old file is untouched.
 
-    Raises ``CheckerError`` when the disk is full or the folder cannot be written.
+    With ``expected``, only when the file still holds those bytes. Raises ``CheckerError`` when it does not, when
+    the disk is full or the folder cannot be written.
     """
     target = path.resolve()
     temporary = ""
@@ -212,9 +317,38 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))  # noqa: PTH101 - a name, not a Path
+            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+        else:
+            os.chmod(temporary, 0o666 & ~_umask())
+        if expected is not None and read_bytes(target) != expected:
+            raise CheckerError(f"{show(path)}: tệp vừa được người khác sửa nên không ghi đè; chạy lại lệnh")
         Path(temporary).replace(target)
     except OSError as error:
+        raise CheckerError(f"{show(path)}: không ghi được tệp ({reason(error)}); tệp cũ còn nguyên") from error
+    finally:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise CheckerError(f"{show(path)}: không ghi được tệp ({error.strerror or error}); tệp cũ còn nguyên") from error
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that must not exist yet, or be empty, unless ``force``; makes its folders.
+
+    Raises ``CheckerError`` when it exists or cannot be written.
+    """
+    if path.exists() and not path.is_file():  # a terminal, a pipe
+        path.write_bytes(data)
+        return
+    if path.exists() and path.stat().st_size and not force:
+        raise CheckerError(f"{show(path)}: đã có tệp này; thêm --force để ghi đè")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CheckerError(f"{show(path)}: không tạo được thư mục ({reason(error)})") from error
+    write_atomic(path, data)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

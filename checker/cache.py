@@ -1,0 +1,167 @@
+"""Results of earlier runs, in one SQLite file below .checker-cache/.
+
+A file put there by someone else (a pull request, an archive) counts for nothing: every key and value is signed
+with a secret of this user's own. Whatever cannot be read is thrown away and made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from checker import __version__
+from checker.engine import Checked
+from checker.files import own_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from checker.engine import Item, Setting
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+"""Size at which the older half is dropped."""
+
+_FORMAT = int.from_bytes(hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=3).digest(), "big")
+_APPLICATION = 0x56424B43
+_TABLE = "CREATE TABLE IF NOT EXISTS checked (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+_SIGNATURE: Final = 16
+_PENDING: Final = 512
+
+
+@contextlib.contextmanager
+def opened(root: Path) -> Generator[Cache | None]:
+    """Open the cache of a repository, and save and close it in the end; ``None`` where it cannot be kept."""
+    secret = _secret()
+    connection = _connect(root) if secret else None
+    if connection is None:
+        yield None
+        return
+    cache = Cache(connection, secret)
+    try:
+        yield cache
+    finally:
+        cache.save()
+        with contextlib.suppress(sqlite3.Error):
+            connection.close()
+
+
+class Cache:
+    """An open cache; a failing disk makes it forget, never fail."""
+
+    __slots__ = ("_connection", "_pending", "_secret")
+
+    def __init__(self, connection: sqlite3.Connection, secret: bytes) -> None:
+        self._connection = connection
+        self._secret = secret
+        self._pending: list[tuple[bytes, bytes]] = []
+
+    def key(self, setting: Setting, item: Item) -> bytes:
+        """Give the key of what one file gives under a setting: everything that the per-document step can see."""
+        digest = hashlib.blake2b(
+            f"{setting.key}\0{item.path}\0{item.id}\0".encode("utf-8", "surrogatepass"),
+            digest_size=_SIGNATURE,
+            key=self._secret,
+        )
+        digest.update(item.data)
+        return digest.digest()
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Checked]:
+        """Look up several results."""
+        marks = ",".join("?" * len(keys))
+        try:
+            rows = self._connection.execute(f"SELECT key, value FROM checked WHERE key IN ({marks})", keys).fetchall()  # noqa: S608 - marks are “?”
+        except sqlite3.Error:
+            return {}
+        return {key: Checked.unpacked(value[_SIGNATURE:]) for key, value in rows if self._signed(key, value)}
+
+    def put(self, key: bytes, checked: Checked) -> None:
+        """Keep a result."""
+        packed = checked.packed()
+        self._pending.append((key, self._sign(key, packed) + packed))
+        if len(self._pending) >= _PENDING:
+            self.save()
+
+    def save(self) -> None:
+        """Write what was put, and drop the older half when the file has grown too large."""
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO checked VALUES (?, ?)", self._pending)
+            if self._size() > MAX_BYTES:
+                middle = "SELECT (min(rowid) + max(rowid)) / 2 FROM checked"
+                self._connection.execute(f"DELETE FROM checked WHERE rowid <= ({middle})")  # noqa: S608 - a constant
+        self._pending.clear()
+
+    def _size(self) -> int:
+        pages, free, size = (
+            int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - free) * size
+
+    def _sign(self, key: bytes, packed: bytes) -> bytes:
+        return hashlib.blake2b(packed, digest_size=_SIGNATURE, key=self._secret, salt=key).digest()
+
+    def _signed(self, key: bytes, value: object) -> bool:
+        return isinstance(value, bytes) and value[:_SIGNATURE] == self._sign(key, value[_SIGNATURE:])
+
+
+def _connect(root: Path) -> sqlite3.Connection | None:
+    try:
+        path = own_folder(root) / "results.sqlite"
+        return _ready(path)
+    except (OSError, sqlite3.OperationalError):  # busy, read-only, no room: not the file's fault
+        return None
+    except sqlite3.DatabaseError:
+        _discard(path)
+    try:
+        return _ready(path)
+    except sqlite3.Error:
+        return None
+
+
+def _ready(path: Path) -> sqlite3.Connection | None:
+    connection = sqlite3.connect(path, timeout=5)
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        marks = connection.execute(
+            "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+        )
+        if marks.fetchone() != (_APPLICATION, _FORMAT):
+            with connection:
+                connection.execute("DROP TABLE IF EXISTS checked")
+                connection.execute(_TABLE)
+                connection.execute(f"PRAGMA application_id={_APPLICATION}")
+                connection.execute(f"PRAGMA user_version={_FORMAT}")
+        connection.execute("SELECT key, value FROM checked LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _discard(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _secret() -> bytes:
+    """Give this user's secret, made on first use; empty where none can be kept."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    path = Path(home) / "van-ban-checker" / "secret"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.suppress(FileExistsError), open(path, "xb", opener=_private) as file:
+            file.write(os.urandom(32))
+        secret = path.read_bytes()
+        return secret if len(secret) == 32 else b""
+    return b""
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,140 @@
+"""A whole run: find the documents, check each, then the collection; with the cache, workers and history it is given."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker import files
+from checker.corpus import CorpusContext
+from checker.engine import Checked, Item, Setting, check_all, check_corpus, check_items, context_of, finish
+from checker.errors import CheckerError
+from checker.source import Source, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from checker.cache import Cache
+    from checker.config import Config
+    from checker.engine import Policy
+    from checker.facts import Facts
+    from checker.files import Entry
+    from checker.rule import Finding
+    from checker.workers import Workers
+
+BATCH = 64
+
+FACTS_ONLY = files.make_setting({}, {}, {}, datetime.date.min, ())
+"""The setting for documents of which only the facts are wanted; the same on every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run works with: the repository and its settings, and the helpers from outside.
+
+    ``progress`` is told how many documents of how many are done.
+    """
+
+    root: Path
+    config: Config
+    setting: Setting
+    policy: Policy
+    workers: Workers | None = None
+    cache: Cache | None = None
+    progress: Callable[[int, int], None] | None = None
+
+
+def start(root: Path, config: Config, policy: Policy, as_of: datetime.date) -> Run:
+    """Load what checking needs; raises ``CheckerError`` for data that is not in order."""
+    from checker.rules import all_rules
+
+    rules = [rule for rule in all_rules() if rule in policy.rules]
+    return Run(root, config, files.load_setting(root, config, as_of=as_of, rules=rules), policy)
+
+
+def others(root: Path, config: Config, entries: Sequence[Entry]) -> list[Entry]:
+    """Give the documents of the collection besides ``entries``; none when those stand outside it."""
+    if not any(entry.id for entry in entries):
+        return []
+    named = {entry.file for entry in entries}
+    return [entry for entry in files.find_entries(root, config) if entry.file not in named]
+
+
+def check_entries(run: Run, setting: Setting, entries: Sequence[Entry], problems: list[str]) -> dict[str, Checked]:
+    """Check files each by itself, in order, by path; what cannot be read is told in ``problems``."""
+    done: dict[str, Checked | None] = {}
+    missed: list[tuple[str, bytes]] = []
+
+    def misses() -> Iterator[Item]:
+        for first in range(0, len(entries), BATCH):
+            items = list(_readable(entries[first : first + BATCH], problems))
+            keys = [run.cache.key(setting, item) if run.cache else b"" for item in items]
+            known = run.cache.get(keys) if run.cache else {}
+            for item, key in zip(items, keys, strict=True):
+                done[item.path] = known.get(key)
+                if done[item.path] is None:
+                    missed.append((item.path, key))
+                    yield item
+            if run.progress:
+                run.progress(len(done), len(entries))
+
+    executor, count = (run.workers.executor, run.workers.count) if run.workers else (None, 1)
+    for index, checked in enumerate(check_all(setting, misses(), executor=executor, workers=count)):
+        path, key = missed[index]
+        done[path] = checked
+        if run.cache:
+            run.cache.put(key, checked)
+    return {path: checked for path, checked in done.items() if checked}
+
+
+def check_collection(
+    run: Run,
+    checked: Mapping[str, Checked],
+    entries: tuple[Sequence[Entry], Sequence[Entry]],
+    earlier: Mapping[str, bytes] | None = None,
+) -> tuple[tuple[Finding, ...], tuple[Facts, ...]]:
+    """Check the collection, and settle all findings: those of ``checked``, and what the collection shows about them.
+
+    ``entries`` are the documents asked for, and the others of the collection, which are read for their facts.
+    ``earlier`` has, by path, the bytes of changed documents as they were. Gives the findings in order, and the facts
+    of every document.
+    """
+    asked, others = entries
+    beside = check_entries(run, FACTS_ONLY, others, [])  # their faults are not what was asked for
+    facts = tuple(item.facts for part in (checked, beside) for item in part.values())
+    sources = _sources((*asked, *others))
+    context = CorpusContext(context_of(run.setting), facts, _facts_then(asked, earlier or {}))
+    findings = [finding for item in checked.values() for finding in item.findings]
+    spoken = check_corpus(context, run.setting.rules, sources)
+    findings += [finding for finding in spoken if finding.path in checked]
+    own = [item.facts for item in checked.values()]
+    return tuple(finish(own, findings, run.policy, sources)), facts
+
+
+def _readable(entries: Sequence[Entry], problems: list[str]) -> Iterator[Item]:
+    for entry in entries:
+        try:
+            item = files.read_item(entry)
+        except CheckerError as error:
+            problems.append(str(error))
+        else:
+            yield item
+
+
+def _facts_then(entries: Sequence[Entry], earlier: Mapping[str, bytes]) -> dict[str, Facts]:
+    items = [Item(entry.path, entry.id, earlier[entry.path]) for entry in entries if entry.path in earlier]
+    return {checked.facts.path: checked.facts for checked in check_items(FACTS_ONLY, items)}
+
+
+def _sources(entries: Sequence[Entry]) -> Callable[[str], Source]:
+    by_path = {entry.path: entry for entry in entries}
+
+    @lru_cache(maxsize=64)
+    def source(path: str) -> Source:
+        item = files.read_item(by_path[path])
+        return decode(item.path, item.data, id=item.id)
+
+    return source

@@ -1,0 +1,83 @@
+"""The terminal or pipe that a command speaks to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from checker.message import Language, Message
+
+
+def utf8(stream: TextIO) -> None:
+    """Make a stream write UTF-8 whatever the console's code page; what cannot be written is escaped."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@dataclass(slots=True)
+class Console:
+    """Where a command writes: its result to ``out``, everything else to ``err``.
+
+    ``colour`` is "auto", "always" or "never".
+    """
+
+    language: Language = "vi"
+    colour: str = "auto"
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+    _progress: bool = False
+
+    def write(self, text: str) -> None:
+        """Write a part of the result; a reader that has gone away is no mistake."""
+        self.clear()
+        _write(self.out, text)
+
+    def tell(self, text: str | Message) -> None:
+        """Say one line beside the result."""
+        self.clear()
+        _write(self.err, (text if isinstance(text, str) else text.in_language(self.language)) + "\n")
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far a long run is, on a terminal."""
+        if total >= 500 and self.err.isatty():
+            self._progress = True
+            _write(self.err, f"\r{done * 100 // total:3} % ({done}/{total})")
+
+    def clear(self) -> None:
+        """Take the progress off the terminal."""
+        if self._progress:
+            self._progress = False
+            _write(self.err, "\r\x1b[K")
+
+    @property
+    def terminal(self) -> bool:
+        """Tell whether a person reads the result."""
+        return self.out.isatty()
+
+    @property
+    def colours(self) -> bool:
+        """Tell whether to colour the result: asked for, or on a terminal that has not refused (NO_COLOR)."""
+        if self.colour != "auto":
+            return self.colour == "always"
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        return self.terminal
+
+    @property
+    def width(self) -> int:
+        """Give the terminal's columns, 0 in a pipe."""
+        return shutil.get_terminal_size().columns if self.terminal else 0
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # The rest of the run goes nowhere, and the interpreter does not complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,117 @@
+"""Git, the only caller of it: which documents changed since a revision, and how they read then."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.errors import CheckerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class Earlier(NamedTuple):
+    """A changed file: where it is now (relative to the repository, forward slashes), and its bytes then."""
+
+    path: str
+    data: bytes
+
+
+def repository(folder: Path) -> Path:
+    """Give the folder that holds the repository; raises ``CheckerError`` when there is none."""
+    top = _git(folder, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+    return type(folder)(top)
+
+
+def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:
+    """Give the Markdown files that were changed since a revision, and are still there, as they read then.
+
+    A file that was moved counts as changed; a new one does not. The revision is compared through the point where
+    both histories part, as a pull request is. Raises ``CheckerError`` when Git cannot say.
+    """
+    commit = _commit(folder, revision)
+    out = _git(
+        folder, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--diff-filter=MRT", commit, "--", ":(top)*.md"
+    )
+    pairs = _pairs(out.split(b"\0"))
+    texts = _blobs(folder, [f"{commit}:".encode() + old for old, _ in pairs])
+    return tuple(
+        Earlier(new.decode("utf-8", "surrogateescape"), text) for (_, new), text in zip(pairs, texts, strict=True)
+    )
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """Give the commit where the histories of a revision and of the present part, else the revision's own."""
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise CheckerError(f"--changed-since {revision}: không phải tên một phiên bản Git")
+    named = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", missing=revision
+    )
+    commit = named.decode().strip()
+    base = _run(folder, ("merge-base", commit, "HEAD"))
+    return base.stdout.decode().strip() or commit
+
+
+def _pairs(fields: list[bytes]) -> list[tuple[bytes, bytes]]:
+    """Read pairs of (old, new) path from the fields of ``--name-status -z``."""
+    pairs: list[tuple[bytes, bytes]] = []
+    index = 0
+    while index + 1 < len(fields):
+        moved = fields[index].startswith(b"R")
+        pairs.append((fields[index + 1], fields[index + 1 + moved]))
+        index += 2 + moved
+    return pairs
+
+
+def _blobs(folder: Path, names: list[bytes]) -> list[bytes]:
+    """Read many objects in one process."""
+    if not names:
+        return []
+    if any(b"\n" in name for name in names):
+        raise CheckerError(f"{folder}: tên tệp trong Git có ký tự xuống dòng; đổi tên tệp")
+    out = _git(folder, "cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
+    blobs: list[bytes] = []
+    at = 0
+    for _ in names:
+        end = out.index(b"\n", at)
+        header = out[at:end].rsplit(b" ", 2)
+        size = int(header[2]) if header[-2:-1] == [b"blob"] else 0
+        blobs.append(out[end + 1 : end + 1 + size])
+        at = end + 1 + (size + 1 if header[-2:-1] == [b"blob"] else 0)
+    return blobs
+
+
+def _git(folder: Path, *arguments: str, given: bytes | None = None, missing: str = "") -> bytes:
+    done = _run(folder, arguments, given)
+    if done.returncode:
+        raise CheckerError(_why(folder, done.stderr.decode("utf-8", "replace"), missing))
+    return done.stdout
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    # No setting of the repository's own may run a program: it may come from a stranger.
+    safe = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", str(folder))
+    try:
+        return subprocess.run(  # noqa: S603 - no shell
+            ("git", *safe, *arguments),  # noqa: S607 - the user's own
+            input=given,
+            capture_output=True,
+            check=False,
+            env=os.environ | {"LC_ALL": "C"},
+        )
+    except OSError as error:
+        raise CheckerError("--changed-since: không chạy được git; cài Git rồi chạy lại") from error
+
+
+def _why(folder: Path, said: str, missing: str) -> str:
+    if "not a git repository" in said:
+        return f"{folder}: không nằm trong một kho Git"
+    if "dubious ownership" in said:
+        return f"{folder}: kho Git thuộc người dùng khác; cho phép bằng git config --global --add safe.directory"
+    if missing:
+        shallow = "; nếu kho tải về chưa đủ lịch sử, chạy git fetch --unshallow (GitHub Actions: fetch-depth: 0)"
+        return f"--changed-since {missing}: Git không biết phiên bản này{shallow}"
+    return f"{folder}: git báo “{said.strip().splitlines()[-1] if said.strip() else 'lỗi'}”"

@@ -1,0 +1,117 @@
+"""Safe fixes on files: applied until nothing is left to mend, written only over what was read."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import files
+from checker.engine import Checked, Item, Policy, check_items, finish
+from checker.errors import CheckerError
+from checker.fix import apply, chosen_edits
+from checker.privacy import mask
+from checker.rules import all_rules
+from checker.source import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from checker.engine import Setting
+    from checker.files import Entry
+    from checker.rule import Finding
+    from checker.source import Source
+
+ROUNDS = 10
+"""Times that a text is mended and checked again; two rules at odds with each other end here."""
+
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file before and after its fixes, and how many findings they mended."""
+
+    before: bytes
+    after: bytes
+    count: int
+
+
+def document_policy(policy: Policy) -> Policy:
+    """Give the part of a policy that one document alone can answer for; only its fixes are applied."""
+    rules = all_rules()
+    return Policy(frozenset(name for name in policy.rules if rules[name].scope == "document"), policy.severities)
+
+
+def mend(setting: Setting, policy: Policy, item: Item) -> Mended:
+    """Apply safe edits over and over until none is left; gives the file's bytes before and after."""
+    count = 0
+    data = item.data
+    seen = {data}
+    for _ in range(ROUNDS):
+        source = decode(item.path, data, id=item.id)
+        (checked,) = check_items(setting, [Item(item.path, item.id, data)])
+        findings = [finding for finding in _settled(checked, policy, item) if finding.edits]
+        edits = chosen_edits(findings)
+        if not edits:
+            break
+        _, after = apply(source, edits)
+        if after in seen:
+            break
+        seen.add(after)
+        count += sum(all(edit in edits for edit in finding.edits) for finding in findings)
+        data = after
+    return Mended(item.data, data, count)
+
+
+def _settled(checked: Checked, policy: Policy, item: Item) -> list[Finding]:
+    def source(_: str) -> Source:
+        return decode(item.path, item.data, id=item.id)
+
+    return finish([checked.facts], checked.findings, policy, source)
+
+
+def mend_file(setting: Setting, policy: Policy, entry: Entry) -> int:
+    """Mend one file on the disk; gives how many findings were mended.
+
+    Raises ``CheckerError`` when the file was changed meanwhile or cannot be written; it is then as it was.
+    """
+    mended = mend(setting, policy, files.read_item(entry))
+    if mended.after != mended.before:
+        files.write_atomic(Path(entry.file), mended.after, expected=mended.before)
+    return mended.count
+
+
+def diff(path: str, before: bytes, after: bytes) -> str:
+    """Give a unified diff, with private data masked."""
+    texts = [decode(path, data).text.split("\n") for data in (before, after)]
+    lines = difflib.unified_diff(texts[0], texts[1], path, path, lineterm="")
+    return "".join(mask(line) + "\n" for line in lines)
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Generator[None]:
+    """Hold a repository's lock for fixing; another process that fixes waits, and in the end says so.
+
+    The lock is SQLite's, which every system keeps and drops by itself when its process dies.
+    """
+    try:
+        folder = files.own_folder(root)
+        connection = sqlite3.connect(folder / "fixing.lock", timeout=_PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise CheckerError(f"{files.show(root)}: không tạo được khóa để sửa tệp; kiểm tra quyền ghi") from error
+    try:
+        _lock(connection, files.show(root))
+        yield
+    finally:
+        connection.close()
+
+
+def _lock(connection: sqlite3.Connection, name: str) -> None:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        raise CheckerError(f"{name}: một lệnh khác đang sửa các tệp này; chạy lại sau") from error

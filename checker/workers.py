@@ -1,0 +1,93 @@
+"""Where the per-document step runs: in this process, in several, or on a Dask cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from checker import __version__
+from checker.errors import CheckerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from concurrent.futures import Executor
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """An executor, ``None`` for this process alone, and how many tasks it runs at once."""
+
+    executor: Executor | None
+    count: int
+
+
+@contextlib.contextmanager
+def workers(jobs: int, scheduler: str) -> Generator[Workers]:
+    """Start workers: ``jobs`` processes (0: one a core), or those of the cluster whose scheduler is named.
+
+    Raises ``CheckerError`` when the cluster's library is not installed or the cluster cannot be reached.
+    """
+    count = jobs or os.cpu_count() or 1
+    if scheduler:
+        with _cluster(scheduler) as cluster:
+            yield cluster
+    elif count > 1:
+        with _processes(count) as pool:
+            yield Workers(pool, count)
+    else:
+        yield Workers(None, 1)
+
+
+@contextlib.contextmanager
+def _processes(count: int) -> Generator[Executor]:
+    # This process has one thread here, so forking is safe; macOS's own libraries are not safe to fork.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class _Client(Protocol):
+    """What is used of Dask's client, which has no types of its own."""
+
+    def __enter__(self) -> _Client: ...
+    def __exit__(self, *error: object) -> None: ...
+    def run(self, function: Callable[[], str]) -> Mapping[str, str]: ...
+    def get_executor(self, *, pure: bool) -> Executor: ...
+
+
+@contextlib.contextmanager
+def _cluster(address: str) -> Generator[Workers]:
+    try:
+        import distributed
+    except ImportError as error:
+        raise CheckerError("--scheduler: chưa cài thư viện distributed; cài van-ban-checker[cluster]") from error
+    try:
+        client = cast("Callable[..., _Client]", distributed.Client)(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CheckerError(f"--scheduler {address}: không kết nối được cụm máy; kiểm tra lại địa chỉ") from error
+    with client:
+        try:
+            versions = client.run(_version)
+        except ImportError as error:
+            raise CheckerError(f"--scheduler {address}: máy trong cụm chưa cài van-ban-checker") from error
+        if set(versions.values()) != {_version()}:
+            raise CheckerError(f"--scheduler {address}: mọi máy trong cụm phải cài van-ban-checker {_version()}")
+        yield Workers(client.get_executor(pure=False), len(versions))
+
+
+def _version() -> str:
+    """Give what must be equal on both sides: the program's version and Python's."""
+    return f"{__version__} (Python {sys.version_info.major}.{sys.version_info.minor})"
