@@ -40,7 +40,8 @@ def canonical(document: Document, kind: Kind | None = None) -> str:
     source = document.source
     if not (source.text.endswith("\n") and unicodedata.is_normalized("NFC", source.text)):
         document = _read(source, unicodedata.normalize("NFC", source.text) + "\n")
-    _refuse_broken(document)
+    if reason := refusal(document):
+        raise CheckerError(reason)
     head = front_matter_text(document, kind)
     rest = document.text[document.body_at.start :]
     notes = front_matter_comments(document)
@@ -68,15 +69,17 @@ def _without_blank_lines(text: str) -> str:
     return text if end < 0 else text[:end]
 
 
-def _refuse_broken(document: Document) -> None:
+def refusal(document: Document) -> str:
+    """Say, path first, why a file cannot be formatted; empty when it can."""
     path = document.source.path
     if document.source.unreadable:
-        raise CheckerError(f"{path}: không đọc được tệp như văn bản; chưa định dạng gì")
+        return f"{path}: không đọc được tệp như văn bản; chưa định dạng gì"
     repeated = next((fault for fault in document.faults if fault.code == "yaml-duplicate-key"), None)
     if repeated:
-        raise CheckerError(f"{path}: khóa “{repeated.detail}” viết hai lần ở phần đầu; bỏ một chỗ rồi định dạng lại")
+        return f"{path}: khóa “{repeated.detail}” viết hai lần ở phần đầu; bỏ một chỗ rồi định dạng lại"
     if not document.front_matter.read:
-        raise CheckerError(f"{path}: phần đầu giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại")
+        return f"{path}: phần đầu giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại"
+    return ""
 
 
 def _survived(before: Document, after: Document) -> bool:

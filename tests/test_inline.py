@@ -216,15 +216,15 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None
         return time.process_time() - start
 
     cost(1_000)
-    assert cost(80_000) < max(40 * cost(8_000), 0.5)
+    assert cost(24_000) < max(20 * cost(4_000), 0.3)
 
 
 def test_nesting_is_bounded() -> None:
-    text = "**a " * 5_000 + "b** " * 5_000
+    text = "**a " * 2_000 + "b** " * 2_000
     depth = 0
     nodes = read(text)
     while nodes:
         nodes = next((node.inner for node in nodes if isinstance(node, Strong)), ())
         depth += 1
     assert depth <= 18
-    assert re.sub(r"[*\s]", "", plain(text, Span(0, len(text))).text) == "a" * 5_000 + "b" * 5_000
+    assert re.sub(r"[*\s]", "", plain(text, Span(0, len(text))).text) == "a" * 2_000 + "b" * 2_000
