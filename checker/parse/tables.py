@@ -12,6 +12,7 @@ MAX_SPAN = 100
 """Largest rowspan or colspan that is taken at its word."""
 
 _ALLOWED = frozenset({"table", "thead", "tbody", "tr", "th", "td", "p", "br", "b", "i", "caption"})
+_BLANK = " \t\xa0"
 _TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def pipe_table(text: str, start: int, end: int) -> Table | None:
         else:
             if len(cells) != len(aligns):
                 faults.append(Fault("table-row", _trimmed(text, position, stop), f"{len(cells)}/{len(aligns)}"))
-            rows.append(Row(_trimmed(text, position, stop), tuple(Cell(at, header=False) for at in cells)))
+            rows.append(Row(_trimmed(text, position, stop), tuple([Cell(at, header=False) for at in cells])))
         last = stop
         position = stop + 1
     return Table(start, last, tuple(rows), aligns, html=False, faults=tuple(faults)) if aligns else None
@@ -52,14 +53,34 @@ def _cells(text: str, start: int, stop: int) -> list[Span]:
     """Split a row at its pipes, leaving out the outer ones; an escaped or code pipe does not split."""
     line = _trimmed(text, start, stop)
     first = line.start + (text[line.start] == "|")
-    last = line.end
+    row = text[first : line.end]
+    if "\\" in row or "`" in row:
+        return _careful_cells(text, first, line.end)
+    parts = row.split("|")
+    if not parts[-1]:
+        parts.pop()
+    cells: list[Span] = []
+    for part in parts:
+        bare = part.strip(_BLANK)
+        begin = first + (len(part) - len(part.lstrip(_BLANK)) if bare else len(part))
+        cells.append(Span(begin, begin + len(bare)))
+        first += len(part) + 1
+    return cells
+
+
+def _careful_cells(text: str, first: int, last: int) -> list[Span]:
     cells: list[Span] = []
     begin = first
     position = text.find("|", first, last)
+    ticks = 0
+    counted = first
     while position >= 0:
-        if text[position - 1] != "\\" and text.count("`", begin, position) % 2 == 0:
+        ticks += text.count("`", counted, position)
+        counted = position
+        if text[position - 1] != "\\" and ticks % 2 == 0:
             cells.append(_trimmed(text, begin, position))
             begin = position + 1
+            ticks = 0
         position = text.find("|", position + 1, last)
     if begin < last:
         cells.append(_trimmed(text, begin, last))
@@ -67,9 +88,9 @@ def _cells(text: str, start: int, stop: int) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t\xa0":
+    while start < end and text[start] in _BLANK:
         start += 1
-    while end > start and text[end - 1] in " \t\xa0":
+    while end > start and text[end - 1] in _BLANK:
         end -= 1
     return Span(start, end)
 

@@ -16,6 +16,7 @@ from checker.source import Span
 _NUMBER = re.compile(
     r"(?<![\w/-])[0-9]{1,5}[a-zđ]?\s?(?:/\s?[12][0-9]{3}\s?)?[/-]\s?[A-ZĐ][\w&]*(?:\s?[-/–]\s?[A-ZĐ&][\w&]*)*"
 )
+_AFTER_SLASH = re.compile(r"\s?(?:[12][0-9]{3}\s?[/-]\s?)?[A-ZĐ]")
 _TYPE_BEFORE = re.compile(
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"
     r"Công văn|Hướng dẫn|Chương trình|Báo cáo|Thông báo|Kết luận|Tờ trình|Đề án|Quy chế|Quy định|QĐ|NQ|NĐ|TT|KH|CV)"
@@ -27,8 +28,9 @@ _NAMED = re.compile(
 )
 _ISSUER = re.compile(r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)")
 _TITLE = re.compile(r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)")
-_DATE_GAP = re.compile(r"[ \t]*,?[ \t]*(?:ban hành[ \t]*)?\Z")
+_DATE_GAP = re.compile(r"\s*,?\s*(?:ban hành\s*)?(?:ngày\s*)?\Z")
 _LOOK_BACK = 60
+_LONGEST_GAP = 24
 _LONGEST_SERIAL = 16
 _LONGEST_SYMBOL = 60
 
@@ -55,6 +57,9 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what could be a number, found from its slash: every number has one before its last part."""
     slash = text.find("/", start, end)
     while slash >= 0:
+        if not _AFTER_SLASH.match(text, slash + 1):
+            slash = text.find("/", slash + 1, end)
+            continue
         begin = max(start, slash - _LONGEST_SERIAL)
         match = _NUMBER.search(text, begin, min(slash + _LONGEST_SYMBOL, end))
         if match and match.end() > slash:
@@ -68,8 +73,8 @@ def _names(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the names of laws that a date or year follows."""
     word = text.find("uật ", start, end)
     while word >= 0:
-        match = _NAMED.search(text, max(start, word - len("Bộ l")), end) if text[word - 1] in "Ll" else None
-        if match and match.start() <= word:
+        first = word - len("Bộ l") if text[word - 1] == "l" else word - 1
+        if first >= start and (match := _NAMED.match(text, first, end)):
             yield Span(match.start(), match.end())
         word = text.find("uật ", word + 1, end)
 
@@ -81,7 +86,7 @@ def _extend(
     position = core.end
     date: DateMention | None = None
     index = bisect_left(starts, position)
-    if index < len(dates) and dates[index].at.start - position < 16:
+    if index < len(dates) and dates[index].at.start - position < _LONGEST_GAP:
         gap = text[position : dates[index].at.start]
         if _DATE_GAP.match(gap):
             date = dates[index]
