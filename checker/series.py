@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.document import Document, Heading, Label, LabelKind, Paragraph, Section
+from checker.message import Message, say
 from checker.parse.labels import POINTS, to_roman
 
 if TYPE_CHECKING:
@@ -15,17 +16,19 @@ WINDOW = 8
 """How many labels in a row may be wrong before a run counts as broken off; keeps the work linear."""
 
 _WRONG, _GAP, _WIDE_GAP = 4, 3, 5
+_WORDED = frozenset({LabelKind.PART, LabelKind.CHAPTER, LabelKind.ARTICLE})
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FIFTH = 4
 _NAMES = {
-    LabelKind.PART: ("Phần", "Part"),
-    LabelKind.CHAPTER: ("Chương", "Chapter"),
-    LabelKind.LETTER: ("Mục", "section"),
-    LabelKind.ROMAN: ("Mục", "section"),
-    LabelKind.ARTICLE: ("Điều", "Article"),
-    LabelKind.PAREN: ("ý", "item"),
-    LabelKind.POINT: ("điểm", "point"),
+    LabelKind.PART: Message("Phần", "Part"),
+    LabelKind.CHAPTER: Message("Chương", "Chapter"),
+    LabelKind.LETTER: Message("Mục", "section"),
+    LabelKind.ROMAN: Message("Mục", "section"),
+    LabelKind.ARTICLE: Message("Điều", "Article"),
+    LabelKind.PAREN: Message("ý", "item"),
+    LabelKind.POINT: Message("điểm", "point"),
 }
+_OTHER_NAME = Message("khoản", "clause")
 
 
 class LabelFault(NamedTuple):
@@ -47,9 +50,46 @@ class _Run(NamedTuple):
     done: int
 
 
-def name(kind: LabelKind) -> tuple[str, str]:
-    """Give what a labelled unit is called in Vietnamese and English ("điểm", "point")."""
-    return _NAMES.get(kind, ("khoản", "clause"))
+def describe(fault: LabelFault) -> Message:
+    """Say what is wrong with a label."""
+    label, before = _shown(fault.label), fault.before and _shown(fault.before)
+    if fault.code == "repeat":
+        return say("“{label}” lặp lại", "“{label}” is repeated", label=label)
+    if fault.missing:
+        after = say("sau “{before}” là", "after “{before}” comes", before=before)
+        return say(
+            "thiếu {unit} {ranks}, {lead} “{label}”",
+            "missing {unit} {ranks}, {lead} “{label}”",
+            unit=_NAMES.get(fault.label.kind, _OTHER_NAME),
+            ranks=_listed(fault.label, fault.missing),
+            lead=after if before else say("bắt đầu từ", "the first is"),
+            label=label,
+        )
+    if not fault.expected:
+        return say("“{label}” sai thứ tự", "“{label}” is out of order", label=label)
+    return say(
+        "“{label}” sai thứ tự, phải là “{expected}”",
+        "“{label}” is out of order, it should be “{expected}”",
+        label=label,
+        expected=_shown(fault.label, fault.expected),
+    )
+
+
+def _shown(label: Label, rank: int = 0) -> str:
+    """Show a label as typed, or as it would be typed with another rank."""
+    text = label.text.rstrip(".:") if label.kind in _WORDED else label.text
+    if not rank:
+        return text
+    if label.kind in _WORDED:
+        return f"{text.split()[0]} {written(label, rank)}"
+    return written(label, rank) + (label.text[-1] if label.text[-1] in ".)" else "")
+
+
+def _listed(like: Label, ranks: Sequence[int]) -> str:
+    """List ranks: "III, IV", or the first and the last of many; points with their bracket."""
+    close = ")" if like.kind in {LabelKind.POINT, LabelKind.PAREN} else ""
+    texts = [written(like, rank) + close for rank in (ranks if len(ranks) <= _GAP else (ranks[0], ranks[-1]))]
+    return (", " if len(ranks) <= _GAP else "–").join(texts)
 
 
 def written(like: Label, rank: int) -> str:
@@ -72,7 +112,7 @@ def label_faults(document: Document) -> tuple[LabelFault, ...]:
     """Find gaps, repeats and wrong labels, annexes apart, in the order of the text."""
     runs = [*_runs(document.main), *_runs(document.annexes)]
     faults = (fault for run in runs for fault in _judge(document.text, run))
-    return tuple(sorted(faults, key=lambda fault: fault.label.at))
+    return tuple(sorted(faults, key=lambda fault: fault.label.start))
 
 
 def _runs(root: Section) -> list[_Run]:
@@ -119,7 +159,7 @@ def _restarts(text: str, run: _Run, ranks: Sequence[int]) -> list[int]:
     found = [0]
     for index in range(1, len(ranks)):
         if ranks[index] == 1:
-            start = run.openers[index].at.start
+            start = run.openers[index].start
             introduced = text[max(0, start - 40) : start].rstrip(" \t\n*_").endswith(":")
             if introduced or (index - found[-1] > 1 and ranks[index + 1 : index + 2] == [2]):
                 found.append(index)

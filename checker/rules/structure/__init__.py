@@ -1,0 +1,1 @@
+"""Rules about the parts of a document: sections, labels, legal basis, addressee, end mark."""

@@ -1,0 +1,130 @@
+"""``heading-level``: a heading has more or fewer ``#`` than its place asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.document import Document, Heading, LabelKind, Section
+from checker.message import say
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.corpus import DocumentContext
+
+
+def _headings(*headings: str) -> str:
+    return "".join(f"{heading}\n\nViết nội dung ở đây.\n\n" for heading in headings)
+
+
+@rule(
+    Severity.WARNING,
+    english="a heading's level does not fit its place",
+    basis=None,
+    examples=(
+        Good(_headings("## I. A", "### 1. A", "#### a) A", "#### b) B", "### 2. B", "## II. B")),
+        Good(_headings("## I. A", "### A. A", "### B. B", "## II. B", "### A. A")),
+        Good(_headings("# I. A", "## 1. A", "## 2. B", "# II. B")),
+        Good(_headings("## Phụ lục", "### I. A", "### II. B", "## Phụ lục", "### I. A")),
+        Bad(
+            _headings("## I. A", "⟦#### 1. A⟧", "#### 2. B", "## II. B"),
+            messages=("đề mục cấp 4 (####) đứng ngay dưới đề mục cấp 2 (##)",),
+        ),
+        Bad(
+            _headings("## I. A", "### 1. A", "⟦#### 2. B⟧", "### 3. C"),
+            messages=("đề mục “2.” ở cấp 4 (####) trong khi “1.” cùng loại ở cấp 3 (###)",),
+            fixed=_headings("## I. A", "### 1. A", "### 2. B", "### 3. C"),
+        ),
+        Bad(
+            _headings("## I. A", "⟦## 1. A⟧", "## 2. B", "## II. B"),
+            messages=("đề mục “1.” ở cấp 2 (##) trong khi “I.” chứa nó ở cấp 2 (##)",),
+        ),
+    ),
+)
+def heading_level(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Cấp của đề mục (số dấu #) không khớp với chỗ của nó.
+
+    Các đề mục cùng loại số phải cùng cấp, đề mục con sâu hơn đề mục chứa nó đúng một cấp; sai cấp thì mục lục của
+    trang và bản Word sẽ sai theo. Cách sửa: thêm hoặc bớt dấu # ở đầu đề mục.
+    """
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    if _regular(headings):
+        return
+    told: dict[int, int] = {}
+    for root in (document.main, document.annexes):
+        for heading, other, level in _siblings(root):
+            told[heading.start] = level
+            yield _contradiction(heading, other, level)
+    yield from _jumps(headings, told)
+
+
+def _regular(headings: Sequence[Heading]) -> bool:
+    """Tell, without looking at the tree, that nothing can be wrong: each kind at one level, in order, no jumps."""
+    levels: dict[LabelKind, int] = {}
+    before = 1
+    for heading in headings:
+        if heading.level > before + 1:
+            return False
+        before = heading.level
+        if heading.label and levels.setdefault(heading.label.kind, before) != before:
+            return False
+    return all(upper < lower for upper, lower in pairwise(levels[kind] for kind in sorted(levels)))
+
+
+def _siblings(root: Section) -> Iterator[tuple[Heading, Heading, int]]:
+    """Give each heading that differs from its siblings, or is level with its parent; the other one; its right level."""
+    waiting = [(root, 0)]
+    while waiting:
+        parent, level = waiting.pop()
+        groups: dict[LabelKind, list[tuple[Section, Heading]]] = {}
+        for child in parent.sections:
+            if isinstance(child.opener, Heading) and child.opener.label:
+                groups.setdefault(child.opener.label.kind, []).append((child, child.opener))
+        for group in groups.values():
+            usual = Counter(heading.level for _, heading in group).most_common(1)[0][0]
+            model = next(heading for _, heading in group if heading.level == usual)
+            if usual == level and isinstance(parent.opener, Heading):
+                yield group[0][1], parent.opener, level + 1
+            yield from ((heading, model, usual) for _, heading in group if heading.level != usual)
+            waiting.extend((child, usual) for child, _ in group)
+
+
+def _jumps(headings: Sequence[Heading], told: Mapping[int, int]) -> Iterator[Problem]:
+    """Find headings more than one level below the one before; those told of already count at their right level."""
+    before = 1
+    for heading in headings:
+        level = told.get(heading.start, heading.level)
+        if level > before + 1 and heading.start not in told:
+            message = say(
+                "đề mục cấp {level} đứng ngay dưới đề mục cấp {before}",
+                "a heading of level {level} stands directly under one of level {before}",
+                level=_shown(level),
+                before=_shown(before),
+            )
+            yield Problem(heading.at, message, hint=say("mỗi cấp chỉ sâu thêm một dấu #", "go one # deeper at a time"))
+        before = level
+
+
+def _contradiction(heading: Heading, other: Heading, level: int) -> Problem:
+    """Say that a heading does not stand at the level that another one asks for; mend it where they are siblings."""
+    siblings = other.level == level
+    message = say(
+        "đề mục “{label}” ở cấp {level} trong khi “{other}” {relation} ở cấp {usual}",
+        "the heading “{label}” is at level {level} while “{other}” {relation} is at level {usual}",
+        label=heading.label.text if heading.label else "",
+        other=other.label.text if other.label else "",
+        relation=say("cùng loại", "beside it") if siblings else say("chứa nó", "which holds it"),
+        level=_shown(heading.level),
+        usual=_shown(other.level),
+    )
+    hint = say("viết đề mục với {marks}", "write the heading with {marks}", marks="#" * level)
+    edit = Edit(Span(heading.start, heading.start + heading.level), "#" * level)
+    return Problem(heading.at, message, hint=hint, edits=(edit,) if siblings else ())
+
+
+def _shown(level: int) -> str:
+    return f"{level} ({'#' * level})"

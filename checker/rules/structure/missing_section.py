@@ -1,0 +1,114 @@
+"""``missing-section``: a section that the kind of document requires is nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.document import Document, Heading, LabelKind, Paragraph
+from checker.kinds import SectionSpec, align, renamed
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+
+_PLAN = """---
+loai: {kind}
+---
+## I. Mục đích, yêu cầu
+
+Nâng cao nhận thức về bình đẳng giới.
+
+## II. Nội dung
+
+Mỗi quý tổ chức một buổi truyền thông.
+"""
+_LAST = "\n## III. Tổ chức thực hiện\n\nCác bộ phận thực hiện kế hoạch này./.\n"
+_DECISION = "---\nloai: {kind}\n---\n_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_\n\n{words}{article}"
+_WORDS = "**QUYẾT ĐỊNH:**\n\n"
+_ARTICLE = "**Điều 1.** Kiện toàn Ban Vì sự tiến bộ của phụ nữ./.\n"
+
+_HINTS = {
+    "heading": say("thêm đề mục này vào đúng chỗ của nó", "add the heading in its place"),
+    "enacting": say("thêm dòng “**QUYẾT ĐỊNH:**” trước Điều 1", "add the line “**QUYẾT ĐỊNH:**” before Điều 1"),
+    "article": say(
+        "viết nội dung quyết định thành các điều: “**Điều 1.** …”", "write the decision as articles: “**Điều 1.** …”"
+    ),
+    "body": say("viết nội dung văn bản dưới phần đầu", "write the text under the front matter"),
+}
+
+
+@rule(
+    Severity.ERROR,
+    draft=Severity.WARNING,
+    english="the document lacks a section that its kind requires",
+    basis=None,
+    examples=(
+        Good(_PLAN.format(kind="ke-hoach") + _LAST),
+        Good(_PLAN.format(kind="ke-hoach").replace("Nội dung", "NHIỆM VỤ, GIẢI PHÁP") + _LAST),
+        Good(_PLAN.format(kind="ke-hoach").replace("Nội dung", "Triển khai nội dung hoạt động") + _LAST),
+        Good(_DECISION.format(kind="quyet-dinh", words=_WORDS, article=_ARTICLE)),
+        Bad(_PLAN.format(kind="⟦ke-hoach⟧"), messages=("thiếu phần “Tổ chức thực hiện”, bắt buộc với kế hoạch",)),
+        Bad(
+            "---\nloai: ⟦ke-hoach⟧\n---\nCác bộ phận tự xây dựng kế hoạch./.\n",
+            messages=("thiếu các phần “Mục đích, yêu cầu”, “Nội dung”, “Tổ chức thực hiện”, bắt buộc với kế hoạch",),
+        ),
+        Bad(
+            _DECISION.format(kind="⟦quyet-dinh⟧", words="", article=_ARTICLE),
+            messages=("thiếu phần “QUYẾT ĐỊNH:”, bắt buộc với quyết định",),
+        ),
+        Bad("---\nloai: ⟦cong-van⟧\n---\n", messages=("thiếu phần “Nội dung”, bắt buộc với công văn",)),
+    ),
+)
+def missing_section(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Văn bản thiếu phần mà loại văn bản bắt buộc phải có.
+
+    Các phần bắt buộc của từng loại khai báo trong `schemas/`; đề mục được so không kể dấu, chữ hoa, số thứ tự.
+    Cách sửa: thêm đề mục còn thiếu cùng nội dung của nó.
+    """
+    kind = context.kind(document)
+    alignment = align(kind, document)
+    near = renamed(kind, document) if alignment.missing else {}
+    absent = [section for section in alignment.missing if section.id not in near]
+    if len(absent) > 1 and not (alignment.matched or alignment.moved or near):
+        names = [f"“{section.name.vi}”" for section in absent], [f"“{section.name.en}”" for section in absent]
+        listed = Message(*(", ".join(each) for each in names))
+        yield Problem(
+            document.at("loai"),
+            say(
+                "thiếu các phần {listed}, bắt buộc với {kind}",
+                "the sections {listed} are missing, required in a {kind}",
+                listed=listed,
+                kind=kind.name,
+            ),
+            hint=say("chia văn bản thành các phần này, mỗi phần một đề mục", "give each of these sections a heading"),
+        )
+        absent = []
+    absent.extend(section for section in kind.required if _lacks(document, section))
+    for section in absent:
+        message = say(
+            "thiếu phần “{section}”, bắt buộc với {kind}",
+            "the section “{section}” is missing, required in a {kind}",
+            section=section.name,
+            kind=kind.name,
+        )
+        yield Problem(document.at("loai"), message, hint=_HINTS[section.found_as])
+
+
+def _lacks(document: Document, section: SectionSpec) -> bool:
+    """Tell whether a section that is not found by its heading is absent; some have rules of their own."""
+    match section.found_as:
+        case "enacting":
+            return document.enacting_at is None
+        case "article":
+            openers = (part.opener for part in document.main.walk())
+            return not any(opener and opener.label and opener.label.kind is LabelKind.ARTICLE for opener in openers)
+        case "body":
+            items = document.main.items
+            return not any(
+                not isinstance(item, Heading | Paragraph) or item.text_at != document.addressee_at for item in items
+            )
+        case _:
+            return False

@@ -1,0 +1,68 @@
+"""``unnamed-section``: a heading nearly is, but is not, the name of a required section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.kinds import renamed
+from checker.message import say
+from checker.rule import Bad, Good, Problem, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+
+_PLAN = """---
+loai: ke-hoach
+---
+## I. Mục đích, yêu cầu
+
+Nâng cao nhận thức về bình đẳng giới.
+
+## II. Nội dung
+
+Mỗi quý tổ chức một buổi truyền thông.
+
+## III. {}
+
+Các bộ phận thực hiện kế hoạch này./.
+"""
+
+
+@rule(
+    Severity.WARNING,
+    english="a heading is close to the name of a required section but is not it",
+    basis=None,
+    examples=(
+        Good(_PLAN.format("TỔ CHỨC THỰC HIỆN:")),
+        Good(_PLAN.format("Phân công nhiệm vụ")),
+        Good(_PLAN.format("Khen thưởng, kỷ luật")),
+        Bad(
+            _PLAN.format("⟦Tổ chức thưc hiẹnn⟧"),
+            messages=("“Tổ chức thưc hiẹnn” không phải tên của phần “Tổ chức thực hiện”",),
+        ),
+        Bad(
+            _PLAN.format("⟦Các bước tổ chức thực hiện⟧"),
+            messages=("“Các bước tổ chức thực hiện” không phải tên của phần “Tổ chức thực hiện”",),
+        ),
+    ),
+)
+def unnamed_section(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Đề mục gần giống tên một phần bắt buộc nhưng bị gõ sai hoặc đổi tên.
+
+    Phần gọi đúng tên thì người đọc, trang web và báo cáo tổng hợp mới nhận ra.
+    Cách sửa: dùng tên quen dùng của phần đó.
+    """
+    for section, title in renamed(context.kind(document), document).values():
+        yield Problem(
+            title.at,
+            say(
+                "“{title}” không phải tên của phần “{section}”",
+                "“{title}” is not a name of the section “{section}”",
+                title=title.text,
+                section=section.name,
+            ),
+            hint=say("đặt tên đề mục là “{name}”", "name the heading “{name}”", name=section.name.vi),
+        )
