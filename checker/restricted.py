@@ -1,0 +1,65 @@
+"""The marking of a restricted document: MẬT, TỐI MẬT, TUYỆT MẬT, LƯU HÀNH NỘI BỘ; such a document is never published."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from checker.document import Document
+
+_GRADES: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+_INTERNAL: Final = "LƯU HÀNH NỘI BỘ"
+_HINTS: Final = ("MẬT", "Mật", "mật", "nội bộ", "NỘI BỘ", "Nội bộ")
+_MARKS: Final = "\u0302\u0323\u031b"
+
+
+def restricted(document: Document) -> Span | None:
+    """Give the place of the first marking of a restricted document, ``None`` when there is none.
+
+    A marking is a line, a table cell or a front-matter value that says nothing else, with or without "Độ mật:",
+    brackets and emphasis, whatever its case; or a grade in capitals at the end of a line or in brackets, and
+    "LƯU HÀNH NỘI BỘ" in capitals anywhere but in quotation marks. Words such as "bí mật", "bảo mật" and titles in capitals
+    ("BẢO VỆ BÍ MẬT NHÀ NƯỚC") are none.
+    """
+    text = document.text
+    decomposed = not document.characters.isdisjoint(_MARKS)
+    if not decomposed and not any(hint in text for hint in _HINTS):
+        return None
+    found = (pattern.search(text) for pattern in _patterns())
+    places = [Span(*match.span("mark")) for match in found if match]
+    return min(places, default=None)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    grades = "|".join(map(_spelt, _GRADES))
+    internal = _spelt(_INTERNAL)
+    label = rf"(?:{_spelt('Độ mật')}[*_\s]{{0,4}}:|[\w-]{{1,40}}:)?"
+    alone = rf"(?:^|\|)[ \t#>*_(\[\"“'-]{{0,12}}{label}[ \t*_(\[\"“']{{0,12}}(?P<mark>{grades}|{internal})[ \t.;*_)\]\"”']{{0,12}}(?:$|\|)"
+    loud = rf"(?<![\w“\"])(?P<mark>{internal})(?![\w”\"])"
+    closing = rf"(?:(?<=[(\[])|(?<=[ \t]{{2}})|(?<=\t))(?P<mark>{grades})(?=[ \t]*[)\]]|[ \t*_]*$)"
+    return (
+        re.compile(alone, re.MULTILINE | re.IGNORECASE),
+        re.compile(loud),
+        re.compile(closing, re.MULTILINE),
+    )
+
+
+def _spelt(phrase: str) -> str:
+    """Give a pattern of a phrase in composed or decomposed letters, with any blanks between its words."""
+    return r"[ \t\u00a0]+".join("".join(map(_letter, word)) for word in phrase.split())
+
+
+def _letter(letter: str) -> str:
+    forms = {letter, *(unicodedata.normalize(form, letter) for form in ("NFC", "NFD"))}
+    base = unicodedata.normalize("NFD", letter)[0]
+    marks = unicodedata.normalize("NFD", letter)[1:]
+    if len(marks) == len("\u0323\u0302"):
+        forms |= {unicodedata.normalize("NFC", base + mark) + other for mark, other in (marks, marks[::-1])}
+        forms.add(base + marks[::-1])
+    return next(iter(forms)) if len(forms) == 1 else f"(?:{'|'.join(sorted(forms))})"

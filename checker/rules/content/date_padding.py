@@ -1,0 +1,73 @@
+"""``date-padding``: a date in words without, or with one too many, of the decree's zeros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.corpus import DocumentContext
+from checker.document import Document
+from checker.message import say
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.source import Span
+
+_PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
+_FIGURES = re.compile(r"[0-9]+")
+
+
+@rule(
+    Severity.INFO,
+    english="a date in words lacks a zero, or has one too many",
+    basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I",
+    examples=(
+        Good(_PLAN.format("Gửi trước ngày 05 tháng 3 năm 2026 và ngày 15 tháng 02 năm 2026.")),
+        Good(_PLAN.format("Từ 5/3/2026 đến 05/03/2026; tháng 2 năm 2026; ngày mùng 8 tháng 3; tháng 03 năm 2026.")),
+        Bad(
+            _PLAN.format("Căn cứ Luật ⟦ngày 5 tháng 3 năm 2020⟧ và họp ⟦ngày 15 tháng 1⟧."),
+            messages=(
+                "“ngày 5 tháng 3 năm 2020” chưa theo cách ghi của thể thức: “ngày 05 tháng 3 năm 2020”",
+                "“ngày 15 tháng 1” chưa theo cách ghi của thể thức: “ngày 15 tháng 01”",
+            ),
+            fixed=_PLAN.format("Căn cứ Luật ngày 05 tháng 3 năm 2020 và họp ngày 15 tháng 01."),
+        ),
+        Bad(
+            _PLAN.format("Báo cáo trước ⟦ngày 20 tháng 06 năm 2026⟧."),
+            messages=("“ngày 20 tháng 06 năm 2026” chưa theo cách ghi của thể thức: “ngày 20 tháng 6 năm 2026”",),
+            fixed=_PLAN.format("Báo cáo trước ngày 20 tháng 6 năm 2026."),
+        ),
+    ),
+)
+def date_padding(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Ngày, tháng viết bằng chữ chưa theo cách ghi số 0 của thể thức văn bản.
+
+    Ngày nhỏ hơn 10 và tháng 1, tháng 2 có số 0 ở trước; các tháng khác không có. Nghị định nói về dòng ngày tháng của văn
+    bản (trang web và bản in tự ghi đúng dòng này); trong nội dung, đây chỉ là lời nhắc để viết thống nhất. Ngày viết bằng
+    gạch chéo như 5/3/2026 hay 05/03/2026 không bị báo.
+
+    Cách sửa: viết “ngày 05 tháng 3 năm 2026”, “ngày 15 tháng 02 năm 2026”; lệnh `checker check --fix` sửa được.
+    """
+    for mention in document.dates:
+        if mention.form != "words" or mention.day is None or mention.month is None or mention.impossible:
+            continue
+        day, month = list(_FIGURES.finditer(mention.text))[:2]
+        right = (f"{mention.day:02}", f"{mention.month:02}" if mention.month < 3 else str(mention.month))
+        if (day[0], month[0]) == right or "mùng" in mention.text or "mồng" in mention.text:
+            continue
+        start = mention.at.start
+        edits = tuple(
+            Edit(Span(start + found.start(), start + found.end()), figures)
+            for found, figures in zip((day, month), right, strict=True)
+            if found[0] != figures
+        )
+        written = mention.text[: day.start()] + right[0] + mention.text[day.end() : month.start()] + right[1]
+        yield Problem(
+            mention.at,
+            say(
+                "“{words}” chưa theo cách ghi của thể thức: “{right}”",
+                "“{words}” is not written as the decree writes dates: “{right}”",
+                words=" ".join(mention.text.split()),
+                right=" ".join((written + mention.text[month.end() :]).split()),
+            ),
+            hint=say("thêm hoặc bỏ số 0 ở trước", "add or drop the leading zero"),
+            edits=edits,
+        )

@@ -1,0 +1,85 @@
+"""``deadline-outside-period``: a deadline outside the year or period that the document is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.corpus import DocumentContext
+from checker.document import Document
+from checker.facts import about_years
+from checker.message import say
+from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.content._due import dues, outside, quoted, same_elsewhere
+
+_PLAN = """---
+loai: "{kind}"
+ngay_ban_hanh: "{issued}"
+trich_yeu: "{subject}"
+nam: 2026
+bao_cao:
+  - ky: "tong-ket"
+    han: {report}
+---
+
+{body}
+"""
+_PERIOD = '---\nloai: "ke-hoach"\ngiai_doan: "2021-2025"\n---\n\n{}\n'
+
+
+def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subject: str = "", report: str = "") -> str:
+    return _PLAN.format(kind=kind, issued=issued, subject=subject, body=body, report=report or '"2026-12-05"')
+
+
+@rule(
+    Severity.WARNING,
+    english="a deadline lies outside the year or period that the document is about",
+    basis=None,
+    examples=(
+        Good(_plan("Gửi báo cáo sơ kết trước ngày 15/6/2026, tổng kết trước ngày 15/01/2027.")),
+        Good(_plan("Ban hành kế hoạch trước ngày 31/12/2025.", issued="2025-12-20")),
+        Good(_plan("Các trường đã gửi báo cáo trước ngày 15/12/2025; người tuyển dụng trước ngày 01/01/2020.")),
+        Good(_plan("Thời hạn gửi là trước ngày 05/12/2025.", kind="bao-cao")),
+        Good(_plan("Hoàn thành trước ngày 31/5/2027.", subject="Kế hoạch năm học 2026-2027", report='"2027-05-31"')),
+        Good(_plan("Thực hiện Công văn số 12/UBND ngày 05/01/2026 về việc gửi số liệu trước ngày 15/6/2023.")),
+        Bad(
+            _plan("Gửi báo cáo sơ kết ⟦trước ngày 15/6/2020⟧; số liệu gửi trước ngày 15/6/2020."),
+            messages=("thời hạn “trước ngày 15/6/2020” nằm ngoài năm 2026 của văn bản",),
+        ),
+        Bad(
+            _plan("Tổng kết cuối năm.", report='⟦"2027-06-05"⟧'),
+            messages=("thời hạn “2027-06-05” nằm ngoài năm 2026 của văn bản",),
+        ),
+        Bad(
+            _PERIOD.format("Hoàn thành trước ngày 31/12/2025; rà soát ⟦trước tháng 6/2026⟧."),
+            messages=("thời hạn “trước tháng 6/2026” nằm ngoài giai đoạn 2021-2025 của văn bản",),
+        ),
+    ),
+)
+def deadline_outside_period(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Thời hạn nằm ngoài năm hoặc giai đoạn mà văn bản nói tới.
+
+    Thường là ngày còn sót của văn bản năm trước, hoặc gõ nhầm năm. Thời hạn của năm sau vẫn được, riêng hạn báo cáo đến hết
+    tháng 3 năm sau (kế hoạch theo năm học: đến hết năm sau). Câu kể việc đã qua và tên văn bản khác không bị báo.
+
+    Cách sửa: ghi lại đúng năm của thời hạn, hoặc sửa `nam`, `giai_doan` nếu chúng sai.
+    """
+    years = about_years(document)
+    if not years or document.kind == "bao-cao":
+        return
+    period = (
+        say("năm {year}", "year {year}", year=years[0])
+        if years[0] == years[1]
+        else say("giai đoạn {first}-{last}", "period {first}-{last}", first=years[0], last=years[1])
+    )
+    for due, related in same_elsewhere([due for due in dues(document) if outside(document, due)]):
+        yield Problem(
+            due.at,
+            say(
+                "thời hạn {words} nằm ngoài {period} của văn bản",
+                "the deadline {words} lies outside the document's {period}",
+                words=quoted(document, due),
+                period=period,
+            ),
+            hint=say("kiểm tra lại năm của thời hạn", "check the year of the deadline"),
+            related=related,
+        )

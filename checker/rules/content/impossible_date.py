@@ -1,0 +1,105 @@
+"""``impossible-date``: a date that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.corpus import DocumentContext
+from checker.dates import PartialDate, parse_date_value
+from checker.document import Document
+from checker.facts import REFERENCE_KEYS
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.source import Span
+
+_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
+
+
+@rule(
+    Severity.ERROR,
+    english="no calendar has this date",
+    basis=None,
+    examples=(
+        Good(_PLAN.format(issued="2028-02-29", body="Gửi trước ngày 31/12/2028; ngày 30 tháng 4 năm 2028.")),
+        Good(_PLAN.format(issued="", body="Đạt 31/31 lớp, tỷ lệ 30/2; Công văn số 30/2/BC.")),
+        Bad(
+            _PLAN.format(issued="2026-03-05", body="Gửi báo cáo trước ngày ⟦31/6/2026⟧."),
+            messages=("“31/6/2026” không có trong lịch: tháng 6 có 30 ngày",),
+        ),
+        Bad(
+            _PLAN.format(issued="2026-03-05", body="Tổ chức ⟦ngày 29 tháng 02 năm 2026⟧ và ⟦ngày 15 tháng 13 năm 2026⟧."),
+            messages=(
+                "“ngày 29 tháng 02 năm 2026” không có trong lịch: tháng 2 năm 2026 có 28 ngày",
+                "“ngày 15 tháng 13 năm 2026” không có trong lịch: không có tháng 13",
+            ),
+        ),
+        Bad(
+            _PLAN.format(issued="⟦30/02/2026⟧", body="").replace('"⟦', '⟦"').replace('⟧"', '"⟧'),
+            messages=("“30/02/2026” không có trong lịch: tháng 2 năm 2026 có 28 ngày",),
+        ),
+        Bad(
+            '---\nloai: "ke-hoach"\nbao_cao:\n  - ky: "so-ket"\n    han: ⟦"2026-06-31"⟧\n---\n',
+            messages=("“2026-06-31” không có trong lịch: tháng 6 có 30 ngày",),
+        ),
+    ),
+)
+def impossible_date(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Ngày, tháng không có trong lịch.
+
+    Ngày 30/02, 31/4 hay tháng 13 là gõ nhầm; người nhận không biết phải hiểu là ngày nào. Ngày trong phần đầu và trong nội
+    dung đều được xem.
+
+    Cách sửa: tra lại văn bản gốc và ghi đúng ngày, tháng.
+    """
+    for at, date in _front(document):
+        if date.impossible and date.year and date.month:
+            yield _problem(at, document.slice(at).strip("\"'"), date)
+    for mention in document.dates:
+        month, day = mention.month, mention.day
+        suspicious = month is not None and (not 1 <= month <= 12 or (day is not None and not 1 <= day <= 28))
+        if suspicious and mention.impossible:
+            yield _problem(mention.at, mention.text, PartialDate(mention.year, month, day))
+
+
+def _front(document: Document) -> Iterator[tuple[Span, PartialDate]]:
+    """Yield the dates of the front matter but those whose form ``schema-violation`` refuses."""
+    paths: list[tuple[str | int, ...]] = [("ngay_ban_hanh",)]
+    paths += [(key, i, "ngay_ban_hanh") for key in REFERENCE_KEYS for i, _ in _items(document, key)]
+    paths += [("bao_cao", i, "han") for i, _ in _items(document, "bao_cao")]
+    for path in paths:
+        date = parse_date_value(document.string(*path))
+        formed = path[0] != "bao_cao" or (date and 1 <= (date.month or 0) <= 12 and 1 <= (date.day or 0) <= 31)
+        if date and formed:
+            yield document.at(*path), date
+
+
+def _items(document: Document, key: str) -> Iterator[tuple[int, object]]:
+    value = document.front_matter.data.get(key)
+    yield from enumerate(value if isinstance(value, tuple) else ())
+
+
+def _problem(at: Span, words: str, date: PartialDate) -> Problem:
+    return Problem(
+        at,
+        say(
+            "“{words}” không có trong lịch: {why}",
+            "“{words}” is in no calendar: {why}",
+            words=" ".join(words.split()),
+            why=_why(date.year, date.month or 0, date.day),
+        ),
+        hint=say("tra lại và ghi đúng ngày, tháng", "look the date up and correct it"),
+    )
+
+
+def _why(year: int | None, month: int, day: int | None) -> Message:
+    if not 1 <= month <= 12:
+        return say("không có tháng {month}", "there is no month {month}", month=month)
+    if not day:
+        return say("không có ngày 0", "there is no day 0")
+    if month != 2:
+        days = 30 if month in {4, 6, 9, 11} else 31
+        return say("tháng {month} có {days} ngày", "month {month} has {days} days", month=month, days=days)
+    if not year:
+        return say("tháng 2 có nhiều nhất 29 ngày", "February has at most 29 days")
+    days = 29 if PartialDate(year, 2, 29).date else 28
+    return say("tháng 2 năm {year} có {days} ngày", "February {year} has {days} days", year=year, days=days)
