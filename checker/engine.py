@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from checker.agencies import agencies_from_data
 from checker.compact import pack, unpack
@@ -23,6 +23,9 @@ from checker.rules import all_rules
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
 from checker.units import units_from_data
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 EXCERPT_WIDTH = 160
 """Longest source line that a finding quotes whole, in code points."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
 from checker.document import Document, Suppression, Value
@@ -202,9 +202,8 @@ def _number(value: Value) -> float | None:
 
 
 def _content(document: Document) -> str:
-    """Hash what an issued document says: its body without white space at line ends, and its head."""
+    """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
     head = sorted((key, repr(value)) for key, value in document.front_matter.data.items() if key not in _MUTABLE_KEYS)
-    body = document.text[document.body_at.start :]
-    lines = [line.rstrip() for line in body.split("\n")]
-    text = repr(head) + "\n".join(line for line in lines if line)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    body = document.text[document.body_at.start :].rstrip()
+    data = (repr(head) + body).encode("utf-8", "surrogatepass")
+    return f"{len(data):x}-{crc32(data):08x}{adler32(data):08x}"

@@ -10,7 +10,7 @@ import re
 
 from checker.document import Block, Break, Comment, Heading, Label, Paragraph, Table
 from checker.parse.labels import could_begin_label, read_label
-from checker.parse.tables import html_table, pipe_table
+from checker.parse.tables import pipe_table
 
 _SPACE = " \t\xa0\x0b\x0c"
 _LINE = re.compile(r"^[ \t\xa0\x0b\x0c]*([^\s][^\n]*)", re.MULTILINE)
@@ -134,6 +134,10 @@ class _Reader:
             self._close()
             self._blocks.append(Comment(first, end))
             return end
+        if text[first : first + len("<table")].lower() != "<table":
+            return 0
+        from checker.parse.html_tables import html_table  # its parser costs 5 ms, and few documents need it
+
         table = html_table(text, first, self._end)
         return self._add(table) if table else 0
 
