@@ -74,15 +74,16 @@ def _missing(fault: SchemaFault) -> Judgement:
 def _surplus(document: Document, fault: SchemaFault) -> Judgement:
     key = str(fault.path[-1])
     message = say("không có khóa “{key}”", "there is no key “{key}”", key=quoted(key))
-    present = _parent(document, fault.path)
-    meant, alone = only_near(key, (name for name in _properties(fault.node) if name not in present))
+    present, known = _parent(document, fault.path), _properties(fault.node)
+    meant, alone = only_near(key, (name for name in known if name not in present))
     if meant is None:
         return Judgement(
             message, say("xóa khóa này, hoặc viết nội dung của nó vào phần thân", "delete it, or say it in the body")
         )
     hint = say("có phải ý bạn là “{meant}”", "did you mean “{meant}”", meant=meant)
     edit = Edit(document.front_matter.fields[fault.path].key_at, meant)
-    return Judgement(message, hint, (edit,) if alone else ())
+    twins = any(nearest(other, [meant]) for other in present if other != key and other not in known)
+    return Judgement(message, hint, (edit,) if alone and not twins else ())
 
 
 def _refused(document: Document, fault: SchemaFault) -> Judgement:

@@ -93,7 +93,7 @@ def invalid_front_matter(document: Document, context: DocumentContext) -> Iterat
     """Phần đầu của văn bản (giữa hai dòng `---`) không đọc được.
 
     Khi phần đầu hỏng, không biết văn bản thuộc loại nào, của ai, năm nào nên các quy tắc khác chưa xét được.
-    Cách sửa: mỗi dòng một khóa, sau dấu hai chấm có một dấu cách, giá trị đặt trong dấu ngoặc kép, thụt dòng bằng dấu cách.
+    Cách sửa: mỗi dòng một khóa, sau dấu hai chấm có dấu cách, giá trị đặt trong ngoặc kép, thụt dòng bằng dấu cách.
     """
     for fault in document.faults:
         if fault.code == "yaml":

@@ -9,7 +9,7 @@ from checker.document import Document
 from checker.message import say
 from checker.number import parse_number, why_malformed
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import issued, lacks
+from checker.rules.front_matter._asked import issued, lacks, quoted
 
 _PLAN = '---\nloai: "ke-hoach"\n{}\ntrang_thai: "ban-hanh"\n---\n'
 _BLANK = "số, ký hiệu “{}” chưa có số"
@@ -55,4 +55,6 @@ def missing_number(document: Document, context: DocumentContext) -> Iterator[Pro
     text = document.string("so_ky_hieu")
     number = parse_number(text)
     if (number and number.serial is None) or (text and why_malformed(text) == "placeholder"):
-        yield Problem(at, say("số, ký hiệu “{text}” chưa có số", "“{text}” has no number yet", text=text), hint=hint)
+        yield Problem(
+            at, say("số, ký hiệu “{text}” chưa có số", "“{text}” has no number yet", text=quoted(text)), hint=hint
+        )

@@ -10,6 +10,7 @@ from checker.kinds import Kind
 from checker.message import say
 from checker.number import Number, parse_number
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
+from checker.rules.front_matter._asked import quoted
 
 _PLAN = '---\nloai: "ke-hoach"\nso_ky_hieu: {}\n---\n'
 _LETTER = '---\nloai: "cong-van"\nso_ky_hieu: {}\ndon_vi: "thanh-tra"\n---\n'
@@ -58,7 +59,7 @@ def number_kind_mismatch(document: Document, context: DocumentContext) -> Iterat
     related = Related(document.at("loai"), say("loại văn bản ghi ở đây", "the kind stands here"))
     yield Problem(
         document.inner(start, start + len(segment), "so_ky_hieu"),
-        say(*_said(kind, number), kind=kind.name, text=text, symbol=number.kind_symbol, right=kind.symbol),
+        say(*_said(kind, number), kind=kind.name, text=quoted(text), symbol=number.kind_symbol, right=kind.symbol),
         hint=say(
             "xem bản ký rồi sửa số, ký hiệu hoặc sửa khóa “loai”",
             "look at the signed original and mend the number or the key “loai”",

@@ -15,6 +15,7 @@ from checker.schema import Path, faults
 _HEAD = '---\nloai: "ke-hoach"\nco_quan_ban_hanh: "Trường THCS Minh Họa"\ndon_vi: "thcs-minh-hoa"\n'
 _PLAN = _HEAD + 'trich_yeu: "Bình đẳng giới năm 2026"\ntrang_thai: "du-thao"\n{}\n---\n'
 _STATUS = "trạng thái (trang_thai) phải là du-thao, ban-hanh, bi-thay-the hoặc thu-hoi; đang ghi “{}”"
+_NUMBER = "số, ký hiệu (so_ky_hieu) phải là chữ viết trên một dòng, ví dụ “12/KH-THCSMH”, hoặc để trống; đang ghi “12”"
 _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặt trong ngoặc kép, ví dụ 2026; đang ghi “{}”"
 
 
@@ -58,10 +59,7 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
         Bad(_PLAN.replace('"du-thao"', '⟦"đã ký"⟧').format("nam: 2026"), messages=(_STATUS.format("đã ký"),)),
         Bad(
             _PLAN.format("so_ky_hieu: ⟦12⟧"),
-            messages=(
-                "số, ký hiệu (so_ky_hieu) phải là chữ viết trên một dòng, ví dụ “12/KH-THCSMH”, "
-                "hoặc để trống; đang ghi “12”",
-            ),
+            messages=(_NUMBER,),
             fixed=_PLAN.format('so_ky_hieu: "12"'),
         ),
     ),

@@ -1,0 +1,84 @@
+"""``issued-document-changed``: an issued document was edited, taken back to a draft, or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.corpus import CorpusContext
+from checker.facts import Facts
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Severity, corpus_rule
+from checker.source import Span
+
+_PATH = "thcs-minh-hoa/2026/ke-hoach.md"
+_PLAN = '---\nloai: "ke-hoach"\nso_ky_hieu: {}\ntrang_thai: "{}"\n---\n{}\n'
+_NUMBER = '"12/KH-THCSMH"'
+_BEFORE = {_PATH: _PLAN.format(_NUMBER, "ban-hanh", "Trường có 16 lớp.")}
+
+
+def _files(number: str, status: str, body: str) -> dict[str, str]:
+    return {_PATH: _PLAN.format(number, status, body)}
+
+
+@corpus_rule(
+    Severity.ERROR,
+    english="an issued document was edited",
+    basis="Nghị định 30/2020/NĐ-CP, Điều 18",
+    examples=(
+        Good(files=_files(_NUMBER, "ban-hanh", "Trường có 17 lớp.")),
+        Good(files=_files(_NUMBER, "bi-thay-the", "Trường có 16 lớp."), before=_BEFORE),
+        Good(
+            files=_files(_NUMBER, "ban-hanh", "Trường có 17 lớp."),
+            before={_PATH: _PLAN.format('"/KH-THCSMH"', "du-thao", "Trường có 16 lớp.")},
+        ),
+        Bad(
+            files=_files(f"⟦{_NUMBER}⟧", "ban-hanh", "Trường có 17 lớp."),
+            before=_BEFORE,
+            messages=("nội dung của văn bản đã ban hành bị sửa",),
+        ),
+        Bad(
+            files=_files(f"⟦{_NUMBER}⟧", "du-thao", "Trường có 17 lớp."),
+            before=_BEFORE,
+            messages=("văn bản đã ban hành bị chuyển lại thành dự thảo",),
+        ),
+    ),
+)
+def issued_document_changed(context: CorpusContext) -> Iterator[Problem]:
+    """Văn bản đã ban hành bị sửa nội dung, chuyển lại thành dự thảo, hoặc bị xóa.
+
+    Sai sót về nội dung của văn bản đã ký được sửa bằng một văn bản khác cùng hình thức, không sửa trên bản đã công bố.
+    Cách sửa: trả lại nội dung cũ, rồi ban hành văn bản đính chính (`dinh_chinh`) hoặc thay thế (`thay_the`).
+    """
+    if not context.earlier:
+        return
+    now = {facts.path: facts for facts in context.facts}
+    kept = {facts.content for facts in context.facts}
+    for path, before in context.earlier.items():
+        after = now.get(path)
+        message = _said(before, after, kept)
+        if message:
+            yield Problem(
+                after.place("so_ky_hieu") if after else Span(0, 0),
+                message,
+                hint=say(
+                    "trả lại nội dung cũ, rồi ban hành văn bản đính chính hoặc thay thế",
+                    "restore the text, then issue a correcting or replacing document",
+                ),
+                document=path,
+            )
+
+
+def _said(before: Facts, after: Facts | None, kept: set[str]) -> Message | None:
+    """Say what was done to a document that was issued before; a file that only moved is as it was."""
+    if not before.readable or before.status not in {"ban-hanh", "bi-thay-the", "thu-hoi"}:
+        return None
+    if after is None:
+        gone = say("văn bản đã ban hành bị xóa", "an issued document was deleted")
+        return None if before.content in kept else gone
+    if not after.readable:
+        return None
+    if after.draft:
+        return say("văn bản đã ban hành bị chuyển lại thành dự thảo", "an issued document was taken back to a draft")
+    if after.content != before.content:
+        return say("nội dung của văn bản đã ban hành bị sửa", "the content of an issued document was edited")
+    return None

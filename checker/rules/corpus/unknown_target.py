@@ -1,0 +1,60 @@
+"""``unknown-target``: a report gives a result for a target that its plan does not set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.corpus import CorpusContext
+from checker.message import say
+from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
+from checker.rules.corpus._answers import answers_of
+
+_PLAN = '---\nloai: "ke-hoach"\nchi_tieu:\n  - ma: "nu-quan-ly"\n    ten: "Nữ quản lý"\n---\n'
+_REPORT = '---\nloai: "bao-cao"\nbao_cao_cho:\n  - "{}"\nket_qua:\n  - ma: {}\n    gia_tri: 60\n---\n'
+
+
+def _files(plan: str, code: str) -> dict[str, str]:
+    report = _REPORT.format(plan, code)
+    return {"thcs-minh-hoa/2026/ke-hoach.md": _PLAN, "thcs-minh-hoa/2026/so-ket.md": report}
+
+
+@corpus_rule(
+    Severity.ERROR,
+    english="a result answers a target that the plan does not set",
+    basis=None,
+    examples=(
+        Good(files=_files("thcs-minh-hoa/2026/ke-hoach", '"nu-quan-ly"')),
+        Good(files=_files("thcs-khac/2026/ke-hoach", '"nu-lanh-dao"')),
+        Bad(
+            files=_files("thcs-minh-hoa/2026/ke-hoach", '⟦"nu-quan-li"⟧'),
+            messages=("kế hoạch không đặt chỉ tiêu “nu-quan-li”",),
+        ),
+    ),
+)
+def unknown_target(context: CorpusContext) -> Iterator[Problem]:
+    """Báo cáo nêu kết quả của một chỉ tiêu mà kế hoạch không đặt ra.
+
+    Mã chỉ tiêu gõ sai thì kết quả không nối được với chỉ tiêu, bảng so sánh qua các năm bị đứt.
+    Cách sửa: ghi đúng `ma` như trong kế hoạch; kết quả ngoài kế hoạch thì viết trong nội dung báo cáo.
+    """
+    for facts in context.facts:
+        answers = answers_of(context, facts) if facts.results else None
+        if not answers:
+            continue
+        plan = answers.plans[0]
+        for result in facts.results:
+            if result.code not in answers.meant:
+                continue
+            meant = answers.meant[result.code]
+            advice = say("ghi mã như trong kế hoạch, hoặc xóa mục này", "give the plan's code, or delete this item")
+            yield Problem(
+                result.at,
+                say(
+                    "kế hoạch không đặt chỉ tiêu “{code}”",
+                    "the plan sets no target “{code}”",
+                    code=" ".join(result.code.split()),
+                ),
+                hint=say("có phải ý bạn là “{meant}”", "did you mean “{meant}”", meant=meant) if meant else advice,
+                related=(Related(plan.place("loai"), say("kế hoạch ở đây", "the plan is here"), plan.path),),
+                document=facts.path,
+            )
