@@ -1,0 +1,69 @@
+"""Where each page stands: one place for every address, so that addresses stay."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from checker.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+DOCUMENTS = "van-ban"
+UNITS = "don-vi"
+YEARS = "nam"
+KINDS = "loai"
+RULES = "quy-tac"
+KINDS_GUIDE = "huong-dan/loai-van-ban.md"
+
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+def document_uri(document_id: str) -> str:
+    """Give the page of a document, by its id."""
+    return f"{DOCUMENTS}/{document_id}.md"
+
+
+def file_uri(document_id: str, name: str) -> str:
+    """Give where a file that belongs to a document is published: beside the document's page."""
+    return f"{DOCUMENTS}/{posixpath.dirname(document_id)}/{name}"
+
+
+def index_uri(*path: str, page: int = 1) -> str:
+    """Give a page of a listing: the first is the folder's index, the others ``trang-2`` and on."""
+    return "/".join((*path, "index.md" if page == 1 else f"trang-{page}.md"))
+
+
+def rule_uri(rule_id: str) -> str:
+    """Give the page of a rule."""
+    return f"{RULES}/{rule_id}.md"
+
+
+def url(uri: str) -> str:
+    """Give the address of a page below the site's root; pages are folders, other files stay files."""
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return stem + "/"
+
+
+def link(source: str, target: str, anchor: str = "") -> str:
+    """Give the relative address of one page or file from another page; both are named by their uri."""
+    here, there = url(source), url(target)
+    relative = posixpath.relpath("/" + there, "/" + here)
+    if there.endswith("/") or not there:
+        relative += "/"
+    return relative + (f"#{anchor}" if anchor else "")
+
+
+def slug(words: str, taken: Container[str] = ()) -> str:
+    """Give a heading's anchor, from its folded words; a number follows when it is taken."""
+    base = _NOT_WORDS.sub("-", fold(words)).strip("-") or "muc"
+    anchor, count = base, 2
+    while anchor in taken:
+        anchor, count = f"{base}-{count}", count + 1
+    return anchor

@@ -1,0 +1,24 @@
+/* How the search worker reads Vietnamese. It is loaded by the name of lunr's own language script.
+ *
+ * The theme turns each word of a query into a prefix ("binh" asks for "binh*"), and prefixes pass by lunr's
+ * pipeline. So the index holds both forms of a word, with its accents and without them: "Đẳng" is found
+ * by "đẳng" and by "dang". A document's number stays one word, and its parts are words besides.
+ */
+(lunr => {
+  const bare = word => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
+
+  function forms(token) {
+    const word = token.toString().normalize("NFC").toLowerCase()
+    const parts = /\d/.test(word) && /[/-]/.test(word) ? bare(word).split(/[/-]+/).filter(Boolean) : []
+    const [first, ...others] = new Set([word, bare(word), ...parts])
+    return [token.update(() => first), ...others.map(form => token.clone(() => form))]
+  }
+
+  lunr.Pipeline.registerFunction(forms, "vietnamese-forms")
+  lunr.vi = function () {
+    this.pipeline.reset()
+    this.pipeline.add(forms)
+    this.searchPipeline.reset()
+  }
+  lunr.QueryLexer.termSeparator = /\s+/
+})(lunr)

@@ -1,0 +1,151 @@
+"""A document's body to HTML: headings for the table of contents, labelled lines as lists, labels as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Block, Break, Comment, Document, Heading, Paragraph, Section, Table
+from checker.parse.inline import plain
+from checker.site import html
+from checker.site.addresses import slug
+from checker.site.html import NOTHING, Html, join, tag
+from checker.site.inline import Resolve, write, write_labelled
+from checker.site.tables import write_table
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_Item = Block | Section
+
+
+class Title(NamedTuple):
+    """A heading of the body, with its anchor; ``words`` are its text without marks."""
+
+    level: int
+    inner: Html
+    anchor: str
+    words: str
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Write the parts of one document; ``taken`` are the anchors given so far, ``tables`` counts the tables."""
+
+    document: Document
+    resolve: Resolve
+    taken: set[str] = field(default_factory=set[str])
+    tables: int = 0
+
+    def pieces(self, section: Section) -> Iterator[Title | Html]:
+        """Give the headings and the HTML between them, in order."""
+        return self._walk(section.items)
+
+    def markdown(self, section: Section) -> str:
+        """Give the body as Markdown: headings, and HTML blocks that no Markdown library changes."""
+        parts: list[str] = []
+        gathered: list[Html] = []
+        for piece in self.pieces(section):
+            if isinstance(piece, Title):
+                parts.extend(_chunk(gathered))
+                parts.append(html.heading(piece.level, piece.inner, piece.anchor))
+                gathered = []
+            else:
+                gathered.append(piece)
+        parts.extend(_chunk(gathered))
+        return "\n\n".join(parts)
+
+    def html(self, section: Section) -> Html:
+        """Give the body as HTML alone."""
+        return join(
+            (
+                tag(f"h{piece.level}", piece.inner, id=piece.anchor) if isinstance(piece, Title) else piece
+                for piece in self.pieces(section)
+            ),
+            "\n",
+        )
+
+    def _walk(self, items: Sequence[_Item]) -> Iterator[Title | Html]:
+        points: list[Html] = []
+        for item in items:
+            if isinstance(item, Section) and isinstance(item.opener, Paragraph):
+                inner, rest = _before_heading(item.items)
+                points.append(self._point(item.opener, inner))
+                if rest:
+                    yield _list(points)
+                    points = []
+                    yield from self._walk(rest)
+                continue
+            if points:
+                yield _list(points)
+                points = []
+            if isinstance(item, Section):
+                if isinstance(item.opener, Heading):
+                    yield self._title(item.opener)
+                yield from self._walk(item.items)
+            else:
+                yield self._block(item)
+        if points:
+            yield _list(points)
+
+    def _title(self, heading: Heading) -> Title:
+        text = self.document.text
+        start = heading.at.start + heading.level
+        while start < heading.text_at.end and text[start].isspace():
+            start += 1
+        at = Span(start, max(start, heading.text_at.end))
+        words = plain(text, at).text
+        anchor = slug(words, self.taken)
+        self.taken.add(anchor)
+        return Title(heading.level, write(text, at, self.resolve), anchor, words)
+
+    def _point(self, opener: Paragraph, items: Sequence[_Item]) -> Html:
+        """Write a labelled line and what stands under it as one list item."""
+        label = opener.label
+        text = self.document.text
+        if label is None:
+            line = write(text, opener.at, self.resolve)
+        else:
+            mark, rest = write_labelled(text, opener.at, label.at, self.resolve)
+            line = Html(tag("span", mark, class_="nhan") + " " + rest)
+        below = join(piece for piece in self._walk(items) if not isinstance(piece, Title))
+        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None)
+
+    def _block(self, block: Block) -> Html:
+        match block:
+            case Paragraph():
+                centred = block.text_at == self.document.enacting_at
+                return tag(
+                    "p", write(self.document.text, block.at, self.resolve), class_="quyet-dinh" if centred else None
+                )
+            case Table():
+                self.tables += 1
+                return write_table(self.document.text, block, self.resolve, f"Bảng {self.tables}")
+            case Break():
+                return tag("hr")
+            case Comment() | Heading():
+                return NOTHING
+
+
+def _list(points: Sequence[Html]) -> Html:
+    """Write a list; its role is said because browsers take it from lists without bullets."""
+    return tag("ul", *points, class_="diem", role="list")
+
+
+def _chunk(gathered: Sequence[Html]) -> list[str]:
+    inner = join((piece for piece in gathered if piece), "\n")
+    return [html.block(tag("div", inner, class_="vb"))] if inner else []
+
+
+def _before_heading(items: Sequence[_Item]) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:
+    """Part what stands under a labelled line at its first heading: a list item cannot hold a heading of the page."""
+    for index, item in enumerate(items):
+        if not isinstance(item, Section):
+            continue
+        if isinstance(item.opener, Heading):
+            return tuple(items[:index]), tuple(items[index:])
+        inner, rest = _before_heading(item.items)
+        if rest:
+            return (*items[:index], item._replace(items=inner)), (*rest, *items[index + 1 :])
+    return tuple(items), ()

@@ -1,0 +1,57 @@
+"""What every adapter needs: the day, the links, our files, and pages as files with front matter."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.errors import CheckerError
+from checker.site.collection import Links
+from checker.site.search import LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from checker.site.page import Page
+
+_HERE = Path(__file__).parent
+_ASSETS = {
+    "assets/van-ban.css": "van-ban.css",
+    "assets/van-ban.js": "van-ban.js",
+    LANGUAGE: "tim-kiem.js",
+}
+
+
+def as_of(environment: Mapping[str, str]) -> datetime.date:
+    """Give the day that the site is built as of: SOURCE_DATE_EPOCH, else today."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return datetime.datetime.now(datetime.UTC).date()
+    if not seconds.isdigit():
+        raise CheckerError(f"SOURCE_DATE_EPOCH: “{seconds}” không phải số giây; bỏ biến này hoặc đặt lại")
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+
+
+def links_of(extra: Mapping[str, object]) -> Links:
+    """Read the forge's addresses from the configuration's ``extra``: source_url, history_url, edit_url."""
+    values = {key: str(extra.get(f"{key}_url") or "") for key in ("source", "history", "edit")}
+    return Links(**{key: value if not value or value.endswith("/") else value + "/" for key, value in values.items()})
+
+
+def templates() -> Path:
+    """Give the folder of templates that stand before the theme's."""
+    return _HERE / "templates"
+
+
+def assets() -> Iterator[tuple[str, Path]]:
+    """Give where each of our styles and scripts goes, and where it lies."""
+    for uri, name in _ASSETS.items():
+        yield uri, _HERE / "assets" / name
+
+
+def with_front_matter(page: Page) -> str:
+    """Write a page as a Markdown file; each value of its metadata is JSON, which is YAML too."""
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.metadata.items())
+    return f"---\n{head}---\n\n{page.markdown}"

@@ -1,0 +1,303 @@
+"""The collection as the site needs it: each document parsed and checked once, and what they say of each other."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import files
+from checker.corpus import CorpusContext, DocumentContext
+from checker.engine import check_corpus, check_document, context_of, finish
+from checker.errors import CheckerError
+from checker.facts import REFERENCE_KEYS, Facts
+from checker.parse import parse
+from checker.restricted import restricted
+from checker.rule import Finding, Severity
+from checker.rules import all_rules
+from checker.site import addresses
+from checker.site.history import History, read_history
+from checker.site.official import sheet
+from checker.source import Source, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.document import Document
+    from checker.kinds import Kind
+    from checker.site.inline import Resolve
+
+STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the": "Đã bị thay thế", "thu-hoi": "Đã thu hồi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses that the repository's forge gives its files, each without the file's path; empty where none is set."""
+
+    source: str = ""
+    history: str = ""
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that belongs to a document: its name for people, where it is published, and its SHA-256 when it is signed.
+
+    ``file`` is what the front matter names, empty for an annex inside the text; ``uri`` is empty when there is no
+    such file.
+    """
+
+    name: str
+    file: str = ""
+    uri: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published document: its facts, path in the repository, unit's name on its day, and itself as on paper."""
+
+    facts: Facts
+    path: str
+    kind: Kind
+    unit: str
+    sheet: str
+    sample: bool
+    signed: Attached | None
+    annexes: tuple[Attached, ...]
+
+    @property
+    def uri(self) -> str:
+        """The page of the document."""
+        return addresses.document_uri(self.facts.id)
+
+    @property
+    def name(self) -> str:
+        """What it is called: "Kế hoạch số 12/KH-THCSMH", "Dự thảo kế hoạch"."""
+        kind = self.kind.name.vi
+        if self.facts.draft:
+            return f"Dự thảo {kind}"
+        return f"{kind.capitalize()} số {self.facts.number}" if self.facts.number else kind.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything the pages are made of; ``entries`` are the published documents, newest first.
+
+    ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
+    ``warnings`` are sentences for the build's log: no document is left out without one.
+    """
+
+    entries: tuple[Entry, ...]
+    context: DocumentContext
+    corpus: CorpusContext
+    backward: Mapping[str, Mapping[str, Sequence[Facts]]]
+    by_id: Mapping[str, Entry]
+    history: Mapping[str, History]
+    attachments: Mapping[str, Path]
+    links: Links
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def referring(self, key: str, document_id: str) -> Sequence[Entry]:
+        """Give the published documents that name a document under ``key``, oldest first."""
+        found = (self.by_id[facts.id] for facts in self.backward[key].get(document_id, ()) if facts.id in self.by_id)
+        return sorted(found, key=lambda entry: entry.facts.issued or datetime.date.max)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """What is known so far while the documents are read one after another."""
+
+    root: Path
+    context: DocumentContext
+    preview: bool
+    ids: frozenset[str]
+    facts: list[Facts] = field(default_factory=list[Facts])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    entries: list[Entry] = field(default_factory=list[Entry])
+    linked: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    attachments: dict[str, Path] = field(default_factory=dict[str, Path])
+    restricted: list[str] = field(default_factory=list[str])
+    notes: list[str] = field(default_factory=list[str])
+    warnings: list[str] = field(default_factory=list[str])
+
+
+def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Links | None = None) -> Collection:
+    """Read, check and write every document below ``root``; drafts come in only for a preview.
+
+    Raises ``CheckerError`` for a restricted document (MẬT and its like), which the site refuses.
+    """
+    config = files.load_config(root)
+    policy = config.policy()
+    ordered = tuple(name for name in all_rules() if name in policy.rules)
+    setting = files.load_setting(root, config, as_of=as_of, rules=ordered)
+    rules = [all_rules()[name] for name in ordered if all_rules()[name].scope == "document"]
+    found = files.find_entries(root, config)
+    state = _Gathering(root, context_of(setting), preview, _ids(found))
+    for listed in found:
+        if listed.refusal:
+            state.warnings.append(f"{listed.path}: {listed.refusal}")
+            continue
+        path = Path(listed.file)
+        item = files.read_item(listed)
+        document = parse(decode(path.relative_to(root).as_posix(), item.data, id=listed.id))
+        checked = check_document(document, state.context, rules)
+        state.facts.append(checked.facts)
+        state.findings.extend(checked.findings)
+        _take(state, document, checked.facts, path)
+    if state.restricted:
+        raise CheckerError(
+            f"{'; '.join(state.restricted)}: văn bản mật hoặc lưu hành nội bộ, trang không được đăng; đưa ra khỏi kho"
+        )
+    corpus = CorpusContext(state.context, state.facts)
+
+    def source_of(path: str) -> Source:
+        return decode(path, files.read_bytes(root / path))
+
+    state.findings.extend(check_corpus(corpus, ordered, source_of))
+    _note_errors(state, finish(state.facts, state.findings, policy, source_of))
+    _unlink(state)
+    entries = tuple(sorted(state.entries, key=_newest_first))
+    return Collection(
+        entries=entries,
+        context=state.context,
+        corpus=corpus,
+        backward={key: corpus.referring(key) for key in REFERENCE_KEYS},
+        by_id={entry.facts.id: entry for entry in entries},
+        history=read_history(root, config.paths),
+        attachments=state.attachments,
+        links=links or Links(),
+        notes=tuple(state.notes),
+        warnings=tuple(state.warnings),
+    )
+
+
+def _ids(found: Sequence[files.Entry]) -> frozenset[str]:
+    """Give the ids of the documents; raises ``CheckerError`` when two have the same one, and so the same address."""
+    paths: dict[str, str] = {}
+    for listed in found:
+        if listed.id in paths:
+            raise CheckerError(f"{listed.path}: trùng mã với {paths[listed.id]}; đổi tên một tệp")
+        paths[listed.id] = listed.path
+    return frozenset(paths)
+
+
+def _newest_first(entry: Entry) -> tuple[int, str]:
+    issued = entry.facts.issued
+    return (-issued.toordinal() if issued else -datetime.date.max.toordinal(), entry.facts.id)
+
+
+def _take(state: _Gathering, document: Document, facts: Facts, path: Path) -> None:
+    """Keep a document as an entry, or say why it has no page."""
+    shown = facts.path
+    if restricted(document):
+        state.restricted.append(shown)
+    elif not facts.readable or facts.status not in STATUSES or not state.context.kind(document).id:
+        state.warnings.append(
+            f"{shown}: không đọc được phần khai báo, loại hoặc trạng thái nên chưa có trang; "
+            f"chạy “checker check {shown}”"
+        )
+    elif facts.draft and not state.preview:
+        state.notes.append(f"{shown}: dự thảo, chỉ hiện khi xem trước")
+    else:
+        state.entries.append(_entry(state, document, facts, path))
+
+
+def _entry(state: _Gathering, document: Document, facts: Facts, path: Path) -> Entry:
+    kind = state.context.kind(document)
+    signed_text = document.string("ban_ky", "tep")
+    signed = (
+        _attach(state, facts, path, "Bản đã ký", signed_text, document.string("ban_ky", "sha256"))
+        if signed_text
+        else None
+    )
+    annexes = tuple(
+        _attach(state, facts, path, document.string("phu_luc", index, "ten"), document.string("phu_luc", index, "tep"))
+        for index in range(len(document.entries("phu_luc")))
+    )
+    linked = state.linked[facts.id] = set()
+    return Entry(
+        facts=facts,
+        path=facts.path,
+        kind=kind,
+        unit=_unit_name(state.context, facts),
+        sheet=sheet(document, kind, resolver(facts.id, state.ids, _uris(annexes), linked)),
+        sample=document.front_matter.data.get("van_ban_mau") is True,
+        signed=signed,
+        annexes=annexes,
+    )
+
+
+def _uris(annexes: Sequence[Attached]) -> frozenset[str]:
+    return frozenset(annex.uri for annex in annexes)
+
+
+def _unlink(state: _Gathering) -> None:
+    """Write anew the few documents that link to one which turned out to have no page."""
+    published = frozenset(entry.facts.id for entry in state.entries)
+    for index, entry in enumerate(state.entries):
+        if state.linked[entry.facts.id] <= published:
+            continue
+        document = parse(decode(entry.path, files.read_bytes(state.root / entry.path), id=entry.facts.id))
+        written = sheet(document, entry.kind, resolver(entry.facts.id, published, _uris(entry.annexes), set()))
+        state.entries[index] = replace(entry, sheet=written)
+
+
+def _unit_name(context: DocumentContext, facts: Facts) -> str:
+    """Give the name of a document's unit on the day it was issued."""
+    unit = context.units.get(facts.unit)
+    if unit is None:
+        return facts.unit or "Chưa rõ đơn vị"
+    return unit.name_on(facts.issued) if facts.issued else unit.name
+
+
+def resolver(document_id: str, ids: frozenset[str], uris: frozenset[str], linked: set[str]) -> Resolve:
+    """Make the function that places a document's relative links: to other documents and to its own files.
+
+    The ids of the documents that it links to are added to ``linked``.
+    """
+    here = addresses.document_uri(document_id)
+
+    def resolve(target: str) -> str | None:
+        written = target.partition("#")[0]
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document_id), written))
+        if written.endswith(".md") and path.removesuffix(".md") in ids:
+            linked.add(path.removesuffix(".md"))
+            return addresses.link(here, addresses.document_uri(path.removesuffix(".md")))
+        uri = f"{addresses.DOCUMENTS}/{path}"
+        return addresses.link(here, uri) if uri in uris else None
+
+    return resolve
+
+
+def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, sha256: str = "") -> Attached:
+    """Take in a file that the front matter names; it must lie in the document's folder."""
+    if not file:
+        return Attached(name)
+    place = path.parent / file
+    if not place.is_file() or not place.resolve().is_relative_to(path.parent.resolve()):
+        state.warnings.append(f"{facts.path}: không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên")
+        return Attached(name, file, "", sha256)
+    uri = addresses.file_uri(facts.id, posixpath.normpath(file))
+    state.attachments[uri] = place
+    return Attached(name, file, uri, sha256)
+
+
+def _note_errors(state: _Gathering, findings: Sequence[Finding]) -> None:
+    """Say which published documents have errors: a public record does not vanish because of a mistake in it."""
+    published = {entry.path for entry in state.entries}
+    counts: dict[str, int] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.path in published:
+            counts[finding.path] = counts.get(finding.path, 0) + 1
+    state.notes.extend(f"{path}: còn {count} lỗi, văn bản vẫn được đăng" for path, count in sorted(counts.items()))
+
+
+def units_of(collection: Collection) -> Iterator[str]:
+    """Give the ids of the units: those of units.yml in its order, then those that only documents name."""
+    known = [unit.id for unit in collection.context.units]
+    yield from known
+    yield from sorted({entry.facts.unit for entry in collection.entries} - set(known))

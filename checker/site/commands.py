@@ -1,0 +1,79 @@
+"""``checker site``: build, serve, and the same pages as plain files for another generator."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from checker.errors import CheckerError
+from checker.files import show
+from checker.site.building import as_of, assets, with_front_matter
+from checker.site.collection import gather
+from checker.site.pages import fill, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIGURATION = "mkdocs.yml"
+
+
+def build(root: Path, *, strict: bool, output: Path | None) -> int:
+    """Build the site with MkDocs; gives its exit code. ``output`` is a folder, by default what mkdocs.yml says."""
+    arguments = ["build", *(["--strict"] if strict else [])]
+    if output is not None:
+        arguments.extend(["--site-dir", str(output.absolute())])
+    return _mkdocs(root, arguments)
+
+
+def serve(root: Path, *, port: int) -> int:
+    """Serve the site on this machine, drafts included, and build it anew when a file changes."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CheckerError(
+                f"cổng {port}: đang có chương trình khác dùng; chọn cổng khác, ví dụ {port + 1}"
+            ) from error
+    return _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"])
+
+
+def _mkdocs(root: Path, arguments: list[str]) -> int:
+    """Run MkDocs as a program of its own; its banner about other software is not for our users."""
+    configuration = root / CONFIGURATION
+    if not configuration.is_file():
+        raise CheckerError(f"{show(configuration)}: không có tệp này; chạy lệnh ở thư mục gốc của kho có trang web")
+    command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(configuration), *arguments[1:]]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    try:
+        return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 - our own program
+    except KeyboardInterrupt:
+        return 0
+
+
+def materialise(root: Path, target: Path) -> int:
+    """Write every page as a Markdown file below ``target``, for any other generator; it must be new or empty."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CheckerError(f"{show(target)}: đã có nội dung; chọn một thư mục mới hoặc trống")
+    collection = gather(root, as_of=as_of(os.environ))
+    for warning in collection.warnings:
+        sys.stderr.write(f"{warning}\n")
+    written = root / "docs"
+    if written.is_dir():
+        shutil.copytree(written, target, dirs_exist_ok=True)
+    for path in target.rglob("*.md"):
+        uri = path.relative_to(target).as_posix()
+        path.write_text(fill(path.read_text("utf-8"), uri, collection), "utf-8")
+    for page in pages(collection):
+        path = target / page.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(with_front_matter(page), "utf-8")
+    for uri, source in (*collection.attachments.items(), *assets()):
+        path = target / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+    return 0

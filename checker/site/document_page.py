@@ -1,0 +1,238 @@
+"""The page of one document: what the collection knows of it, and the document as it lies on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from checker.dates import parse_date_value
+from checker.site import addresses
+from checker.site.collection import STATUSES, Attached, Collection, Entry
+from checker.site.html import Html, block, heading, join, tag, text
+from checker.site.official import date_slashes
+from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.facts import Facts, Reference, Target
+
+SAMPLE = "Văn bản mẫu: đơn vị, họ tên và số liệu trong văn bản này đều là giả định."
+COPY = "Đây là bản điện tử để tham khảo. Khi có khác biệt, bản gốc do cơ quan ban hành lưu giữ là bản có giá trị."
+PERIODS = {"so-ket": "Sơ kết", "tong-ket": "Tổng kết", "dot-xuat": "Đột xuất"}
+
+_COMPARISONS = {">=": "≥", "<=": "≤", "~": "khoảng"}
+
+
+def document_page(collection: Collection, entry: Entry) -> Page:
+    """Make the page of a document."""
+    facts = entry.facts
+    unit = entry.unit
+    parts = [
+        breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
+        *_banners(collection, entry),
+        block(_card(collection, entry, unit)),
+        entry.sheet,
+        *_targets(collection, entry),
+        *_results(collection, entry),
+        heading(2, text("Về trang này"), addresses.slug("ve trang nay")),
+        block(_about(collection, entry)),
+    ]
+    when = date_slashes(facts.issued) if facts.issued else ""
+    search_text = " · ".join(part for part in (unit, years(facts), when, STATUSES[facts.status]) if part)
+    return make(
+        entry.uri,
+        f"{entry.name}: {facts.subject}",
+        parts,
+        description=f"{entry.name}, {unit}: {facts.subject}",
+        record=Record(f"{entry.name}: {facts.subject}", search_text),
+        source=entry.path,
+    )
+
+
+def years(facts: Facts) -> str:
+    """Write the year or the period that a document is about."""
+    if facts.year:
+        return str(facts.year)
+    return f"{facts.years[0]}-{facts.years[1]}" if facts.years else ""
+
+
+def document_link(uri: str, entry: Entry) -> Html:
+    """Write a link from a page to a document, named by its kind and number."""
+    when = f" ngày {date_slashes(entry.facts.issued)}" if entry.facts.issued else ""
+    return anchor(f"{entry.name}{when}", addresses.link(uri, entry.uri))
+
+
+def _year_step(facts: Facts) -> Sequence[tuple[str, str]]:
+    return [(f"Năm {facts.year}", addresses.index_uri(addresses.YEARS, str(facts.year)))] if facts.year else []
+
+
+def _banners(collection: Collection, entry: Entry) -> Iterator[str]:
+    """Say what a reader must know before reading: replaced, withdrawn, corrected, a draft, a sample."""
+    facts = entry.facts
+    replacing = collection.referring("thay_the", facts.id)
+    if facts.status == "bi-thay-the" or replacing:
+        yield _banner("thay-the", "Văn bản này đã được thay thế", entry.uri, replacing)
+    elif facts.status == "thu-hoi":
+        yield _banner("thu-hoi", "Văn bản này đã bị thu hồi", entry.uri, ())
+    if correcting := collection.referring("dinh_chinh", facts.id):
+        yield _banner("dinh-chinh", "Văn bản này được đính chính", entry.uri, correcting)
+    if facts.draft:
+        yield _banner("du-thao", "Bản dự thảo: chưa có giá trị thi hành, chỉ hiện khi xem trước", entry.uri, ())
+    if entry.sample:
+        yield block(tag("p", text(SAMPLE), class_="thong-bao van-ban-mau"))
+
+
+def _banner(name: str, sentence: str, uri: str, by: Sequence[Entry]) -> str:
+    links = join((document_link(uri, entry) for entry in by), ", ")
+    words = Html(text(sentence) + (f" bởi {links}" if by else "") + ".")
+    return block(tag("p", words, class_=f"thong-bao {name}"))
+
+
+def _card(collection: Collection, entry: Entry, unit: str) -> Html:
+    """Write the card: what the document is, and what stands before and after it."""
+    facts, uri = entry.facts, entry.uri
+    status = tag("span", text(STATUSES[facts.status]), class_=f"trang-thai {facts.status}")
+    year = (
+        anchor(years(facts), addresses.link(uri, addresses.index_uri(addresses.YEARS, str(facts.year))))
+        if facts.year
+        else text(years(facts))
+    )
+    rows: list[tuple[str, Sequence[Html]]] = [
+        ("Trạng thái", [status]),
+        ("Đơn vị", [anchor(unit, addresses.link(uri, addresses.index_uri(addresses.UNITS, facts.unit)))]),
+        ("Năm" if facts.year else "Giai đoạn", [year] if year else []),
+        ("Kỳ báo cáo", [text(PERIODS[facts.period])] if facts.period in PERIODS else []),
+        ("Thực hiện", _references(collection, entry, "thuc_hien")),
+        ("Báo cáo cho", _references(collection, entry, "bao_cao_cho")),
+        ("Thay thế", _references(collection, entry, "thay_the")),
+        ("Đính chính", _references(collection, entry, "dinh_chinh")),
+        ("Báo cáo thực hiện", _referring(collection, entry, "bao_cao_cho")),
+        ("Văn bản triển khai", _referring(collection, entry, "thuc_hien")),
+        ("Hạn báo cáo", [_deadline(collection, facts, index) for index in range(len(facts.planned))]),
+    ]
+    return tag("aside", definitions(rows), class_="the-van-ban", aria_label="Thông tin về văn bản")
+
+
+def _references(collection: Collection, entry: Entry, key: str) -> list[Html]:
+    return [_reference(collection, entry.uri, item) for item in entry.facts.references if item.key == key]
+
+
+def _reference(collection: Collection, uri: str, reference: Reference) -> Html:
+    """Write a document that is referred to: a link when it is published here, else its number, date and issuer."""
+    found = collection.corpus.resolve(reference)
+    if found and found.id in collection.by_id:
+        return document_link(uri, collection.by_id[found.id])
+    if not reference.number:
+        return text(reference.target)
+    when = f" ngày {_written_day(reference.date)}" if reference.date else ""
+    return text(f"{reference.number}{when}" + (f" của {reference.issuer}" if reference.issuer else ""))
+
+
+def _written_day(date: str) -> str:
+    read = parse_date_value(date)
+    return date_slashes(read.date) if read and read.date else date
+
+
+def _referring(collection: Collection, entry: Entry, key: str) -> list[Html]:
+    return [document_link(entry.uri, other) for other in collection.referring(key, entry.facts.id)]
+
+
+def _deadline(collection: Collection, facts: Facts, index: int) -> Html:
+    planned = facts.planned[index]
+    unit = collection.context.units.get(planned.to)
+    to = unit.name if unit else planned.to
+    when = f": trước ngày {date_slashes(planned.due)}" if planned.due else ""
+    return text(f"{PERIODS.get(planned.period, planned.period)}{when}" + (f", gửi {to}" if to else ""))
+
+
+def _targets(collection: Collection, entry: Entry) -> list[str]:
+    """Write a plan's targets beside the results that its reports give."""
+    targets = entry.facts.targets
+    if not targets:
+        return []
+    reports = [report for report in collection.referring("bao_cao_cho", entry.facts.id) if report.facts.results]
+    head = [
+        "Chỉ tiêu",
+        "Mức phải đạt",
+        *(f"{PERIODS.get(report.facts.period, 'Báo cáo')} {years(report.facts)}" for report in reports),
+    ]
+    rows = [
+        [text(target.name), text(aim(target)), *(_result(report.facts, target.code, target.unit) for report in reports)]
+        for target in targets
+    ]
+    return [
+        heading(2, text("Chỉ tiêu và kết quả" if reports else "Chỉ tiêu"), "chi-tieu-cua-van-ban"),
+        table("Chỉ tiêu", head, rows),
+    ]
+
+
+def _results(collection: Collection, entry: Entry) -> list[str]:
+    """Write a report's results beside the targets of the plan that it answers."""
+    facts = entry.facts
+    if not facts.results:
+        return []
+    plans = [
+        plan for item in facts.references if item.key == "bao_cao_cho" and (plan := collection.corpus.resolve(item))
+    ]
+    targets = {target.code: target for plan in plans for target in plan.targets}
+    rows: list[list[Html]] = []
+    for result in facts.results:
+        target = targets.get(result.code)
+        name, goal, unit = (target.name, aim(target), target.unit) if target else (result.code, "", "")
+        rows.append([text(name), text(goal), _result(facts, result.code, unit), text(result.note)])
+    noted = any(result.note for result in facts.results)
+    head = ["Chỉ tiêu", "Mức phải đạt", "Kết quả", "Ghi chú"][: 4 if noted else 3]
+    return [
+        heading(2, text("Kết quả theo chỉ tiêu"), "ket-qua-theo-chi-tieu"),
+        table("Kết quả", head, [row[: len(head)] for row in rows]),
+    ]
+
+
+def aim(target: Target) -> str:
+    """Write a target's aim for people: "≥ 40%", "≥ 3 địa chỉ"."""
+    mark = target.aim.rstrip("0123456789., ")
+    number = target.aim[len(mark) :].strip().replace(".", ",")
+    return f"{_COMPARISONS.get(mark, mark)} {number}{_unit(target.unit)}"
+
+
+def _result(facts: Facts, code: str, unit: str) -> Html:
+    found = next((result for result in facts.results if result.code == code), None)
+    if found is None or found.value is None:
+        return text("chưa có số liệu")
+    share = f" ({found.part:g}/{found.whole:g})" if found.part is not None and found.whole is not None else ""
+    return text(f"{found.value:.10g}".replace(".", ",") + _unit(unit) + share)
+
+
+def _unit(unit: str) -> str:
+    return unit if unit == "%" or not unit else f" {unit}"
+
+
+def _about(collection: Collection, entry: Entry) -> Html:
+    """Write what the page is: a reference copy, of which original, from which file, since when."""
+    links, path = collection.links, quote(entry.path)
+    source = outside(entry.path, links.source + path) if links.source else tag("code", text(entry.path))
+    history = collection.history.get(entry.path)
+    days: list[Html] = []
+    if history:
+        changes = (
+            f"; sửa lần cuối {date_slashes(history.last)}, tất cả {history.changes} lần ghi"
+            if history.changes > 1
+            else ""
+        )
+        days.append(text(f"Đưa lên {date_slashes(history.first)}{changes}"))
+    rows: list[tuple[str, Sequence[Html]]] = [
+        ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed else []),
+        ("Phụ lục kèm theo", [_attached(entry, annex) for annex in entry.annexes if annex.file]),
+        ("Tệp nguồn", [source]),
+        ("Lịch sử", [*days, *([outside("Xem các lần sửa", links.history + path)] if links.history else [])]),
+        ("Đề nghị sửa", [outside("Sửa trên Git", links.edit + path)] if links.edit else []),
+    ]
+    return tag("div", tag("p", text(COPY)), definitions(rows), class_="ve-trang")
+
+
+def _attached(entry: Entry, attached: Attached) -> Html:
+    name = anchor(attached.name, addresses.link(entry.uri, attached.uri)) if attached.uri else text(attached.name)
+    if not attached.sha256:
+        return name
+    return Html(name + text(" (SHA-256: ") + tag("code", text(attached.sha256)) + text(")"))

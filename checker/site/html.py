@@ -1,0 +1,71 @@
+"""HTML that is made, never passed through: only what these functions wrote is of the type ``Html``."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Html = NewType("Html", str)
+"""Finished HTML. Text becomes Html by ``text`` alone, so nothing unescaped can slip in."""
+
+NOTHING = Html("")
+
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"} | {127: None}
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
+_TAG = re.compile(r"(<[^>]*>)")
+_VOID = frozenset({"br", "hr"})
+
+
+def text(value: str) -> Html:
+    """Escape a text; control characters, which no document can show, are left out."""
+    return Html(escape(value.translate(_CONTROLS), quote=False).replace('"', "&quot;"))
+
+
+def tag(name: str, *children: Html, **attributes: str | None) -> Html:
+    """Write one element; ``class_`` gives ``class``, underscores give hyphens, ``None`` leaves an attribute out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{''.join(children)}</{name}>")
+
+
+def join(parts: Iterable[Html], between: str = "") -> Html:
+    """Join pieces, with a text between them."""
+    return Html(text(between).join(parts))
+
+
+def preformatted(inner: Html) -> Html:
+    """Write text whose line ends count, in a form that holds no line end: Markdown looks for blank lines."""
+    return tag("pre", tag("code", Html(inner.replace("\n", "&#10;"))), tabindex="0")
+
+
+def block(html: Html) -> str:
+    """Give HTML as a Markdown block that a Markdown library passes on whole: it holds no blank line."""
+    return _BLANK_LINES.sub("\n", html)
+
+
+def heading(level: int, inner: Html, anchor: str | None = None) -> str:
+    """Give a Markdown heading; what Markdown would read in its text is written as character references.
+
+    Tags stay tags: they hold only what ``tag`` wrote.
+    """
+    parts = _TAG.split(inner)
+    inert = "".join(
+        part.translate(_MARKDOWN_SIGNS) if index % 2 == 0 else _inert_tag(part) for index, part in enumerate(parts)
+    )
+    identity = f" {{#{anchor}}}" if anchor else ""
+    return f"{'#' * level} {inert}{identity}"
+
+
+def _inert_tag(written: str) -> str:
+    """Keep Markdown from reading an attribute's value (an address may hold brackets or asterisks)."""
+    name, space, rest = written.partition(" ")
+    signs = {code: reference for code, reference in _MARKDOWN_SIGNS.items() if chr(code) not in "#:@"}
+    return name + space + rest.translate(signs)

@@ -1,0 +1,198 @@
+"""Index pages: all documents, by unit, by year, by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.site import addresses
+from checker.site.collection import Collection, Entry, units_of
+from checker.site.document_page import years
+from checker.site.html import Html, block, heading, tag, text
+from checker.site.listings import index, listing
+from checker.site.official import date_slashes
+from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, paragraph, title_block
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.units import Unit
+
+UNIT_TYPES = {
+    "tinh": "Cấp tỉnh",
+    "so": "Sở, ngành",
+    "huyen": "Cấp huyện",
+    "phong": "Phòng chuyên môn",
+    "xa": "Cấp xã",
+    "truong": "Trường học",
+    "khac": "Đơn vị khác",
+}
+
+
+def index_pages(collection: Collection) -> Iterator[Page]:
+    """Make every index page."""
+    yield from listing(
+        collection.entries,
+        (addresses.DOCUMENTS,),
+        "Tất cả văn bản",
+        "Văn bản mới nhất đứng trước.",
+        _by_year_of_issue,
+        (),
+    )
+    yield from _unit_pages(collection)
+    yield from _year_pages(collection)
+    yield from _kind_pages(collection)
+
+
+def _unit_pages(collection: Collection) -> Iterator[Page]:
+    """Make the page of all units, and one listing a unit."""
+    by_unit: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in collection.entries:
+        by_unit[entry.facts.unit].append(entry)
+    yield _units_page(collection, {unit_id: len(entries) for unit_id, entries in by_unit.items()})
+    below: defaultdict[str, list[Unit]] = defaultdict(list)
+    for known in collection.context.units:
+        for superior in dict.fromkeys(item.value for item in known.superiors):
+            below[superior].append(known)
+    above = [("Đơn vị", addresses.index_uri(addresses.UNITS))]
+    for unit_id in units_of(collection):
+        unit = collection.context.units.get(unit_id)
+        name = unit.name if unit else unit_id
+        entries = sorted(by_unit[unit_id], key=lambda entry: -(entry.facts.years or (0, 0))[1])
+        path = (addresses.UNITS, unit_id)
+        card = _unit_card(collection, unit, below[unit_id], addresses.index_uri(*path)) if unit else None
+        yield from listing(
+            entries,
+            path,
+            name,
+            f"{len(entries)} văn bản, xếp theo năm.",
+            _about_year,
+            above,
+            before=[block(card)] if card else [],
+            record=Record(name, f"Đơn vị · {len(entries)} văn bản"),
+        )
+
+
+def _units_page(collection: Collection, counts: Mapping[str, int]) -> Page:
+    """Make the page of all units, by their level."""
+    uri = addresses.index_uri(addresses.UNITS)
+    by_type: defaultdict[str, list[Html]] = defaultdict(list)
+    for unit_id in units_of(collection):
+        unit = collection.context.units.get(unit_id)
+        by_type[unit.type if unit else "khac"].append(_unit_item(unit_id, unit, counts.get(unit_id, 0), uri))
+    parts = [
+        breadcrumbs(uri),
+        title_block("Đơn vị"),
+        paragraph("Các cơ quan, đơn vị có văn bản trong bộ sưu tập, và cấp trên nhận báo cáo của họ."),
+    ]
+    for type_id, name in UNIT_TYPES.items():
+        if by_type[type_id]:
+            parts.append(heading(2, text(name), addresses.slug(name)))
+            parts.append(block(tag("ul", *by_type[type_id], class_="danh-sach", role="list")))
+    return make(uri, "Đơn vị", parts, description="Danh sách đơn vị có văn bản")
+
+
+def _unit_item(unit_id: str, unit: Unit | None, count: int, uri: str) -> Html:
+    target = addresses.link(uri, addresses.index_uri(addresses.UNITS, unit_id))
+    name = tag("a", tag("span", text(unit.name if unit else unit_id), class_="ten"), href=target)
+    about = f"{count} văn bản" if count else "Chưa có văn bản"
+    if unit and unit.until:
+        about += f" · kết thúc hoạt động ngày {date_slashes(unit.until)}"
+    return tag("li", tag("p", name), tag("p", text(about), class_="phu"))
+
+
+def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str) -> Html:
+    """Write what is known of a unit; names and superiors that changed carry their days."""
+    known = collection.context.units
+    superiors = [
+        Html(_unit_link(known.get(item.value), item.value, uri) + text(_from_to(item.since, item.until)))
+        for item in unit.superiors
+    ]
+    life = _from_to(unit.since, unit.until).strip(" ()")
+    rows: list[tuple[str, Sequence[Html]]] = [
+        ("Cấp", [text(UNIT_TYPES.get(unit.type, unit.type))]),
+        ("Địa danh", [text(unit.place)] if unit.place else []),
+        ("Hoạt động", [text(life)] if life else []),
+        ("Tên trước đây", [text(f"{item.value}{_from_to(item.since, item.until)}") for item in unit.names]),
+        ("Trực thuộc", superiors),
+        ("Đơn vị cấp dưới", [_unit_link(other, other.id, uri) for other in below]),
+        ("Liên hệ", [text(contact) for contact in unit.contacts]),
+    ]
+    return tag("div", definitions(rows), class_="the-don-vi")
+
+
+def _unit_link(unit: Unit | None, unit_id: str, uri: str) -> Html:
+    return (
+        anchor(unit.name, addresses.link(uri, addresses.index_uri(addresses.UNITS, unit.id))) if unit else text(unit_id)
+    )
+
+
+def _from_to(since: datetime.date | None, until: datetime.date | None) -> str:
+    parts = [f"từ {date_slashes(since)}" if since else "", f"đến {date_slashes(until)}" if until else ""]
+    words = " ".join(part for part in parts if part)
+    return f" ({words})" if words else ""
+
+
+def _about_year(entry: Entry) -> str:
+    facts = entry.facts
+    return f"Năm {facts.year}" if facts.year else f"Giai đoạn {years(facts)}" if facts.years else "Chưa ghi năm"
+
+
+def _by_year_of_issue(entry: Entry) -> str:
+    issued = entry.facts.issued
+    return f"Ban hành năm {issued.year}" if issued else "Chưa ghi ngày ban hành"
+
+
+def _year_pages(collection: Collection) -> Iterator[Page]:
+    """Make the page of years and one listing a year; a period counts for each of its years."""
+    by_year: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in collection.entries:
+        first, last = entry.facts.years or (0, -1)
+        for year in range(first, min(last, first + 20) + 1):
+            by_year[year].append(entry)
+    above = addresses.index_uri(addresses.YEARS)
+    names = [
+        (f"Năm {year}", addresses.index_uri(addresses.YEARS, str(year)), len(by_year[year]))
+        for year in sorted(by_year, reverse=True)
+    ]
+    yield index(above, "Năm", "Năm mà văn bản nói về, có thể khác năm ký.", names)
+    order = {unit_id: rank for rank, unit_id in enumerate(units_of(collection))}
+    for year, entries in by_year.items():
+        entries.sort(key=lambda entry: order[entry.facts.unit])
+        yield from listing(
+            entries,
+            (addresses.YEARS, str(year)),
+            f"Văn bản năm {year}",
+            f"{len(entries)} văn bản, xếp theo đơn vị.",
+            lambda entry: entry.unit,
+            [("Năm", above)],
+            record=Record(f"Văn bản năm {year}", f"{len(entries)} văn bản"),
+        )
+
+
+def _kind_pages(collection: Collection) -> Iterator[Page]:
+    above = addresses.index_uri(addresses.KINDS)
+    by_kind = {
+        kind: [entry for entry in collection.entries if entry.facts.kind == kind] for kind in collection.context.kinds
+    }
+    titles = {kind: value.name.vi.capitalize() for kind, value in collection.context.kinds.items()}
+    names = [
+        (titles[kind], addresses.index_uri(addresses.KINDS, kind), len(entries)) for kind, entries in by_kind.items()
+    ]
+    yield index(above, "Loại văn bản", "Bốn loại văn bản mà bộ kiểm tra biết.", names)
+    for kind, entries in by_kind.items():
+        path = (addresses.KINDS, kind)
+        about = anchor(
+            "Loại văn bản này phải có những gì", addresses.link(addresses.index_uri(*path), addresses.KINDS_GUIDE, kind)
+        )
+        yield from listing(
+            entries,
+            path,
+            titles[kind],
+            f"{len(entries)} văn bản, mới nhất đứng trước.",
+            _by_year_of_issue,
+            [("Loại văn bản", above)],
+            before=[block(tag("p", about))],
+            record=Record(titles[kind], f"{len(entries)} văn bản"),
+        )

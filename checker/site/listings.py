@@ -1,0 +1,132 @@
+"""Lists of documents, in pages of a fixed size."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker.site import addresses
+from checker.site.collection import STATUSES, Collection, Entry
+from checker.site.document_page import years
+from checker.site.html import Html, block, heading, tag, text
+from checker.site.official import date_slashes
+from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, title_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+PAGE_SIZE = 100
+NEWEST = 6
+
+
+def newest(collection: Collection, uri: str) -> str:
+    """Give the newest documents as a block for the home page."""
+    return _entries(collection.entries[:NEWEST], uri)
+
+
+def numbers(collection: Collection, uri: str) -> str:
+    """Give how much there is, each number a link, as a block for the home page."""
+    units = {entry.facts.unit for entry in collection.entries}
+    spans = {year for entry in collection.entries for year in entry.facts.years or ()}
+    rows = (
+        (str(len(collection.entries)), "văn bản", addresses.index_uri(addresses.DOCUMENTS)),
+        (str(len(units)), "đơn vị", addresses.index_uri(addresses.UNITS)),
+        (str(len(spans)), "năm", addresses.index_uri(addresses.YEARS)),
+    )
+    items = (
+        tag("li", tag("a", tag("strong", text(number)), Html(" "), text(name), href=addresses.link(uri, target)))
+        for number, name, target in rows
+    )
+    return block(tag("ul", *items, class_="con-so", role="list"))
+
+
+def _entries(entries: Sequence[Entry], uri: str) -> str:
+    return block(tag("ul", *(_entry(entry, uri) for entry in entries), class_="danh-sach", role="list"))
+
+
+def _entry(entry: Entry, uri: str) -> Html:
+    """Write a document in a list: its name, its subject, and when and by whom it was issued."""
+    facts = entry.facts
+    marks = (
+        [tag("span", text(STATUSES[facts.status]), class_=f"trang-thai {facts.status}")]
+        if facts.status != "ban-hanh"
+        else []
+    )
+    if entry.sample:
+        marks.append(tag("span", text("Văn bản mẫu"), class_="trang-thai mau"))
+    day = f"ngày {date_slashes(facts.issued)}" if facts.issued else "chưa ghi ngày"
+    about = f" · về năm {years(facts)}" if facts.year else f" · giai đoạn {years(facts)}" if facts.years else ""
+    title = tag(
+        "a",
+        tag("span", text(entry.name), class_="ten"),
+        Html(" "),
+        tag("span", text(facts.subject)),
+        href=addresses.link(uri, entry.uri),
+    )
+    return tag("li", tag("p", title), tag("p", text(f"{entry.unit}, {day}{about} "), *marks, class_="phu"))
+
+
+def listing(
+    entries: Sequence[Entry],
+    path: tuple[str, ...],
+    title: str,
+    lead: str,
+    group: Callable[[Entry], str],
+    above: Sequence[tuple[str, str]],
+    *,
+    before: Sequence[str] = (),
+    record: Record | None = None,
+) -> Iterator[Page]:
+    """Make the pages of one list; ``group`` gives the heading that an entry stands under."""
+    count = max(1, -(-len(entries) // PAGE_SIZE))
+    for number in range(1, count + 1):
+        uri = addresses.index_uri(*path, page=number)
+        shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        parts = [breadcrumbs(uri, *above), title_block(title if number == 1 else f"{title} (trang {number})")]
+        parts.extend([paragraph(lead), *before] if number == 1 else [])
+        for name, members in groupby(shown, group):
+            parts.extend([heading(2, text(name), addresses.slug(name)), _entries(list(members), uri)])
+        if not entries:
+            parts.append(paragraph("Chưa có văn bản nào."))
+        parts.append(_turner(path, number, count, uri))
+        page_title = title if number == 1 else f"{title}, trang {number}"
+        yield make(
+            uri,
+            page_title,
+            parts,
+            description=f"{title}: {len(entries)} văn bản",
+            record=record if number == 1 else None,
+        )
+
+
+def _turner(path: tuple[str, ...], number: int, count: int, uri: str) -> str:
+    """Write the links to the other pages of a listing, ten on each side at most."""
+    if count == 1:
+        return ""
+    near = sorted({1, count, *range(max(1, number - 10), min(count, number + 10) + 1)})
+    items = (
+        tag("li", tag("span", text(f"Trang {page}"), aria_current="page"))
+        if page == number
+        else tag("li", anchor(f"Trang {page}", addresses.link(uri, addresses.index_uri(*path, page=page))))
+        for page in near
+    )
+    return block(tag("nav", tag("ol", *items, role="list"), class_="cac-trang", aria_label="Các trang"))
+
+
+def index(uri: str, title: str, lead: str, names: Sequence[tuple[str, str, int]]) -> Page:
+    """Make a page that names lists, each (name, uri, how much it holds)."""
+    items = (
+        tag(
+            "li",
+            tag("p", tag("a", tag("span", text(name), class_="ten"), href=addresses.link(uri, target))),
+            tag("p", text(f"{count} văn bản"), class_="phu"),
+        )
+        for name, target, count in names
+    )
+    parts = [
+        breadcrumbs(uri),
+        title_block(title),
+        paragraph(lead),
+        block(tag("ul", *items, class_="danh-sach", role="list")),
+    ]
+    return make(uri, title, parts, description=lead)

@@ -1,0 +1,186 @@
+"""The official page of one document, in the order of the decree (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from checker.facts import issue_date
+from checker.site.body import BodyWriter
+from checker.site.html import NOTHING, Html, block, join, tag, text
+from checker.site.inline import Resolve, write
+
+if TYPE_CHECKING:
+    import datetime
+
+    from checker.dates import PartialDate
+    from checker.document import Document, Recipient
+    from checker.kinds import Kind
+
+COUNTRY = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+URGENCY = {"khan": "Khẩn", "thuong-khan": "Thượng khẩn", "hoa-toc": "Hỏa tốc"}
+SHEET_OPEN = "<!--to-giay-->"
+SHEET_CLOSE = "<!--het-to-giay-->"
+
+_BLANK = "\u00a0" * 5
+_STANDS_ABOVE = ("Ủy ban", "Hội đồng", "Quốc hội", "Chính phủ", "Tháng")
+
+
+def sheet(document: Document, kind: Kind, resolve: Resolve) -> str:
+    """Give the Markdown of the document as it would lie on paper; ``resolve`` places its relative links."""
+    writer = BodyWriter(document, resolve)
+    parts = [
+        SHEET_OPEN,
+        block(_head(document, kind)),
+        block(_opening(document, kind)),
+        writer.markdown(document.main),
+        block(_closing(document, resolve)),
+        writer.markdown(document.annexes),
+        SHEET_CLOSE,
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def wrap_sheet(page: str) -> str:
+    """Put the part of a finished page that is the document itself into an element of its own."""
+    return page.replace(SHEET_OPEN, '<div class="to-giay">', 1).replace(SHEET_CLOSE, "</div>", 1)
+
+
+def _head(document: Document, kind: Kind) -> Html:
+    """Write the head: the issuing bodies and the number beside Quốc hiệu, the place and the date."""
+    superiors = (tag("p", text(line), class_="chu-quan") for line in document.strings("co_quan_chu_quan"))
+    lines = tuple(text(line) for line in document.strings("co_quan_ban_hanh"))
+    issuer = tag("p", join(lines, " "), class_="ban-hanh")
+    bodies = tag("div", *superiors, issuer, class_="co-quan")
+    country = tag(
+        "div",
+        tag("p", text(COUNTRY), class_="ten-nuoc"),
+        tag("p", tag("span", text(MOTTO)), class_="tieu-ngu"),
+        class_="quoc-hieu",
+    )
+    number = tag("p", text(f"Số: {_number(document)}"), class_="so")
+    urgency = URGENCY.get(document.string("do_khan"))
+    letter = (
+        [tag("h1", text(letter_subject(document.string("trich_yeu"))), class_="ve-viec")]
+        if kind.symbol is None and kind.id
+        else []
+    )
+    left = tag(
+        "div", number, *letter, *([tag("p", text(urgency), class_="do-khan")] if urgency else []), class_="so-hieu"
+    )
+    day = tag("p", text(_place_and_date(document)), class_="ngay")
+    return tag("div", bodies, country, left, day, class_="dau-van-ban")
+
+
+def _number(document: Document) -> str:
+    number = document.string("so_ky_hieu")
+    return f"{_BLANK}{number}" if number.startswith(("/", "-")) else number or _BLANK
+
+
+def _place_and_date(document: Document) -> str:
+    place = document.string("dia_danh")
+    return f"{place}, {date_words(issue_date(document), document.string('ngay_ban_hanh'))}".removeprefix(", ")
+
+
+def date_words(date: PartialDate | None, written: str = "") -> str:
+    """Write a date as the head of a document has it, blanks where a draft has none; ``written`` when it is no date."""
+    if date is None:
+        return written
+    day = f"{date.day:02}" if date.day else _BLANK
+    month = _BLANK if date.month is None else f"{date.month:02}" if date.month < 3 else str(date.month)
+    return f"ngày {day} tháng {month} năm {date.year or _BLANK}"
+
+
+def date_slashes(date: datetime.date) -> str:
+    """Write a date as running text has it: 05/3/2026, 02/02/2026."""
+    return f"{date.day:02}/{f'{date.month:02}' if date.month < 3 else date.month}/{date.year}"
+
+
+def letter_subject(subject: str) -> str:
+    """Give the subject of a công văn as its head has it: V/v and a small letter, unless it begins with a name."""
+    if subject.startswith(("V/v", "Về việc")):
+        return subject
+    second = subject.partition(" ")[2][:1]
+    name = second.isupper() or subject.startswith(_STANDS_ABOVE)
+    return f"V/v {subject if name else subject[:1].lower() + subject[1:]}"
+
+
+def _opening(document: Document, kind: Kind) -> Html:
+    """Write the kind and the subject, the authority that decides, and the addressees."""
+    parts: list[Html] = []
+    if kind.symbol is not None or not kind.id:
+        name = tag("span", text(kind.name.vi.capitalize()), class_="ten-loai")
+        parts.append(
+            tag(
+                "h1",
+                name,
+                Html(" "),
+                tag("span", text(document.string("trich_yeu")), class_="trich-yeu"),
+                class_="ten-van-ban",
+            )
+        )
+    if kind.id == "quyet-dinh":
+        parts.append(tag("p", text(authority(document)), class_="tham-quyen"))
+    if document.addressee_at is None:
+        parts.append(_addressees(document.strings("kinh_gui")))
+    return tag("div", *parts, class_="mo-dau")
+
+
+def authority(document: Document) -> str:
+    """Name who decides: the head of the body, unless it is signed on behalf of the whole body (TM.)."""
+    issuer = " ".join(document.strings("co_quan_ban_hanh"))
+    lines = _signing(document, "quyen_han")
+    if any(line.upper().startswith("TM.") for line in lines):
+        return issuer
+    for line in lines:
+        mark, _, position = line.partition(" ")
+        if mark.upper() == "KT.":
+            return f"{position} {issuer}"
+    return f"{document.string('nguoi_ky', 'chuc_vu')} {issuer}".strip()
+
+
+def _addressees(addressees: tuple[str, ...]) -> Html:
+    if not addressees:
+        return NOTHING
+    if len(addressees) == 1:
+        return tag("p", text(f"Kính gửi: {addressees[0]}"), class_="kinh-gui")
+    last = len(addressees) - 1
+    lines = (
+        tag("li", text(f"- {name.rstrip(';.,')}{'.' if index == last else ';'}"))
+        for index, name in enumerate(addressees)
+    )
+    return tag("div", tag("p", text("Kính gửi:")), tag("ul", *lines, role="list"), class_="kinh-gui")
+
+
+def _closing(document: Document, resolve: Resolve) -> Html:
+    """Write Nơi nhận and the signature side by side."""
+    recipients = NOTHING
+    if document.recipients:
+        lines = [_recipient(document, item, resolve) for item in document.recipients.items]
+        recipients = tag("div", tag("p", text("Nơi nhận:")), tag("ul", *lines, role="list"), class_="noi-nhan")
+    return tag("div", recipients, tag("div", *_signature(document), class_="chu-ky"), class_="cuoi-van-ban")
+
+
+def _recipient(document: Document, item: Recipient, resolve: Resolve) -> Html:
+    return tag("li", text("- "), write(document.text, item.text_at, resolve), text(item.mark))
+
+
+def _signature(document: Document) -> Iterator[Html]:
+    for line in _signing(document, "quyen_han"):
+        yield tag("p", text(line), class_="quyen-han")
+    for key, name in (("chuc_vu", "chuc-vu"), ("ho_ten", "ho-ten")):
+        if key == "ho_ten":
+            signed = text("(Đã ký)") if isinstance(document.front_matter.data.get("ban_ky"), Mapping) else NOTHING
+            yield tag("p", signed, class_="noi-ky")
+        value = document.string("nguoi_ky", key)
+        if value:
+            yield tag("p", text(value), class_=name)
+
+
+def _signing(document: Document, key: str) -> tuple[str, ...]:
+    signer = document.front_matter.data.get("nguoi_ky")
+    value = signer.get(key) if isinstance(signer, Mapping) else None
+    if isinstance(value, tuple):
+        return tuple(str(line) for line in value if isinstance(line, str))
+    return (value,) if isinstance(value, str) and value.strip() else ()

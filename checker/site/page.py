@@ -1,0 +1,100 @@
+"""One page of the site, ready for any generator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.site import addresses
+from checker.site.html import Html, block, join, tag, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Record(NamedTuple):
+    """What the search of titles knows of a page: a title and a line of text; never a body."""
+
+    title: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A page: its address, its Markdown (headings, and HTML blocks), its metadata, and its entry in the search.
+
+    ``source`` is the path in the repository of the file that it was made of, empty when there is none.
+    """
+
+    uri: str
+    markdown: str
+    metadata: Mapping[str, object]
+    record: Record | None = None
+    source: str = ""
+
+
+def make(
+    uri: str,
+    title: str,
+    parts: Sequence[str],
+    *,
+    description: str,
+    record: Record | None = None,
+    source: str = "",
+) -> Page:
+    """Make a page; its body stays out of the search, whose only word of it is ``record``."""
+    metadata: dict[str, object] = {
+        "title": title,
+        "description": description,
+        "search": {"exclude": True},
+        "hide": ["navigation"],
+    }
+    return Page(uri, "\n\n".join(part for part in parts if part) + "\n", metadata, record, source)
+
+
+def title_block(title: str) -> str:
+    """Give a page's one heading of the first level."""
+    return block(tag("h1", text(title)))
+
+
+def paragraph(words: str) -> str:
+    """Give a paragraph of plain text."""
+    return block(tag("p", text(words)))
+
+
+def breadcrumbs(uri: str, *steps: tuple[str, str]) -> str:
+    """Give the way from the home page to a page: (name, uri) of each page above it."""
+    links = [
+        tag("li", tag("a", text(name), href=addresses.link(uri, target)))
+        for name, target in (("Trang chủ", "index.md"), *steps)
+    ]
+    return block(tag("nav", tag("ol", *links, role="list"), class_="duong-dan", aria_label="Đường dẫn"))
+
+
+def definitions(rows: Sequence[tuple[str, Sequence[Html]]]) -> Html:
+    """Write names and what each is, leaving out a name with nothing to say."""
+    return tag(
+        "dl",
+        *(
+            tag("div", tag("dt", text(name)), *(tag("dd", value) for value in values))
+            for name, values in rows
+            if values
+        ),
+        class_="the",
+    )
+
+
+def anchor(words: str, address: str) -> Html:
+    """Write a link inside the site."""
+    return tag("a", text(words), href=address)
+
+
+def outside(words: str, address: str) -> Html:
+    """Write a link that leaves the site."""
+    return tag("a", text(words), href=address, rel="noopener")
+
+
+def table(name: str, head: Sequence[str], rows: Sequence[Sequence[Html]]) -> str:
+    """Give a table with a heading a column; ``name`` is its caption for screen readers."""
+    header = tag("tr", *(tag("th", text(title), scope="col") for title in head))
+    body = join(tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
+    whole = tag("table", tag("thead", header), tag("tbody", body), class_="ke")
+    return block(tag("div", whole, class_="bang", role="group", tabindex="0", aria_label=name))

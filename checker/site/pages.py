@@ -1,0 +1,37 @@
+"""All pages that are made of the collection; pure, so that any generator can take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.site.document_page import document_page
+from checker.site.indexes import index_pages
+from checker.site.kind_pages import kinds_page
+from checker.site.listings import newest, numbers
+from checker.site.rule_pages import rule_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.site.collection import Collection
+    from checker.site.page import Page
+
+_BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
+"""What a hand-written page may ask for, each on a line of its own."""
+
+
+def pages(collection: Collection) -> Iterator[Page]:
+    """Give every page: documents, indexes, kinds, rules."""
+    for entry in collection.entries:
+        yield document_page(collection, entry)
+    yield from index_pages(collection)
+    yield kinds_page(collection)
+    yield from rule_pages()
+
+
+def fill(markdown: str, uri: str, collection: Collection) -> str:
+    """Put what a hand-written page asks for into it."""
+    for mark, make in _BLOCKS.items():
+        if mark in markdown:
+            markdown = markdown.replace(mark, make(collection, uri))
+    return markdown

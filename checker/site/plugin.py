@@ -1,0 +1,103 @@
+"""The MkDocs plugin: hooks only; what they hand over is made elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from checker import files as disk
+from checker.errors import CheckerError
+from checker.site import search
+from checker.site.building import as_of, assets, links_of, templates, with_front_matter
+from checker.site.collection import gather
+from checker.site.official import wrap_sheet
+from checker.site.pages import fill, pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from checker.site.collection import Collection
+    from checker.site.page import Page
+
+log = logging.getLogger("mkdocs.plugins.checker")
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """The plugin's options in mkdocs.yml: ``preview`` also publishes drafts."""
+
+    preview = config_options.Type(bool, default=False)
+
+
+class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
+    """Publish the documents of the repository that mkdocs.yml stands in."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._pages: tuple[Page, ...] = ()
+        self._collection: Collection | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is only being looked at."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
+        root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
+        preview = self._serving or self.config.preview
+        try:
+            self._collection = gather(root, as_of=as_of(os.environ), preview=preview, links=links_of(config.extra))
+        except CheckerError as error:
+            raise PluginError(str(error)) from error
+        self._pages = tuple(pages(self._collection))
+        for note in self._collection.notes:
+            log.info(note)
+        for warning in self._collection.warnings:
+            log.warning(warning)
+        config.theme.dirs.insert(0, str(templates()))
+        cast("list[str]", config.extra_css).append("assets/van-ban.css")  # pyright: ignore[reportUnknownMemberType]
+        config.extra_javascript.append("assets/van-ban.js")
+        config.watch.extend(str(root / name) for name in disk.load_config(root).paths)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages, the files that belong to documents, and our assets; ours stand in place of the theme's."""
+        for page in self._pages:
+            inclusion = InclusionLevel.NOT_IN_NAV
+            _put(files, File.generated(config, page.uri, content=with_front_matter(page), inclusion=inclusion))
+        for uri, path in (*(self._collection.attachments.items() if self._collection else ()), *assets()):
+            _put(files, File.generated(config, uri, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put what a hand-written page asks for into it."""
+        del config, files
+        return fill(markdown, page.file.src_uri, self._collection) if self._collection else markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the document into an element of its own."""
+        del page, config, files
+        return wrap_sheet(html)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add titles, numbers and units to the search, once its own plugin has written it."""
+        index = Path(config.site_dir) / search.INDEX
+        if index.exists():
+            index.write_text(search.extended(index.read_text("utf-8"), self._pages), "utf-8")
+
+
+def _put(files: Files, file: File) -> None:
+    """Add a file in place of one of the same name."""
+    known = files.get_file_from_path(file.src_uri)
+    if known:
+        files.remove(known)
+    files.append(file)

@@ -1,0 +1,104 @@
+"""Tables to HTML: every cell is read and written anew, so only the allow-list comes out."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from checker.site.html import NOTHING, Html, join, tag, text
+from checker.site.inline import Resolve, write
+
+if TYPE_CHECKING:
+    from checker.document import Cell, Row, Table
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>p|br|b|i|strong|em)\b(?P<rest>[^<>]*)>", re.IGNORECASE)
+_CAPTION = re.compile(r"<caption\b[^<>]*>(?P<text>[^<]*)</caption\s*>", re.IGNORECASE)
+_ALIGNED = {"left": "canh-trai", "center": "canh-giua", "right": "canh-phai"}
+
+
+def write_table(source: str, table: Table, resolve: Resolve, name: str) -> Html:
+    """Write a table inside a box that scrolls by itself on a narrow screen; ``name`` is read out for the box."""
+    head_count = next(
+        (index for index, row in enumerate(table.rows) if not all(cell.header for cell in row.cells)), len(table.rows)
+    )
+    rows = [_row(source, row, table, resolve, head=index < head_count) for index, row in enumerate(table.rows)]
+    head = tag("thead", *rows[:head_count]) if head_count else NOTHING
+    body = tag("tbody", *rows[head_count:]) if len(rows) > head_count else NOTHING
+    return tag(
+        "div",
+        tag("table", _caption(source, table), head, body, class_="ke"),
+        class_="bang",
+        role="group",
+        tabindex="0",
+        aria_label=name,
+    )
+
+
+def _caption(source: str, table: Table) -> Html:
+    found = _CAPTION.search(source, table.at.start, table.at.end) if table.html else None
+    return tag("caption", text(unescape(found["text"].strip()))) if found else NOTHING
+
+
+def _row(source: str, row: Row, table: Table, resolve: Resolve, *, head: bool) -> Html:
+    cells = [_cell(source, cell, table, column, resolve, head=head) for column, cell in enumerate(row.cells)]
+    if not table.html:
+        cells.extend(tag("td") for _ in range(len(table.aligns) - len(cells)))
+    return tag("tr", *cells)
+
+
+def _cell(source: str, cell: Cell, table: Table, column: int, resolve: Resolve, *, head: bool) -> Html:
+    inner = _html_cell(source[cell.at.start : cell.at.end]) if table.html else write(source, cell.at, resolve)
+    return tag(
+        "th" if cell.header else "td",
+        inner,
+        scope=("col" if head else "row") if cell.header else None,
+        rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
+        colspan=str(cell.colspan) if cell.colspan > 1 else None,
+        class_=_ALIGNED.get(table.aligns[column]) if column < len(table.aligns) else None,
+    )
+
+
+def _html_cell(written: str) -> Html:
+    """Write the content of an HTML cell: p, br, b, i, strong, em without attributes, each closed; the rest is text."""
+    written = _without_comments(written)
+    parts: list[Html] = []
+    opened: list[str] = []
+    done = 0
+    for found in _TAG.finditer(written):
+        parts.append(text(unescape(written[done : found.start()])))
+        done = found.end()
+        name = found["name"].lower()
+        if name == "br":
+            parts.append(tag("br"))
+        elif found["close"]:
+            parts.append(_closed(opened, name))
+        else:
+            parts.append(_closed(opened, "p") if name == "p" else NOTHING)
+            opened.append(name)
+            parts.append(Html(f"<{name}>"))
+    parts.append(text(unescape(written[done:])))
+    parts.extend(Html(f"</{name}>") for name in reversed(opened))
+    return join(parts)
+
+
+def _closed(opened: list[str], name: str) -> Html:
+    """Close an open element and those inside it; nothing when it is not open."""
+    if name not in opened:
+        return NOTHING
+    parts: list[str] = []
+    while opened:
+        last = opened.pop()
+        parts.append(f"</{last}>")
+        if last == name:
+            break
+    return Html("".join(parts))
+
+
+def _without_comments(written: str) -> str:
+    parts: list[str] = []
+    done = 0
+    while (start := written.find("<!--", done)) >= 0 and (end := written.find("-->", start + 4)) >= 0:
+        parts.append(written[done:start])
+        done = end + 3
+    return "".join((*parts, written[done:]))
