@@ -16,6 +16,7 @@ from checker import __version__
 from checker.config import Config, config_from_text
 from checker.engine import Item, Setting
 from checker.errors import CheckerError
+from checker.kinds import kind_from_schema
 from checker.source import MAX_BYTES, Source, decode
 
 if TYPE_CHECKING:
@@ -245,15 +246,25 @@ def load_json(path: Path) -> Mapping[str, object]:
 
 def load_setting(root: Path, config: Config, *, as_of: datetime.date, rules: Sequence[str]) -> Setting:
     """Load everything that checking sees besides the documents."""
-    folder = data_folder(root, "schemas")
-    schemas = {kind: load_json(folder / f"{kind}.schema.json") for kind in KINDS}
-    for kind, schema in schemas.items():
-        if "x-kind" not in schema or "x-sections" not in schema:
-            raise CheckerError(f"{show(folder / f'{kind}.schema.json')}: thiếu “x-kind” hoặc “x-sections”")
+    schemas = load_schemas(root)
     units = load_units(root, config)
     agencies_path = data_folder(root, "laws") / "agencies.yml"
     agencies: Mapping[str, object] = load_yaml(agencies_path) if agencies_path.exists() else {}
     return make_setting(schemas, units, agencies, as_of, tuple(rules))
+
+
+def load_schemas(root: Path) -> Mapping[str, Mapping[str, object]]:
+    """Load the schema of each kind of document; raises ``CheckerError`` for one that is not in order."""
+    folder = data_folder(root, "schemas")
+    schemas = {kind: load_json(folder / f"{kind}.schema.json") for kind in KINDS}
+    for kind, schema in schemas.items():
+        try:
+            kind_from_schema(schema)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise CheckerError(
+                f"{show(folder / f'{kind}.schema.json')}: “x-kind” hoặc “x-sections” thiếu hay sai"
+            ) from error
+    return schemas
 
 
 def make_setting(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker import checking, files
 from checker.commands.parser import Parser, today
-from checker.commands.repository import Repository, repository
+from checker.commands.repository import CACHED_FROM, Repository, repository
 from checker.errors import CheckerError
 from checker.message import Message
 from checker.report import FORMATS, reporter
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from checker.engine import Checked
     from checker.files import Entry
     from checker.rule import Finding
-
-CACHED_FROM = 30
-"""With fewer documents than this, opening the cache costs more than it saves."""
 
 
 def describe(parser: Parser) -> None:

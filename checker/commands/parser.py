@@ -12,7 +12,7 @@ from checker.errors import CheckerError
 from checker.message import Language, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"còn thiếu: \1"),
@@ -32,38 +32,29 @@ class UsageError(CheckerError):
     """The command line was not understood."""
 
 
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")
-
-
 class Parser:
     """One command's arguments, described in the reader's language."""
 
     def __init__(self, program: str, about: Message, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
         english = language == "en"
         self._parser = _Argparse(
             prog=program,
             description=about.in_language(language),
-            formatter_class=argparse.HelpFormatter if english else _Formatter,
             add_help=False,
             allow_abbrev=False,
         )
         self._arguments = self._parser.add_argument_group("arguments" if english else "tham số")
         self._options = self._parser.add_argument_group("options" if english else "tùy chọn")
         self._parser.english = english
+        self._positional: list[str] = []
 
     def argument(
         self, name: str, vi: str, en: str, *, metavar: str = "", many: bool = False, optional: bool = False
     ) -> None:
         """Describe a positional argument; ``many`` takes any number, at least one unless ``optional``."""
+        shown = (metavar or name) + (" …" if many else "")
+        self._positional.append(f"[{shown}]" if optional else shown)
         count = {(True, True): "*", (True, False): "+", (False, True): "?"}.get((many, optional))
         text = Message(vi, en).in_language(self.language)
         self._arguments.add_argument(name, nargs=count, metavar=metavar or None, help=text)
@@ -108,6 +99,8 @@ class Parser:
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Read the arguments; raises ``UsageError`` when they are not understood."""
+        options = "[options]" if self.language == "en" else "[tùy chọn]"
+        self._parser.usage = " ".join(("%(prog)s", options, *self._positional))
         return self._parser.parse_args(arguments)
 
     def help(self) -> str:
@@ -117,6 +110,10 @@ class Parser:
 
 class _Argparse(argparse.ArgumentParser):
     english = False
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        return text if self.english else text.replace("usage:", "cách dùng:", 1)
 
     def error(self, message: str) -> NoReturn:
         said = message if self.english else _translated(message)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from checker import files
+from checker import checking, files
+from checker.engine import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.commands.console import Console
     from checker.config import Config
+    from checker.facts import Facts
+
+CACHED_FROM: Final = 30
+"""With this few documents, opening the cache costs more than it saves."""
 
 
 class Repository(NamedTuple):
@@ -31,3 +39,19 @@ def repository(paths: Sequence[Path] = ()) -> Repository:
         other = files.find_root(paths[0].absolute())
         root = other if (other / "checker.toml").is_file() else here
     return Repository(root, files.load_config(root))
+
+
+def facts_of_all(place: Repository, console: Console) -> tuple[tuple[Facts, ...], bool]:
+    """Read the facts of the whole collection; tells what cannot be read, and gives whether all could be."""
+    entries = files.find_entries(place.root, place.config)
+    problems: list[str] = []
+    run = checking.Run(place.root, place.config, checking.FACTS_ONLY, Policy(frozenset()), progress=console.progress)
+    with contextlib.ExitStack() as stack:
+        if len(entries) > CACHED_FROM:
+            from checker.cache import opened
+
+            run = replace(run, cache=stack.enter_context(opened(place.root)))
+        checked = checking.check_entries(run, checking.FACTS_ONLY, entries, problems)
+    for problem in problems:
+        console.tell(problem)
+    return tuple(item.facts for item in checked.values()), not problems

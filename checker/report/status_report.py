@@ -1,0 +1,144 @@
+"""Who has planned and reported, as text, JSON, CSV and a calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker.dates import write_date_slashes
+from checker.message import Language, Message
+from checker.report.screen import Style, paint, width
+from checker.report.summary import TOOL
+from checker.status import DUTIES
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from checker.status import Deadline, Row, State
+
+_STATES: dict[State, Message] = {
+    "in-time": Message("đúng hạn", "in time"),
+    "late": Message("chậm {days} ngày", "{days} days late"),
+    "missing": Message("chưa có, quá hạn {days} ngày", "missing for {days} days"),
+    "not-due": Message("chưa đến hạn", "not yet due"),
+}
+_STYLES: dict[State, Style] = {"in-time": "green", "late": "yellow", "missing": "red", "not-due": "dim"}
+_HEAD = Message(
+    "Mã đơn vị|Đơn vị|Năm|Việc|Hạn|Gửi|Căn cứ|Văn bản|Ngày ban hành|Tình trạng|Số ngày chậm",
+    "Unit id|Unit|Year|Duty|Due|To|Basis|Document|Signed|State|Days late",
+)
+_OWN = Message("tự đặt", "its own")
+_FOLD_AT = 75
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def state_text(row: Row, language: Language) -> str:
+    """Say how a duty stands; a date without a basis is the unit's own, so that nobody takes it for a breach."""
+    said = _STATES[row.state].in_language(language).format(days=row.days)
+    if row.days and not row.basis:
+        said += " (hạn tự đặt)" if language == "vi" else " (its own date)"
+    return said
+
+
+def as_text(rows: Sequence[Row], language: Language, *, colour: bool) -> str:
+    """Write one paragraph a unit, one line a duty."""
+    parts: list[str] = []
+    for (name, year), group in groupby(rows, lambda row: (row.name, row.year)):
+        parts.append(paint(f"{name}, {year}", "bold", colour=colour))
+        parts.extend(_line(row, language, colour=colour) for row in group)
+        parts.append("")
+    count = {state: sum(row.state == state for row in rows) for state in _STATES}
+    if language == "en":
+        parts.append(", ".join(f"{number} {state}" for state, number in count.items() if number) or "no duty recorded")
+    else:
+        short = {"in-time": "đúng hạn", "late": "chậm", "missing": "chưa có", "not-due": "chưa đến hạn"}
+        said = ", ".join(f"{number} {short[state]}" for state, number in count.items() if number)
+        parts.append(said or "chưa có nghĩa vụ nào ghi trong units.yml")
+    return "\n".join(parts) + "\n"
+
+
+def _line(row: Row, language: Language, *, colour: bool) -> str:
+    duty = DUTIES[row.duty].in_language(language)
+    due = ("hạn " if language == "vi" else "due ") + write_date_slashes(row.due)
+    said = paint(state_text(row, language), _STYLES[row.state], colour=colour)
+    shown = f"  {row.document}" if row.document else ""
+    return f"  {duty}{' ' * max(1, 18 - width(duty))}{due}  {said}{shown}"
+
+
+def as_json(rows: Sequence[Row], as_of: datetime.date) -> str:
+    """Write rows as one JSON object."""
+    data = {
+        "version": 1,
+        "as_of": as_of.isoformat(),
+        "rows": [
+            {**row._asdict(), "due": row.due.isoformat(), "sent": row.sent.isoformat() if row.sent else None}
+            for row in rows
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(rows: Sequence[Row], language: Language) -> str:
+    """Write rows as CSV with a byte order mark, by which spreadsheets know that it is UTF-8."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(_HEAD.in_language(language).split("|"))
+    for row in rows:
+        head = (row.unit, row.name, row.year, DUTIES[row.duty].in_language(language), row.due.isoformat(), row.to)
+        basis = row.basis or _OWN.in_language(language)
+        sent = row.sent.isoformat() if row.sent else ""
+        writer.writerow(map(_cell, (*head, basis, row.document, sent, state_text(row, language), row.days)))
+    return out.getvalue()
+
+
+def _cell(value: str | int) -> str | int:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+
+
+def as_calendar(deadlines: Sequence[Deadline], as_of: datetime.date, language: Language) -> str:
+    """Write deadlines as an iCalendar file (RFC 5545): whole-day events that keep their ids from run to run."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{TOOL}//VI", "CALSCALE:GREGORIAN"]
+    for deadline in deadlines:
+        lines.extend(_event(deadline, as_of, language))
+    lines.append("END:VCALENDAR")
+    return "".join(_folded(line) + "\r\n" for line in lines)
+
+
+def _event(deadline: Deadline, as_of: datetime.date, language: Language) -> Iterator[str]:
+    what = deadline.what.in_language(language)
+    until = ("hạn gửi" if language == "vi" else "due:") + f" {what}"
+    basis = deadline.basis or _OWN.in_language(language)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{deadline.mark}@{TOOL}"
+    yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{deadline.day:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{deadline.name}: {until}')}"
+    to = f"Gửi: {deadline.to}\n" if language == "vi" else f"To: {deadline.to}\n"
+    yield f"DESCRIPTION:{_escaped((to if deadline.to else '') + ('Căn cứ: ' if language == 'vi' else 'Basis: ') + basis)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Break a line after at most 75 octets, never inside a character."""
+    parts: list[str] = []
+    part = ""
+    size = 0
+    for character in line:
+        length = len(character.encode("utf-8", "replace"))
+        if size + length > _FOLD_AT:
+            parts.append(part)
+            part, size = "", 1  # the blank that begins a continued line counts
+        part += character
+        size += length
+    return "\r\n ".join((*parts, part))

@@ -1,0 +1,160 @@
+"""Who has planned and reported, in time or late: each unit's yearly duties beside what it has sent."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from checker.dates import write_date_slashes
+from checker.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.facts import Facts
+    from checker.units import Duty, Obligation, Unit, Units
+
+State = Literal["in-time", "late", "missing", "not-due"]
+
+DUTIES: dict[Duty, Message] = {
+    "ke-hoach": Message("kế hoạch năm", "yearly plan"),
+    "so-ket": Message("báo cáo sơ kết", "half-year report"),
+    "tong-ket": Message("báo cáo tổng kết", "yearly report"),
+}
+_SENT = frozenset({"ban-hanh", "bi-thay-the"})
+
+
+class Row(NamedTuple):
+    """One duty of one unit for one year, and how it stands.
+
+    ``document`` is the id of the first document that answers it (of a draft while nothing was sent), ``sent`` the day
+    that one was signed; ``days`` are those it came late, or is missing. Without a ``basis`` the unit set the date
+    itself: to be late is then no breach.
+    """
+
+    unit: str
+    name: str
+    year: int
+    duty: Duty
+    due: datetime.date
+    to: str
+    basis: str
+    document: str
+    sent: datetime.date | None
+    state: State
+    days: int
+
+
+class Deadline(NamedTuple):
+    """One day on which something is due; ``mark`` stays the same from run to run."""
+
+    mark: str
+    day: datetime.date
+    unit: str
+    name: str
+    what: Message
+    to: str
+    basis: str
+
+
+def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Sequence[int]) -> tuple[Row, ...]:
+    """Judge every duty of every unit for some years, as of a day: what was signed after it has not been sent."""
+    collection = tuple(facts)
+    return tuple(
+        _row(units, unit, obligation, due, year, _answers(collection, unit, obligation.duty, year, as_of), as_of)
+        for unit in units
+        for year in years
+        for obligation, due in _owed(unit, year)
+    )
+
+
+def deadlines(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> tuple[Deadline, ...]:
+    """Give the days on which units must plan and report, by their duties and by their own plans, in order."""
+    found: dict[str, Deadline] = {}
+    for unit in units:
+        for year in years:
+            for obligation, due in _owed(unit, year):
+                deadline = _deadline(units, unit, obligation.duty, (year, due), obligation.to, obligation.basis)
+                found.setdefault(deadline.mark, deadline)
+    for item in facts:
+        owner = units.get(item.unit)
+        if owner and item.in_force and item.year in years:
+            for report in item.planned:
+                if report.due:
+                    basis = f"{item.number} ngày {write_date_slashes(item.issued)}" if item.issued else item.number
+                    deadline = _deadline(units, owner, report.period, (item.year, report.due), report.to, basis)
+                    found.setdefault(deadline.mark, deadline)
+    return tuple(sorted(found.values(), key=lambda deadline: (deadline.day, deadline.mark)))
+
+
+def _owed(unit: Unit, year: int) -> Iterator[tuple[Obligation, datetime.date]]:
+    """Give a unit's duties for a year and when they are due, while the unit exists."""
+    for obligation in unit.obligations:
+        due = obligation.due(year)
+        if due and (unit.until is None or due <= unit.until) and (unit.since is None or unit.since <= due):
+            yield obligation, due
+
+
+def _answers(
+    facts: Sequence[Facts], unit: Unit, duty: Duty, year: int, as_of: datetime.date
+) -> tuple[Facts | None, Facts | None]:
+    """Give the first document sent that answers a duty, and a draft of one."""
+    mine = [item for item in facts if item.unit == unit.id and item.year == year and _meets(item, duty)]
+    sent = [item for item in mine if item.status in _SENT and item.issued and item.issued <= as_of]
+    first = min(sent, key=lambda item: (item.issued or datetime.date.max, item.id), default=None)
+    return first, next((item for item in mine if item.draft), None)
+
+
+def _meets(facts: Facts, duty: Duty) -> bool:
+    return facts.kind == "ke-hoach" if duty == "ke-hoach" else facts.kind == "bao-cao" and facts.period == duty
+
+
+def _row(
+    units: Units,
+    unit: Unit,
+    obligation: Obligation,
+    due: datetime.date,
+    year: int,
+    answers: tuple[Facts | None, Facts | None],
+    as_of: datetime.date,
+) -> Row:
+    sent, draft = answers
+    shown = sent or draft
+    when = sent.issued if sent else None
+    late = ((when or as_of) - due).days
+    if when:
+        state: State = "late" if late > 0 else "in-time"
+    else:
+        state = "missing" if late > 0 else "not-due"
+    return Row(
+        unit=unit.id,
+        name=unit.name_on(due),
+        year=year,
+        duty=obligation.duty,
+        due=due,
+        to=_name(units, obligation.to, due),
+        basis=obligation.basis,
+        document=shown.id if shown else "",
+        sent=when,
+        state=state,
+        days=max(late, 0),
+    )
+
+
+def _deadline(units: Units, unit: Unit, duty: str, when: tuple[int, datetime.date], to: str, basis: str) -> Deadline:
+    year, day = when
+    what = next((name for key, name in DUTIES.items() if key == duty), Message("báo cáo đột xuất", "special report"))
+    return Deadline(
+        mark=f"{unit.id}-{year}-{duty}-{day.isoformat()}",
+        day=day,
+        unit=unit.id,
+        name=unit.name_on(day),
+        what=Message(f"{what.vi} {year}" if duty != "ke-hoach" else f"kế hoạch năm {year}", f"{what.en} {year}"),
+        to=_name(units, to, day),
+        basis=basis,
+    )
+
+
+def _name(units: Units, unit_id: str, day: datetime.date) -> str:
+    found = units.get(unit_id)
+    return found.name_on(day) if found else unit_id
