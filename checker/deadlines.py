@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 Period = Literal["half-year", "year", "quarter", "month"]
 
 _LONGEST_LEAD = 60
-_LONGEST_LIST_GAP = 24
 _CUE = re.compile(
     r"\b(trước|(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:cuối(?:\s+cùng)?|chót)|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn))"
     r"(?:\s*:)?(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?(?:\s+trước)?"
@@ -65,10 +64,10 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
     cue, last = "", -1
     for date in dates:
         first = date.at.start
-        begin = max(start, last, first - _LONGEST_LEAD)
+        begin = max(start, first - _LONGEST_LEAD)
         if lead := _lead(text[begin:first]):
             cue, first = " ".join(lead[1].split()), begin + lead.start()
-        elif not cue or first - last > _LONGEST_LIST_GAP or not _AND.fullmatch(text, last, first):
+        elif not cue or not _AND.fullmatch(text, last, first):
             cue = ""
             continue
         last = date.at.end

@@ -143,14 +143,17 @@ def _is_phone(before: str, digits: str, first: int) -> bool:
 
 def _addresses(text: str) -> Iterator[PersonalData]:
     """Yield the e-mail addresses."""
+    over = 0
     sign = text.find("@")
     while sign >= 0:
-        before = text[max(0, sign - _LONGEST_LOCAL) : sign]
+        before = text[max(over, sign - _LONGEST_LOCAL) : sign]
         local = len(before) - len(before.rstrip(_LOCAL))
         domain = _DOMAIN.match(text, sign) if local else None
+        over = sign + 1
         if domain:
-            yield PersonalData(Span(sign - local, domain.end()), "email")
-        sign = text.find("@", domain.end() if domain else sign + 1)
+            over = domain.end()
+            yield PersonalData(Span(sign - local, over), "email")
+        sign = text.find("@", over)
 
 
 def _mask_number(data: str) -> str:

@@ -161,13 +161,7 @@ def _passes(word: str) -> bool:
         return capital or not _TELEX.search(lower)
     letters, tones = _split(word)
     shouted = word.isupper()
-    if (
-        len(word) == 1
-        or not (shouted or word[1:].islower())
-        or (shouted and not tones)
-        or is_possible(word)
-        or _is_foreign(lower)
-    ):
+    if len(word) == 1 or not (shouted or word[1:].islower()) or is_possible(word) or _is_foreign(lower):
         return True
     if not tones:
         # "Krông", "Êđê", "kilôgam": names and loan words take no tone.

@@ -65,7 +65,7 @@ def test_a_date_is_found_as_written(text: str, read: tuple[str, int | None, int,
             "điểm 15.6.2021",
             "2026-03-05-07",
         ),
-        *("QĐ12/5/2020", "112/5/2020", "15/6/20211", "15 tháng 6", ""),
+        *("QĐ12/5/2020", "1.15/6/2021", "2,15/6/2021", "112/5/2020", "15/6/20211", "15 tháng 6", ""),
     ],
 )
 def test_what_is_no_date_is_not_found(text: str) -> None:

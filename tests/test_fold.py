@@ -32,6 +32,10 @@ def test_folding_in_place_keeps_every_offset(text: str) -> None:
     assert len(fold_keep_length(text)) == len(text)
 
 
+def test_a_combining_mark_stays_one_character() -> None:
+    assert fold_keep_length("THA\u0301NG nga\u0300y") == "tha\u0300ng nga\u0300y"
+
+
 @given(st.text(alphabet="aăâbcdđeêàảãáạÀĐ ươỰ\u0301"))
 def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
@@ -77,6 +81,11 @@ def test_similarity_is_one_for_texts_that_fold_alike() -> None:
 )
 def test_the_nearest_candidate_is_near_enough_or_none(word: str, found: str | None) -> None:
     assert nearest(word, ("ke-hoach", "bao-cao", "cong-van", "quyet-dinh")) == found
+
+
+def test_a_short_word_is_not_near_to_what_shares_no_letter_with_it() -> None:
+    assert nearest("xy", ("ab",)) is None
+    assert nearest("ay", ("ab",)) == "ab"
 
 
 def test_the_first_of_equally_near_candidates_is_given() -> None:

@@ -50,6 +50,14 @@ def test_a_legacy_stretch_is_found_and_decoded(text: str, run: str, encoding: st
 
 
 @pytest.mark.parametrize(
+    ("text", "run"), [("n¨m bê", "n¨m"), ("tr\xadêng của häc", "tr\xadêng"), ("häc một hai tr\xadêng", "tr\xadêng")]
+)
+def test_a_word_that_is_right_as_it_stands_is_no_part_of_a_stretch(text: str, run: str) -> None:
+    (found,) = find_legacy(text, frozenset(text))
+    assert text[found.at.start : found.at.end] == run
+
+
+@pytest.mark.parametrize(
     "text",
     [
         PLAIN,
