@@ -121,6 +121,8 @@ def _unknown(name: str) -> str:
 
 def _bug(error: Exception) -> Message:
     """Name a bug of ours in one line: the rule and the file where one crashed, else where the program stood."""
+    import traceback
+
     from checker.engine import RuleCrashedError
 
     if isinstance(error, RuleCrashedError):
@@ -129,10 +131,8 @@ def _bug(error: Exception) -> Message:
             f"{where}quy tắc “{error.rule}” bị lỗi ({what}); đây là lỗi của chương trình, hãy báo lại",
             f"{where}the rule “{error.rule}” crashed ({what}); this is a bug of the program, please report it",
         )
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""  # noqa: PTH119
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if f"{os.sep}checker{os.sep}" in frame.filename]
+    place = f"{os.path.basename(own[-1].filename)}:{own[-1].lineno}" if own else "checker"  # noqa: PTH119
     what = f"{type(error).__name__}: {error}".replace("\n", " ")
     return Message(
         f"{place}: {what}; đây là lỗi của chương trình, hãy báo lại",

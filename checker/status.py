@@ -76,15 +76,22 @@ def deadlines(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> tup
             for obligation, due in _owed(unit, year):
                 deadline = _deadline(units, unit, obligation.duty, (year, due), obligation.to, obligation.basis)
                 found.setdefault(deadline.mark, deadline)
+    for deadline in _planned(units, facts, years):
+        found.setdefault(deadline.mark, deadline)
+    return tuple(sorted(found.values(), key=lambda deadline: (deadline.day, deadline.mark)))
+
+
+def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iterator[Deadline]:
+    """Give the reports that the plans in force ask for."""
     for item in facts:
         owner = units.get(item.unit)
-        if owner and item.in_force and item.year in years:
-            for report in item.planned:
-                if report.due:
-                    basis = f"{item.number} ngày {write_date_slashes(item.issued)}" if item.issued else item.number
-                    deadline = _deadline(units, owner, report.period, (item.year, report.due), report.to, basis)
-                    found.setdefault(deadline.mark, deadline)
-    return tuple(sorted(found.values(), key=lambda deadline: (deadline.day, deadline.mark)))
+        year = item.year
+        if owner is None or year is None or year not in years or not item.in_force:
+            continue
+        basis = f"{item.number} ngày {write_date_slashes(item.issued)}" if item.issued else item.number
+        for report in item.planned:
+            if report.due:
+                yield _deadline(units, owner, report.period, (year, report.due), report.to, basis)
 
 
 def _owed(unit: Unit, year: int) -> Iterator[tuple[Obligation, datetime.date]]:

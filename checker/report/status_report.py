@@ -92,7 +92,8 @@ def as_csv(rows: Sequence[Row], language: Language) -> str:
         head = (row.unit, row.name, row.year, DUTIES[row.duty].in_language(language), row.due.isoformat(), row.to)
         basis = row.basis or _OWN.in_language(language)
         sent = row.sent.isoformat() if row.sent else ""
-        writer.writerow(map(_cell, (*head, basis, row.document, sent, state_text(row, language), row.days)))
+        said = state_text(row, language)
+        writer.writerow([_cell(value) for value in (*head, basis, row.document, sent, said, row.days)])
     return out.getvalue()
 
 
@@ -119,8 +120,9 @@ def _event(deadline: Deadline, as_of: datetime.date, language: Language) -> Iter
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{deadline.day:%Y%m%d}"
     yield f"SUMMARY:{_escaped(f'{deadline.name}: {until}')}"
-    to = f"Gửi: {deadline.to}\n" if language == "vi" else f"To: {deadline.to}\n"
-    yield f"DESCRIPTION:{_escaped((to if deadline.to else '') + ('Căn cứ: ' if language == 'vi' else 'Basis: ') + basis)}"
+    labels = ("Gửi", "Căn cứ") if language == "vi" else ("To", "Basis")
+    to = f"{labels[0]}: {deadline.to}\n" if deadline.to else ""
+    yield f"DESCRIPTION:{_escaped(f'{to}{labels[1]}: {basis}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
