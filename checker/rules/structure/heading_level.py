@@ -28,7 +28,6 @@ def _headings(*headings: str) -> str:
     examples=(
         Good(_headings("## I. A", "### 1. A", "#### a) A", "#### b) B", "### 2. B", "## II. B")),
         Good(_headings("## I. A", "### A. A", "### B. B", "## II. B", "### A. A")),
-        Good(_headings("# I. A", "## 1. A", "## 2. B", "# II. B")),
         Good(_headings("## Phụ lục", "### I. A", "### II. B", "## Phụ lục", "### I. A")),
         Bad(
             _headings("## I. A", "⟦#### 1. A⟧", "#### 2. B", "## II. B"),
@@ -97,16 +96,12 @@ def _jumps(headings: Sequence[Heading], told: Mapping[int, int]) -> Iterator[Pro
     """Find headings more than one level below the one before; those told of already count at their right level."""
     before = 1
     for heading in headings:
-        level = told.get(heading.start, heading.level)
-        if level > before + 1 and heading.start not in told:
-            message = say(
-                "đề mục cấp {level} đứng ngay dưới đề mục cấp {before}",
-                "a heading of level {level} stands directly under one of level {before}",
-                level=_shown(level),
-                before=_shown(before),
-            )
+        if heading.level > before + 1 and heading.start not in told:
+            vi = "đề mục cấp {level} đứng ngay dưới đề mục cấp {before}"
+            en = "a heading of level {level} stands directly under one of level {before}"
+            message = say(vi, en, level=_shown(heading.level), before=_shown(before))
             yield Problem(heading.at, message, hint=say("mỗi cấp chỉ sâu thêm một dấu #", "go one # deeper at a time"))
-        before = level
+        before = told.get(heading.start, heading.level)
 
 
 def _contradiction(heading: Heading, other: Heading, level: int) -> Problem:
@@ -121,9 +116,10 @@ def _contradiction(heading: Heading, other: Heading, level: int) -> Problem:
         level=_shown(heading.level),
         usual=_shown(other.level),
     )
-    hint = say("viết đề mục với {marks}", "write the heading with {marks}", marks="#" * level)
-    edit = Edit(Span(heading.start, heading.start + heading.level), "#" * level)
-    return Problem(heading.at, message, hint=hint, edits=(edit,) if siblings else ())
+    marks = "#" * level
+    edits = (Edit(Span(heading.start, heading.start + heading.level), marks),) if siblings else ()
+    hint = say("viết đề mục với {marks}", "write the heading with {marks}", marks=marks)
+    return Problem(heading.at, message, hint=hint, edits=edits)
 
 
 def _shown(level: int) -> str:

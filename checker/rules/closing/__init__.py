@@ -1,0 +1,1 @@
+"""Rules about Nơi nhận, the list of recipients that closes a document."""

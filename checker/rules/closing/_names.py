@@ -1,0 +1,54 @@
+"""Names of units compared generously, abbreviations written out; no rule itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GENERAL = re.compile(
+    r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|phong|ban|nganh|to chuc)\b"
+)
+_SHORT_FORMS = (
+    (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
+    (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
+    (re.compile(r"\b(?:ub)?mttq(?:vn)?\b"), "mat tran to quoc"),
+    (re.compile(r"\b(?:b|h)?lhpn\b|\bhpn\b"), "lien hiep phu nu"),
+    (re.compile(r"\bb?vstb(?:c?pn)?\b"), "vi su tien bo phu nu"),
+    (re.compile(r"\bp?gd ?(?:&|-|va)? ?dt\b"), "giao duc dao tao"),
+    (re.compile(r"\bvh ?(?:&|-|va)? ?xh\b"), "van hoa xa hoi"),
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_PLACES = "xa phuong huyen tinh thanh pho quan thi tran cap nganh viet nam ho chi minh nha truong"
+_SMALL = frozenset(f"va cua cac uy ban phong to hoi {_PLACES}".split())
+
+
+def plain(text: str) -> str:
+    """Fold a name and write its abbreviations out."""
+    folded = fold(text)
+    for pattern, whole in _SHORT_FORMS:
+        folded = pattern.sub(whole, folded)
+    return folded
+
+
+def speaks_of_all(name: str) -> bool:
+    """Tell whether a plain name stands for many units ("Các đơn vị trực thuộc", "Như Điều 5")."""
+    return _GENERAL.search(name) is not None
+
+
+def covered(unit: str, names: Sequence[str]) -> bool:
+    """Tell whether a unit, or each of those that a text lists, is among plain names."""
+    found = [frozenset(_WORD.findall(name)) for name in names]
+    return _named(unit, found) or all(_named(part, found) for part in re.split(r",|\svà\s", unit))
+
+
+def _named(unit: str, names: Sequence[frozenset[str]]) -> bool:
+    """Tell whether one name has all the telling words of a unit, or its initials ("VHXH")."""
+    words = _WORD.findall(plain(unit))
+    telling = frozenset(words) - _SMALL or frozenset(words)
+    initials = "".join(word[0] for word in words[1:])
+    return any(telling <= name or (len(initials) > 1 and initials in name) for name in names)

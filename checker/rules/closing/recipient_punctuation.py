@@ -1,0 +1,121 @@
+"""``recipient-punctuation``: a recipient's line does not begin with "- " or end with ";" (the last with ".")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.document import Document, LabelKind, Recipient
+from checker.message import say
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+
+_LIST = "## Nơi nhận\n\n{}\n{}\n{}\n"
+_RIGHT = _LIST.format("- Như trên;", "- Công an xã (để phối hợp);", "- Lưu: VT.")
+
+
+@rule(
+    Severity.WARNING,
+    english="a recipient's line is not punctuated as the decree says",
+    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I",
+    examples=(
+        Good(_RIGHT),
+        Good(_LIST.format("– Như trên;", "– Công an xã;", "– Lưu: VT.")),
+        Bad(
+            _LIST.format("- Như trên⟦,⟧", "- Công an xã (để ⟦phối hợp)⟧", "- Lưu: VT⟦;⟧").replace(
+                "để ⟦phối ", "để phối ⟦"
+            ),
+            messages=(
+                "dòng nơi nhận kết thúc bằng “,” thay vì “;”",
+                "dòng nơi nhận không kết thúc bằng “;”",
+                "dòng nơi nhận cuối cùng kết thúc bằng “;” thay vì “.”",
+            ),
+            fixed=_RIGHT,
+        ),
+        Bad(
+            "**Nơi nhận:**\n\n⟦Như trên;⟧\nCông an xã (để phối hợp);\nLưu: VT.\n",
+            messages=("các dòng nơi nhận không bắt đầu bằng “- ”",),
+            fixed="**Nơi nhận:**\n\n- Như trên;\n- Công an xã (để phối hợp);\n- Lưu: VT.\n",
+        ),
+        Bad(
+            _LIST.format("⟦+⟧ Như trên;", "+ Công an xã (để phối hợp);", "- Lưu: VT."),
+            messages=("dòng nơi nhận bắt đầu bằng “+” thay vì “-”",),
+            fixed=_RIGHT,
+        ),
+    ),
+)
+def recipient_punctuation(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Dòng nơi nhận không bắt đầu bằng gạch đầu dòng hoặc sai dấu ở cuối.
+
+    Mỗi nơi nhận viết một dòng, bắt đầu bằng “- ”, kết thúc bằng “;”; dòng cuối cùng (dòng lưu) kết thúc bằng “.”.
+    Cách sửa: sửa dấu ở đầu hoặc cuối dòng.
+    """
+    items = document.recipients.items if document.recipients else ()
+    yield from _beginnings(items)
+    misplaced = any(item.archive for item in items[:-1])
+    for item, follower in zip(items, (*items[1:], None), strict=True):
+        proper = ";" if follower else "."
+        leads = item.mark == ":" and follower and _plus(follower)
+        swapped = misplaced and item.mark in {".", ";"} and (item.archive or not follower)
+        if item.mark != proper and not leads and not swapped and not document.slice(item.text_at).endswith(("…", ".")):
+            yield _ending(document, item, proper, last=not follower)
+
+
+def _plus(item: Recipient) -> bool:
+    return item.label is not None and item.label.kind is LabelKind.PLUS
+
+
+def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
+    """Report once the lines without a dash, and once those with another bullet."""
+    bare = [item for item in items if item.label is None]
+    if bare:
+        yield Problem(
+            bare[0].at,
+            say("các dòng nơi nhận không bắt đầu bằng “- ”", "the recipients' lines do not begin with “- ”"),
+            hint=say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”"),
+            edits=tuple(Edit(Span(item.at.start, item.at.start), "- ") for item in bare),
+        )
+    labels = [item.label for item in items if item.label]
+    nested = any(item.mark == ":" for item in items)
+    other = [label for label in labels if label.text in "•*" or (label.text == "+" and not nested)]
+    if other:
+        yield Problem(
+            other[0].at,
+            say(
+                "dòng nơi nhận bắt đầu bằng “{mark}” thay vì “-”",
+                "a line begins with “{mark}”, not “-”",
+                mark=other[0].text,
+            ),
+            hint=say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”"),
+            edits=tuple(Edit(label.at, "-") for label in other),
+        )
+
+
+def _ending(document: Document, item: Recipient, proper: str, *, last: bool) -> Problem:
+    """Say that a line ends with another mark than it should, or with none."""
+    end = item.text_at.end
+    tail = document.text[end : item.at.end].rstrip(" \t\n\u00a0*_")
+    which = say(" cuối cùng", "the last") if last else say("", "a")
+    if item.mark:
+        at = Span(end + len(tail) - len(tail.lstrip()), end + len(tail))
+        vi, en = "kết thúc bằng “{mark}” thay vì", "ends with “{mark}” instead of"
+    else:
+        words = document.slice(item.text_at).split()
+        at = Span(end - len(words[-1]), end) if words else item.at
+        vi, en = "không kết thúc bằng", "does not end with"
+    return Problem(
+        at,
+        say(
+            "dòng nơi nhận{which} " + vi + " “{proper}”",
+            "{which} line " + en + " “{proper}”",
+            which=which,
+            mark=item.mark,
+            proper=proper,
+        ),
+        hint=say("kết thúc dòng bằng “{proper}”", "end the line with “{proper}”", proper=proper),
+        edits=(Edit(Span(end, end + len(tail)), proper),),
+    )
