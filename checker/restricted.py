@@ -1,10 +1,11 @@
-"""The marking of a restricted document: MẬT, TỐI MẬT, TUYỆT MẬT, LƯU HÀNH NỘI BỘ; such a document is never published."""
+"""The marking of a restricted document (MẬT, TỐI MẬT, TUYỆT MẬT, LƯU HÀNH NỘI BỘ), which is never published."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache
+from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from checker.source import Span
@@ -22,8 +23,8 @@ def restricted(document: Document) -> Span | None:
     """Give the place of the first marking of a restricted document, ``None`` when there is none.
 
     A marking is a line, a table cell or a front-matter value that says nothing else, with or without "Độ mật:",
-    brackets and emphasis, whatever its case; or a grade in capitals at the end of a line or in brackets, and
-    "LƯU HÀNH NỘI BỘ" in capitals anywhere but in quotation marks. Words such as "bí mật", "bảo mật" and titles in capitals
+    brackets and emphasis, whatever its case; or a grade in capitals at the end of a line or in brackets, and "LƯU
+    HÀNH NỘI BỘ" in capitals anywhere but in quotation marks. Words such as "bí mật", "bảo mật" and titles in capitals
     ("BẢO VỆ BÍ MẬT NHÀ NƯỚC") are none.
     """
     text = document.text
@@ -40,7 +41,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     grades = "|".join(map(_spelt, _GRADES))
     internal = _spelt(_INTERNAL)
     label = rf"(?:{_spelt('Độ mật')}[*_\s]{{0,4}}:|[\w-]{{1,40}}:)?"
-    alone = rf"(?:^|\|)[ \t#>*_(\[\"“'-]{{0,12}}{label}[ \t*_(\[\"“']{{0,12}}(?P<mark>{grades}|{internal})[ \t.;*_)\]\"”']{{0,12}}(?:$|\|)"
+    before, after = r"[ \t#>*_(\[\"“'-]{0,12}", r"[ \t.;*_)\]\"”']{0,12}"
+    alone = rf"(?:^|\|){before}{label}{before}(?P<mark>{grades}|{internal}){after}(?:$|\|)"
     loud = rf"(?<![\w“\"])(?P<mark>{internal})(?![\w”\"])"
     closing = rf"(?:(?<=[(\[])|(?<=[ \t]{{2}})|(?<=\t))(?P<mark>{grades})(?=[ \t]*[)\]]|[ \t*_]*$)"
     return (
@@ -56,10 +58,12 @@ def _spelt(phrase: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    forms = {letter, *(unicodedata.normalize(form, letter) for form in ("NFC", "NFD"))}
-    base = unicodedata.normalize("NFD", letter)[0]
-    marks = unicodedata.normalize("NFD", letter)[1:]
-    if len(marks) == len("\u0323\u0302"):
-        forms |= {unicodedata.normalize("NFC", base + mark) + other for mark, other in (marks, marks[::-1])}
-        forms.add(base + marks[::-1])
+    base, *marks = tuple(unicodedata.normalize("NFD", letter))
+    forms = {unicodedata.normalize("NFC", letter)}
+    for order in permutations(marks):
+        forms |= (
+            {"".join((base, *order)), unicodedata.normalize("NFC", base + order[0]) + "".join(order[1:])}
+            if order
+            else set()
+        )
     return next(iter(forms)) if len(forms) == 1 else f"(?:{'|'.join(sorted(forms))})"

@@ -6,14 +6,16 @@ import datetime
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.dates import parse_date_value
-from checker.document import Document
 from checker.facts import about_years, issue_date
-from checker.message import Message, say
+from checker.message import say
 from checker.rule import Related
-from checker.source import Span
+
+if TYPE_CHECKING:
+    from checker.document import Document
+    from checker.source import Span
 
 _LONGEST_SENTENCE = 600
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|\Z)")
@@ -26,8 +28,8 @@ _REPORT = re.compile(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 class Due(NamedTuple):
     """One deadline: ``first`` to ``last`` is its day, or its month when no day is given.
 
-    ``lead`` is the text before it in its sentence, after any other deadline there; of a deadline in the front matter it
-    is the period of the report (``so-ket``, ``tong-ket``), and ``front`` is true.
+    ``lead`` is the text before it in its sentence, after any other deadline there; of a deadline in the front matter
+    it is the period of the report (``so-ket``, ``tong-ket``), and ``front`` is true.
     """
 
     at: Span
@@ -130,12 +132,10 @@ def same_elsewhere(found: list[Due]) -> list[tuple[Due, tuple[Related, ...]]]:
     for due in found:
         groups.setdefault((due.first, due.last), []).append(due)
     also = say("cùng thời hạn này", "the same deadline")
-    return [
-        (first, tuple(Related(other.at, also) for other in others)) for first, *others in groups.values()
-    ]
+    return [(first, tuple(Related(other.at, also) for other in others)) for first, *others in groups.values()]
 
 
-def quoted(document: Document, due: Due) -> Message:
+def quoted(document: Document, due: Due) -> str:
     """Quote a deadline as the user wrote it."""
-    words = " ".join(document.slice(due.at).strip("\"'").split())
-    return say("“{words}”", "“{words}”", words=words)
+    words = document.slice(due.at).strip("\"'").split()
+    return f"“{' '.join(words)}”"

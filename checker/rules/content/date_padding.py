@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
 _FIGURES = re.compile(r"[0-9]+")
@@ -40,9 +44,9 @@ _FIGURES = re.compile(r"[0-9]+")
 def date_padding(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Ngày, tháng viết bằng chữ chưa theo cách ghi số 0 của thể thức văn bản.
 
-    Ngày nhỏ hơn 10 và tháng 1, tháng 2 có số 0 ở trước; các tháng khác không có. Nghị định nói về dòng ngày tháng của văn
-    bản (trang web và bản in tự ghi đúng dòng này); trong nội dung, đây chỉ là lời nhắc để viết thống nhất. Ngày viết bằng
-    gạch chéo như 5/3/2026 hay 05/03/2026 không bị báo.
+    Ngày nhỏ hơn 10 và tháng 1, tháng 2 có số 0 ở trước; các tháng khác không có. Nghị định nói về dòng ngày tháng của
+    văn bản (trang web và bản in tự ghi đúng dòng này); trong nội dung, đây chỉ là lời nhắc để viết thống nhất. Ngày
+    viết bằng gạch chéo như 5/3/2026 hay 05/03/2026 không bị báo.
 
     Cách sửa: viết “ngày 05 tháng 3 năm 2026”, “ngày 15 tháng 02 năm 2026”; lệnh `checker check --fix` sửa được.
     """

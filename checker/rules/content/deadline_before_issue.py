@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
 from checker.dates import write_date_slashes
-from checker.document import Document
 from checker.facts import issue_date
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.content._due import dues, outside, quoted, same_elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = """---
 loai: "ke-hoach"
@@ -51,8 +55,8 @@ def _plan(body: str, *, issued: str = "2026-03-05", report: str = '"2026-06-15"'
 def deadline_before_issue(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Thời hạn đã qua vào ngày văn bản được ban hành.
 
-    Không ai làm kịp một việc có hạn trước ngày ký; thường là ngày còn sót của bản dự thảo hay của năm trước. Thời hạn của
-    năm khác hẳn do quy tắc `deadline-outside-period` báo.
+    Không ai làm kịp một việc có hạn trước ngày ký; thường là ngày còn sót của bản dự thảo hay của năm trước. Thời hạn
+    của năm khác hẳn do quy tắc `deadline-outside-period` báo.
 
     Cách sửa: ghi lại thời hạn sau ngày ban hành.
     """

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.facts import about_years
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.content._due import dues, outside, quoted, same_elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = """---
 loai: "{kind}"
@@ -58,8 +62,9 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
 def deadline_outside_period(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Thời hạn nằm ngoài năm hoặc giai đoạn mà văn bản nói tới.
 
-    Thường là ngày còn sót của văn bản năm trước, hoặc gõ nhầm năm. Thời hạn của năm sau vẫn được, riêng hạn báo cáo đến hết
-    tháng 3 năm sau (kế hoạch theo năm học: đến hết năm sau). Câu kể việc đã qua và tên văn bản khác không bị báo.
+    Thường là ngày còn sót của văn bản năm trước, hoặc gõ nhầm năm. Thời hạn của năm sau vẫn được, riêng hạn báo cáo
+    đến hết tháng 3 năm sau (kế hoạch theo năm học: đến hết năm sau). Câu kể việc đã qua và tên văn bản khác không bị
+    báo.
 
     Cách sửa: ghi lại đúng năm của thời hạn, hoặc sửa `nam`, `giai_doan` nếu chúng sai.
     """

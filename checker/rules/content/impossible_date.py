@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
 from checker.dates import PartialDate, parse_date_value
-from checker.document import Document
 from checker.facts import REFERENCE_KEYS
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+    from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
 
@@ -27,7 +31,9 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
             messages=("“31/6/2026” không có trong lịch: tháng 6 có 30 ngày",),
         ),
         Bad(
-            _PLAN.format(issued="2026-03-05", body="Tổ chức ⟦ngày 29 tháng 02 năm 2026⟧ và ⟦ngày 15 tháng 13 năm 2026⟧."),
+            _PLAN.format(
+                issued="2026-03-05", body="Tổ chức ⟦ngày 29 tháng 02 năm 2026⟧ và ⟦ngày 15 tháng 13 năm 2026⟧."
+            ),
             messages=(
                 "“ngày 29 tháng 02 năm 2026” không có trong lịch: tháng 2 năm 2026 có 28 ngày",
                 "“ngày 15 tháng 13 năm 2026” không có trong lịch: không có tháng 13",
@@ -46,8 +52,8 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
 def impossible_date(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Ngày, tháng không có trong lịch.
 
-    Ngày 30/02, 31/4 hay tháng 13 là gõ nhầm; người nhận không biết phải hiểu là ngày nào. Ngày trong phần đầu và trong nội
-    dung đều được xem.
+    Ngày 30/02, 31/4 hay tháng 13 là gõ nhầm; người nhận không biết phải hiểu là ngày nào. Ngày trong phần đầu và
+    trong nội dung đều được xem.
 
     Cách sửa: tra lại văn bản gốc và ghi đúng ngày, tháng.
     """

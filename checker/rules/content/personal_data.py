@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import Message, say
-from checker.privacy import find_personal_data, mask
+from checker.privacy import PersonalData, find_personal_data, mask
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _NAMES = {
     "phone": Message("số điện thoại", "telephone number"),
@@ -50,8 +53,8 @@ _UNITS = """don_vi:
 def personal_data(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Dữ liệu cá nhân nằm trong văn bản công khai.
 
-    Số điện thoại riêng, thư điện tử, số căn cước, số tài khoản của một người không được đăng công khai. Liên hệ công khai
-    của cơ quan thì khai báo ở `lien_he` trong `units.yml`, và không bị báo. Ở mọi nơi, công cụ che các số này.
+    Số điện thoại riêng, thư điện tử, số căn cước, số tài khoản của một người không được đăng công khai. Liên hệ công
+    khai của cơ quan thì khai báo ở `lien_he` trong `units.yml`, và không bị báo. Ở mọi nơi, công cụ che các số này.
 
     Cách sửa: xóa khỏi văn bản, thay bằng liên hệ của cơ quan. Nếu đã đưa lên kho thì làm theo mục xóa dữ liệu cá nhân
     khỏi lịch sử trong hướng dẫn, vì bản cũ vẫn đọc được.
@@ -61,11 +64,11 @@ def personal_data(document: Document, context: DocumentContext) -> Iterator[Prob
         return
     public = {_bare(contact) for unit in context.units for contact in unit.contacts}
     masked = mask(document.text)
-    places: dict[str, list[tuple[Span, str]]] = {}
-    for at, kind in found:
-        bare = _bare(document.slice(at))
+    places: dict[str, list[PersonalData]] = {}
+    for data in found:
+        bare = _bare(document.slice(data.at))
         if bare not in public:
-            places.setdefault(bare, []).append((at, kind))
+            places.setdefault(bare, []).append(data)
     for (at, kind), *others in places.values():
         shown = masked[at.start : at.end]
         yield Problem(

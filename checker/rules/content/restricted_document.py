@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
 from checker.restricted import restricted
 from checker.rule import Bad, Good, Problem, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "{subject}"\n---\n\n{body}\n'
 
@@ -19,8 +23,14 @@ _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "{subject}"\n---\n\n{body}\n'
     basis=None,
     examples=(
         Good(_PLAN.format(subject="Bảo vệ bí mật nhà nước", body="Giữ bí mật thông tin cá nhân; bảo mật tài khoản.")),
-        Good(_PLAN.format(subject="Kế hoạch năm 2026", body="## I. BẢO VỆ BÍ MẬT NHÀ NƯỚC\n\nKhông đăng tài liệu mật.")),
-        Good(_PLAN.format(subject="Kế hoạch năm 2026", body="Mặt trận Tổ quốc; quy chế nội bộ; dấu “MẬT” do văn thư giữ.")),
+        Good(
+            _PLAN.format(subject="Kế hoạch năm 2026", body="## I. BẢO VỆ BÍ MẬT NHÀ NƯỚC\n\nKhông đăng tài liệu mật.")
+        ),
+        Good(
+            _PLAN.format(
+                subject="Kế hoạch năm 2026", body="Mặt trận Tổ quốc; quy chế nội bộ; dấu “MẬT” do văn thư giữ."
+            )
+        ),
         Bad(
             _PLAN.format(subject="Kế hoạch năm 2026", body="**⟦MẬT⟧**\n\nNội dung."),
             messages=("văn bản có dấu “MẬT”, không được công bố",),
@@ -39,10 +49,12 @@ _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "{subject}"\n---\n\n{body}\n'
 def restricted_document(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Văn bản đóng dấu mật hoặc lưu hành nội bộ.
 
-    Kho văn bản này công khai: mọi tệp trong đó, kể cả bản đã xóa, ai cũng đọc được. Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT
-    hay LƯU HÀNH NỘI BỘ không được đưa vào và trang web từ chối đăng. Các từ như “bí mật”, “bảo mật” không bị báo.
+    Kho văn bản này công khai: mọi tệp trong đó, kể cả bản đã xóa, ai cũng đọc được. Văn bản có dấu MẬT, TỐI MẬT,
+    TUYỆT MẬT hay LƯU HÀNH NỘI BỘ không được đưa vào và trang web từ chối đăng. Các từ như “bí mật”, “bảo mật” không
+    bị báo.
 
-    Cách sửa: lấy văn bản ra khỏi kho và báo ngay cho người quản trị để xóa cả trong lịch sử; nếu dấu ghi nhầm thì xóa dấu.
+    Cách sửa: lấy văn bản ra khỏi kho và báo ngay cho người quản trị để xóa cả trong lịch sử; nếu dấu ghi nhầm thì xóa
+    dấu.
     """
     at = restricted(document)
     if at:
