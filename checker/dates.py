@@ -27,7 +27,6 @@ _OVER = r"(?![0-9]|/\S)"
 # Each pattern begins with one literal character, which is found many times faster than a class or an alternative.
 _SLASH = re.compile(rf"/(?<=[0-9 \t\u00a0]/){_GAP}(?:([0-9]{{1,2}})(?:{_GAP}/{_GAP}{_YEAR})?|{_YEAR}){_OVER}")
 _DASH = re.compile(rf"-(?<=[0-9]-)([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
-_DOT = re.compile(rf"\.(?<=[0-9]\.)([0-9]{{1,2}})\.{_YEAR}{_OVER}")
 _MONTH_WORD = re.compile(rf"{_THANG}{_SPACE}([0-9]{{1,2}})(?:,?{_SPACE}{_NAM}{_SPACE}{_YEAR})?{_OVER}")
 _FIGURES = re.compile(r"[0-9]+")
 _BREAKS: Final = " \t\n\u00a0"
@@ -100,7 +99,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     """
     if end is None:
         end = len(text)
-    found = [*_slashed(text, start, end), *_dashed(text, start, end), *_dotted(text, start, end)]
+    found = [*_slashed(text, start, end), *_dashed(text, start, end)]
     for needle in _month_needles(text):
         found.extend(_worded(text, start, end, needle))
     found.sort()
@@ -158,14 +157,6 @@ def _dashed(text: str, start: int, end: int) -> Iterator[DateMention]:
             mention = _mention(text, at, (figures, second, year))
             if not mention.impossible or _leads(text, start, first, _NGAY_LEADS) >= 0:
                 yield mention
-
-
-def _dotted(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """Yield the dates with dots, "ngày 15.6.2021", only after their leading word."""
-    for match in _DOT.finditer(text, start, end):
-        first, figures = _figures_before(text, start, match.start(), 2)
-        if figures and _leads(text, start, first, _NGAY_LEADS) >= 0:
-            yield _mention(text, Span(first, match.end()), (figures, match[1], match[2]))
 
 
 def _month_needles(text: str) -> Iterator[str]:

@@ -29,7 +29,6 @@ _REGULAR = re.compile(
 )
 _EVERY = tuple(re.compile(rf"{every}\s+(?P<unit>quý|tháng|năm)\b") for every in ("ằng", "àng"))
 _PERIODS: Final[dict[str, Period]] = {"quý": "quarter", "tháng": "month", "năm": "year"}
-_CUE_WORDS: Final = ("trước", "nhất", "hạn", "không")
 
 
 class DeadlineMention(NamedTuple):
@@ -77,9 +76,8 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
 def _lead(before: str) -> re.Match[str] | None:
     """Match the cue that ends a text, after a cheap look for its words."""
     lower = before.lower()
-    if len(lower) != len(before) or not any(word in lower for word in _CUE_WORDS):
-        return None
-    return _CUE.search(lower)
+    hopeful = "trước" in lower or "nhất" in lower or "hạn" in lower or "không" in lower
+    return _CUE.search(lower) if hopeful and len(lower) == len(before) else None
 
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:

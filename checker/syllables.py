@@ -48,7 +48,10 @@ _MOST_ACCEPTED = 1 << 16
 _LONGEST_ACCEPTED = 40
 _LONGEST_WORD = 40
 _FEW = 16
+_MOST_LINES = 1 << 12
+_LONGEST_LINE = 2000
 _accepted: set[str] = set()
+_accepted_lines: set[str] = set()  # units write from the same models: the greater part of their lines recur
 
 
 def is_possible(word: str) -> bool:
@@ -76,7 +79,12 @@ def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple
     is found only where it shows what Vietnamese typing (Telex) leaves behind ("mucjt").
     """
     part = text[start:end] if start or end is not None else text
-    rejected = [token for token in set(part.split()).difference(_accepted) if not _accept(token)]
+    lines = set(part.split("\n")).difference(_accepted_lines)
+    tokens = {token for line in lines for token in line.split()}
+    rejected = [token for token in tokens.difference(_accepted) if not _accept(token)]
+    if not rejected:
+        _remember_lines(lines)
+        return ()
     found = [
         Span(start + offset + at.start, start + offset + at.end)
         for token, offset in _places(part, rejected)
@@ -127,6 +135,14 @@ def _accept(token: str) -> bool:
             _accepted.clear()
         _accepted.add(token)
     return True
+
+
+def _remember_lines(lines: set[str]) -> None:
+    """Remember lines in which nothing is impossible."""
+    if len(_accepted_lines) + len(lines) > _MOST_LINES:
+        _accepted_lines.clear()
+    if len(lines) <= _MOST_LINES:
+        _accepted_lines.update(line for line in lines if len(line) <= _LONGEST_LINE)
 
 
 def _places(text: str, tokens: list[str]) -> Iterator[tuple[str, int]]:
