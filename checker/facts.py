@@ -17,6 +17,9 @@ from checker.source import Span
 REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 """Front-matter keys that name other documents."""
 
+_PLACES = tuple(
+    (key,) for key in ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
+)
 _MUTABLE_KEYS = frozenset({"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"})
 """Keys that are the collection's own bookkeeping: changing them does not change an issued document."""
 
@@ -131,7 +134,6 @@ def facts_of(document: Document) -> Facts:
     issued = issue_date(document)
     years = about_years(document)
     lines = document.strings("co_quan_ban_hanh")
-    keys = ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
     fields = document.front_matter.fields
     return Facts(
         path=document.source.path,
@@ -154,7 +156,7 @@ def facts_of(document: Document) -> Facts:
         results=tuple(_result(document, index, item) for index, item in enumerate(document.entries("ket_qua"))),
         planned=tuple(_planned(document, index, item) for index, item in enumerate(document.entries("bao_cao"))),
         content=_content(document),
-        places={"": document.front_matter.at} | {key: fields[(key,)].value_at for key in keys if (key,) in fields},
+        places={"": document.front_matter.at} | {path[0]: fields[path].value_at for path in _PLACES if path in fields},
         suppressions=document.suppressions,
     )
 
@@ -194,6 +196,8 @@ def _planned(document: Document, index: int, item: Mapping[str, Value]) -> Plann
 
 def _text(item: Mapping[str, Value], key: str) -> str:
     value = item.get(key)
+    if type(value) is str:
+        return value.strip()
     return "" if value is None or isinstance(value, (tuple, Mapping)) else str(value).strip()
 
 
@@ -203,7 +207,8 @@ def _number(value: Value) -> float | None:
 
 def _content(document: Document) -> str:
     """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
-    head = sorted((key, repr(value)) for key, value in document.front_matter.data.items() if key not in _MUTABLE_KEYS)
+    data = document.front_matter.data
+    head = sorted([(key, repr(data[key])) for key in data if key not in _MUTABLE_KEYS])
     body = document.text[document.body_at.start :].rstrip()
-    data = (repr(head) + body).encode("utf-8", "surrogatepass")
-    return f"{len(data):x}-{crc32(data):08x}{adler32(data):08x}"
+    said = (repr(head) + body).encode("utf-8", "surrogatepass")
+    return f"{len(said):x}-{crc32(said):08x}{adler32(said):08x}"
