@@ -1,0 +1,1 @@
+"""Rules about the characters and words that the text is written with."""

@@ -1,0 +1,82 @@
+"""``lookalike-character``: a character that passes for another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.legacy import find_legacy
+from checker.lookalikes import find
+from checker.message import say
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.text._prose import hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+    from checker.source import Span
+
+_PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
+_WORD = re.compile(r"\w*")
+
+
+@rule(
+    Severity.WARNING,
+    english="a character looks like the right one and is another",
+    basis=None,
+    examples=(
+        Good(_PLAN.format("Điều 1. Đảng; UBND; tiếng Nga: «равенство»; 5 × 3; ½.")),
+        Bad(
+            _PLAN.format("⟦Ð⟧iều 1. Bộ m⟦а⟧y; KẾ H⟦О⟧ẠCH."),
+            messages=(
+                "“Ð” (U+00D0) trong “Ðiều” trông giống “Đ”",
+                "“а” (U+0430) trong “mаy” trông giống “a”",
+                "“О” (U+041E) trong “HОẠCH” trông giống “O”",
+            ),
+            fixed=_PLAN.format("Điều 1. Bộ may; KẾ HOẠCH."),
+        ),
+    ),
+)
+def lookalike_character(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Ký tự trông giống chữ Việt nhưng là chữ khác.
+
+    Hay gặp chữ Ð của tiếng Băng Đảo thay cho Đ, chữ Nga а, е, о, р, с thay cho chữ La-tinh. Mắt không phân biệt được,
+    nhưng tìm kiếm không ra và tên viện dẫn không khớp. Từ viết hẳn bằng chữ Nga, Hy Lạp không bị báo.
+
+    Cách sửa: gõ lại bằng chữ tiếng Việt; lệnh `checker check --fix` sửa được.
+    """
+    if not document.characters:
+        return
+    text = document.text
+    legacy = find_legacy(text, document.characters)
+    for at, char, right in find(text, document.characters):
+        if hidden(document, at.start) or any(run.at.contains(at) for run in legacy):
+            continue
+        yield Problem(
+            at,
+            say(
+                "“{char}” (U+{code:04X}) trong “{word}” trông giống “{right}”",
+                "“{char}” (U+{code:04X}) in “{word}” only looks like “{right}”",
+                char=char,
+                code=ord(char),
+                word=_word(text, at),
+                right=right,
+            ),
+            hint=say("gõ lại “{right}”", "type “{right}”", right=right),
+            edits=(Edit(at, right),),
+        )
+
+
+def _word(text: str, at: Span) -> str:
+    """Give the word around a character."""
+    start = at.start
+    while start > 0 and at.start - start < 20 and text[start - 1].isalnum():
+        start -= 1
+    return text[start : at.end] + _after(text, at.end)
+
+
+def _after(text: str, end: int) -> str:
+    found = _WORD.match(text, end, end + 20)
+    return found[0] if found else ""
