@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from checker.document import Document
 
-    _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)“”]+")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)“”]+")
 _CODE = re.compile(r"`[^`\n]*`")
 
 
