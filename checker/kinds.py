@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from checker.document import Document, Heading, Paragraph, Section
 from checker.fold import fold, similarity
@@ -14,7 +14,7 @@ from checker.message import Message
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 FoundAs = Literal["heading", "addressee", "basis", "enacting", "article", "body", "recipients"]
 
@@ -70,8 +70,7 @@ NO_KIND = Kind("", Message("văn bản", "document"), "", None, (), {})
 """Stands for a kind that is not known, so that one mistake stays one finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A heading of a document: its place, its words folded for comparison, and how deep it stands (1 is the top)."""
 
     at: Span
@@ -128,24 +127,34 @@ def folded_title(text: str) -> str:
 
 def titles(document: Document) -> tuple[Title, ...]:
     """Give the headings of the main text; where none is marked as one, its top labelled lines."""
-    found = [pair for pair in _walk(document.main, 0) if isinstance(pair[0].opener, Heading)]
+    found: list[tuple[Section, int]] = []
+    _headed(document.main, 1, found)
     if not found:
         found = [(section, 1) for section in document.main.sections if isinstance(section.opener, Paragraph)]
     return tuple(_title(document, section, depth) for section, depth in found)
 
 
-def _walk(section: Section, depth: int) -> Iterator[tuple[Section, int]]:
-    for below in section.sections:
-        yield below, depth + 1
-        yield from _walk(below, depth + 1)
+def _headed(section: Section, depth: int, found: list[tuple[Section, int]]) -> None:
+    """Gather the sections below one that a marked heading opens, and how deep each stands."""
+    for item in section.items:
+        if type(item) is Section:
+            if type(item.opener) is Heading:
+                found.append((item, depth))
+            if item.items:
+                _headed(item, depth + 1, found)
 
 
 def _title(document: Document, section: Section, depth: int) -> Title:
     at = section.opener.text_at if section.opener else section.at
     stop = document.text.find("\n", at.start, at.end)
     at = Span(at.start, stop if stop > 0 else at.end)
-    text = document.slice(at)
-    return Title(at, _MARKS.sub("", text).strip(), folded_title(text), depth, section)
+    return Title(at, *_plain_and_folded(document.slice(at)), depth, section)
+
+
+@lru_cache(maxsize=4096)
+def _plain_and_folded(text: str) -> tuple[str, str]:
+    """Give a heading without emphasis marks, and folded; a collection's headings are few and recur."""
+    return _MARKS.sub("", text).strip(), folded_title(text)
 
 
 @lru_cache(maxsize=4096)
@@ -189,6 +198,8 @@ def align(kind: Kind, document: Document) -> Alignment:
 def renamed(kind: Kind, document: Document) -> Mapping[str, tuple[SectionSpec, Title]]:
     """Give, by id, each missing section that a heading close to one of its names seems to stand for."""
     alignment = align(kind, document)
+    if not alignment.missing:
+        return {}
     known = [*alignment.matched.values(), *(title for _, title in alignment.moved)]
     top = min((title.depth for title in known or alignment.spare), default=0)
     spare = [title for title in alignment.spare if title.depth == top and len(title.folded) <= LONGEST_NAME]
