@@ -27,7 +27,8 @@ class Usage(NamedTuple):
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Usage:
     """Run a program in a folder, its output kept away from the disk and the terminal."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+    # Compiled modules are kept, as on any user's machine.
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **(environment or {})}
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
