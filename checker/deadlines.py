@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Period = Literal["half-year", "year", "quarter", "month"]
 
 _LONGEST_LEAD = 60
+_USUAL_LEAD: Final = "trước ngày "
 _CUE = re.compile(
     r"\b(trước|(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:cuối(?:\s+cùng)?|chót)|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn))"
     r"(?:\s*:)?(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?(?:\s+trước)?"
@@ -65,7 +66,7 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
         first = date.at.start
         begin = max(start, first - _LONGEST_LEAD)
         if lead := _lead(text[begin:first]):
-            cue, first = " ".join(lead[1].split()), begin + lead.start()
+            cue, first = lead[0], begin + lead[1]
         elif not cue or not _AND.fullmatch(text, last, first):
             cue = ""
             continue
@@ -73,11 +74,21 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[Dead
         yield DeadlineMention(Span(first, last), date, cue, None)
 
 
-def _lead(before: str) -> re.Match[str] | None:
-    """Match the cue that ends a text, after a cheap look for its words."""
+def _lead(before: str) -> tuple[str, int] | None:
+    """Find the cue that ends a text, after a cheap look for its words; give it and where it begins."""
     lower = before.lower()
-    hopeful = "trước" in lower or "nhất" in lower or "hạn" in lower or "không" in lower
-    return _CUE.search(lower) if hopeful and len(lower) == len(before) else None
+    if len(lower) != len(before):
+        return None
+    usual = len(lower) - len(_USUAL_LEAD)
+    if lower.endswith(_USUAL_LEAD) and lower[usual - 1 : usual] == " " and not _hints(lower[:usual]):
+        return "trước", usual
+    match = _CUE.search(lower) if _hints(lower) else None
+    return (" ".join(match[1].split()), match.start()) if match else None
+
+
+def _hints(lower: str) -> bool:
+    """Tell whether a text has a word that a cue may begin with."""
+    return "trước" in lower or "nhất" in lower or "hạn" in lower or "không" in lower
 
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
