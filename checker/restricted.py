@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Final
 from checker.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.document import Document
 
 _GRADES: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _INTERNAL: Final = "LƯU HÀNH NỘI BỘ"
-_HINTS: Final = ("MẬT", "Mật", "mật", "nội bộ", "NỘI BỘ", "Nội bộ")
+_HINTS: Final = (("mật", "mật"), ("Mật", "Mật"), ("Ậ", "MẬT"), ("Ộ", "NỘI BỘ"), ("ành nội bộ", "ành nội bộ"))
+_BEFORE: Final = 100
+_AFTER: Final = 40
 _MARKS: Final = "\u0302\u0323\u031b"
 
 
@@ -29,11 +33,25 @@ def restricted(document: Document) -> Span | None:
     """
     text = document.text
     decomposed = not document.characters.isdisjoint(_MARKS)
-    if not decomposed and not any(hint in text for hint in _HINTS):
-        return None
-    found = (pattern.search(text) for pattern in _patterns())
-    places = [Span(*match.span("mark")) for match in found if match]
-    return min(places, default=None)
+    words = [word for gate, word in _HINTS if decomposed or gate in text]
+    if decomposed:
+        return _first(text, 0, len(text))
+    places = sorted(place for word in words for place in _occurrences(text, word))
+    found = (_first(text, max(0, place - _BEFORE), place + _AFTER) for place in places)
+    return next((at for at in found if at), None)
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
+def _first(text: str, start: int, end: int) -> Span | None:
+    """Give the first marking between two offsets, which lie outside the lines that may hold it or at their ends."""
+    found = (pattern.search(text, start, end) for pattern in _patterns())
+    return min((Span(*match.span("mark")) for match in found if match), default=None)
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.source import Span
 
 _LONGEST_SENTENCE = 600
-_SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|\Z)")
+_SENTENCE_ENDS = ("\n", ";", ". ")
 _HISTORY = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|sinh|tuyển dụng|có hiệu lực|tính đến)(?!\w)", re.IGNORECASE
 )
@@ -28,82 +28,79 @@ _REPORT = re.compile(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 class Due(NamedTuple):
     """One deadline: ``first`` to ``last`` is its day, or its month when no day is given.
 
-    ``lead`` is the text before it in its sentence, after any other deadline there; of a deadline in the front matter
-    it is the period of the report (``so-ket``, ``tong-ket``), and ``front`` is true.
+    ``period`` is that of a report asked for in ``bao_cao`` (``so-ket``, ``tong-ket``), None in the body;
+    ``after`` is where the deadline before it in the body ends.
     """
 
     at: Span
     first: datetime.date
     last: datetime.date
-    lead: str
-    front: bool
-
-    @property
-    def report(self) -> bool:
-        """Tell whether it is the deadline of a report."""
-        return self.front or _REPORT.search(self.lead) is not None
+    period: str | None
+    after: int = 0
 
 
 @lru_cache(maxsize=2)
 def dues(document: Document) -> tuple[Due, ...]:
-    """Give the deadlines that a document sets: those of ``bao_cao``, then those of the main text that name a year.
-
-    Left out are impossible dates, deadlines in the names of other documents, and what tells of the past ("đã …").
-    """
-    return (*_planned(document), *_written(document))
-
-
-def _planned(document: Document) -> list[Due]:
+    """Give the possible dates in ``bao_cao``, then the deadlines of the main text that name a month and a year."""
     found: list[Due] = []
     for index, entry in enumerate(document.entries("bao_cao")):
         partial = parse_date_value(document.string("bao_cao", index, "han"))
-        day = partial.date if partial else None
-        if day:
-            found.append(Due(document.at("bao_cao", index, "han"), day, day, str(entry.get("ky") or ""), front=True))
-    return found
-
-
-def _written(document: Document) -> list[Due]:
-    found: list[Due] = []
-    text = document.text
-    starts = [citation.full_at.start for citation in document.citations]
-    before = 0
+        if partial and (day := partial.date):
+            found.append(Due(document.at("bao_cao", index, "han"), day, day, str(entry.get("ky") or "")))
+    before, stop = 0, document.main_at.end
     for at, date, *_ in document.deadlines:
-        if date is None or not document.main_at.contains(at):
-            continue
-        begin, before = max(before, sentence_start(text, at.start)), at.end
-        index = bisect_right(starts, at.start) - 1
-        if index >= 0 and document.citations[index].full_at.contains(at):
-            continue
-        span = _days(date.year, date.month, date.day)
-        lead = text[begin : at.start]
-        if span and not _HISTORY.search(lead):
-            found.append(Due(at, *span, lead, front=False))
-    return found
+        if date and date.year and date.month and at.end <= stop and not date.impossible:
+            first = datetime.date(date.year, date.month, date.day or 1)
+            found.append(Due(at, first, first if date.day else _month_end(first), None, before))
+        before = at.end
+    return tuple(found)
 
 
-def _days(year: int | None, month: int | None, day: int | None) -> tuple[datetime.date, datetime.date] | None:
-    if year is None or month is None:
-        return None
-    try:
-        first = datetime.date(year, month, day or 1)
-    except ValueError:
-        return None
-    after = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return first, first if day else after - datetime.timedelta(days=1)
+def _month_end(first: datetime.date) -> datetime.date:
+    after = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return after - datetime.timedelta(days=1)
+
+
+def lead(document: Document, due: Due) -> str:
+    """Give the text before a deadline of the body in its sentence, after any other deadline there."""
+    return document.text[max(due.after, sentence_start(document.text, due.at.start)) : due.at.start]
+
+
+def told(document: Document, due: Due) -> bool:
+    """Tell whether a deadline of the body is only told of: it is past ("đã …"), or in another document's name."""
+    if due.period is not None:
+        return False
+    index = bisect_right(document.citations, due.at.start, key=lambda citation: citation.full_at.start) - 1
+    cited = index >= 0 and document.citations[index].full_at.contains(due.at)
+    return cited or _HISTORY.search(lead(document, due)) is not None
 
 
 def sentence_start(text: str, offset: int) -> int:
     """Give where the sentence around an offset begins: after a line feed, a semicolon or a full stop."""
     start = max(0, offset - _LONGEST_SENTENCE)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, offset)]
-    return ends[-1] if ends else start
+    return max(start, *(text.rfind(end, start, offset) + len(end) for end in _SENTENCE_ENDS))
 
 
 def sentence_end(text: str, offset: int) -> int:
     """Give where the sentence around an offset ends."""
-    found = _SENTENCE_END.search(text, offset, offset + _LONGEST_SENTENCE)
-    return found.start() if found else min(len(text), offset + _LONGEST_SENTENCE)
+    stop = min(len(text), offset + _LONGEST_SENTENCE)
+    return min(place if (place := text.find(end, offset, stop)) >= 0 else stop for end in _SENTENCE_ENDS)
+
+
+@lru_cache(maxsize=2)
+def _window(document: Document) -> tuple[datetime.date, datetime.date, datetime.date] | None:
+    """Give the first day that a document may set, the last, and the last for a report; None when it tells no year."""
+    years = about_years(document)
+    if not years or not 1 < years[0] <= years[1] < datetime.MAXYEAR - 1:
+        return None
+    first, last = years
+    begin = datetime.date(first, 1, 1)
+    issued = issue_date(document)
+    if issued and issued.date and issued.date.year == first - 1:
+        begin = issued.date
+    end = datetime.date(last + (first == last), 12, 31)
+    by_school_year = "năm học" in document.string("trich_yeu").lower()
+    return begin, end, end if by_school_year else datetime.date(last + 1, 3, 31)
 
 
 def outside(document: Document, due: Due) -> bool:
@@ -112,18 +109,15 @@ def outside(document: Document, due: Due) -> bool:
     That is its year and the next one, or its period; of reports, up to March after it (up to the end of the next
     year where it goes by school years). A document signed late in the year before may begin on its own day.
     """
-    years = about_years(document)
-    if not years or not 1 < years[0] <= years[1] < datetime.MAXYEAR - 1:
+    window = _window(document)
+    if window is None:
         return False
-    begin = datetime.date(years[0], 1, 1)
-    issued = issue_date(document)
-    if issued and issued.date and issued.date.year == years[0] - 1:
-        begin = issued.date
-    if due.report and "năm học" not in document.string("trich_yeu").lower():
-        end = datetime.date(years[1] + 1, 3, 31)
-    else:
-        end = datetime.date(years[1] + (years[0] == years[1]), 12, 31)
-    return due.last < begin or due.first > end
+    begin, end, report_end = window
+    if begin <= due.last and due.first <= min(end, report_end):
+        return False
+    report = due.period is not None or _REPORT.search(lead(document, due)) is not None
+    late = due.first > (report_end if report else end)
+    return (due.last < begin or late) and not told(document, due)
 
 
 def same_elsewhere(found: list[Due]) -> list[tuple[Due, tuple[Related, ...]]]:

@@ -70,7 +70,7 @@ def broken_table(document: Document, context: DocumentContext) -> Iterator[Probl
             if isinstance(block, Table):
                 yield from _rows(block)
                 yield from merged_cells(document, block)
-            elif isinstance(block, Paragraph) and (dashed or text[block.at.start] in "|<"):
+            elif (dashed or text[block.start] in "|<") and isinstance(block, Paragraph):
                 yield from unread_table(document, block)
 
 

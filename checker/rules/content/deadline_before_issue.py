@@ -8,7 +8,7 @@ from checker.dates import write_date_slashes
 from checker.facts import issue_date
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.content._due import dues, outside, quoted, same_elsewhere
+from checker.rules.content._due import dues, outside, quoted, same_elsewhere, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def deadline_before_issue(document: Document, context: DocumentContext) -> Itera
     day = issued.date if issued else None
     if day is None or document.kind == "bao-cao":
         return
-    late = [due for due in dues(document) if due.last < day and not outside(document, due)]
+    late = [due for due in dues(document) if due.last < day and not outside(document, due) and not told(document, due)]
     for due, related in same_elsewhere(late):
         yield Problem(
             due.at,

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
 
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
+_SAFE_DAYS = frozenset(f"{day:02}" for day in range(1, 29))
+
 
 @rule(
     Severity.ERROR,
@@ -61,10 +64,10 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
         if date.impossible and date.year and date.month:
             yield _problem(at, document.slice(at).strip("\"'"), date)
     for mention in document.dates:
-        month, day = mention.month, mention.day
-        suspicious = month is not None and (not 1 <= month <= 12 or (day is not None and not 1 <= day <= 28))
-        if suspicious and mention.impossible:
-            yield _problem(mention.at, mention.text, PartialDate(mention.year, month, day))
+        _, _, day, month, year, _ = mention
+        usual = month is None or (1 <= month <= 12 and (day is None or 1 <= day <= 28))
+        if not usual and mention.impossible:
+            yield _problem(mention.at, mention.text, PartialDate(year, month, day))
 
 
 def _front(document: Document) -> Iterator[tuple[Span, PartialDate]]:
@@ -73,7 +76,10 @@ def _front(document: Document) -> Iterator[tuple[Span, PartialDate]]:
     paths += [(key, i, "ngay_ban_hanh") for key in REFERENCE_KEYS for i, _ in _items(document, key)]
     paths += [("bao_cao", i, "han") for i, _ in _items(document, "bao_cao")]
     for path in paths:
-        date = parse_date_value(document.string(*path))
+        written = document.string(*path)
+        if written[8:] in _SAFE_DAYS and written[5:7] in _MONTHS:
+            continue
+        date = parse_date_value(written)
         formed = path[0] != "bao_cao" or (date and 1 <= (date.month or 0) <= 12 and 1 <= (date.day or 0) <= 31)
         if date and formed:
             yield document.at(*path), date

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.content._due import Due, dues, outside, quoted
+from checker.rules.content._due import Due, dues, lead, outside, quoted, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,16 +71,17 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
     if document.kind != "ke-hoach" or not document.entries("bao_cao"):
         return
     found = dues(document)
-    planned = [due for due in found if due.front]
-    written = [due for due in found if not due.front and not outside(document, due) and _period(due)]
-    if len(planned) < len(document.entries("bao_cao")) or not written:
-        return
-    named = {(mention.date.month, mention.date.day) for mention in document.deadlines if mention.date}
+    planned = [due for due in found if due.period is not None]
     days = {due.first for due in planned}
+    named = {(mention.date.month, mention.date.day) for mention in document.deadlines if mention.date}
     unsaid = [due for due in planned if (due.first.month, due.first.day) not in named and not outside(document, due)]
-    extra = [due for due in written if due.first == due.last and due.first not in days]
+    extra = [due for due in found if due.first == due.last and due.first not in days and _asks(document, due)]
+    if not (unsaid or extra) or len(planned) < len(document.entries("bao_cao")):
+        return
+    if not any(_period(document, due) for due in found):
+        return
     for due in unsaid:
-        other = next((item for item in extra if _period(item) == due.lead), None)
+        other = next((item for item in extra if _period(document, item) == due.period), None)
         if other:
             extra.remove(other)
         yield _unsaid(document, due, other)
@@ -90,7 +91,7 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
             say(
                 "hạn báo cáo {period} {words} chưa có trong bao_cao",
                 "the report deadline {words} is not under bao_cao",
-                period=_PERIODS[_period(due)],
+                period=_PERIODS[_period(document, due)],
                 words=quoted(document, due),
             ),
             hint=say("thêm hạn này vào bao_cao trong phần đầu", "add it under bao_cao in the front matter"),
@@ -104,7 +105,7 @@ def _unsaid(document: Document, due: Due, other: Due | None) -> Problem:
         "differs from the body: {words}" if other else "is not in the body",
         words=quoted(document, other) if other else "",
     )
-    report = " ".join(("hạn báo cáo", *([_PERIODS[due.lead]] if due.lead in _PERIODS else ())))
+    report = " ".join(("hạn báo cáo", *([_PERIODS[due.period]] if due.period in _PERIODS else ())))
     values = {"report": report, "words": quoted(document, due), "how": how}
     return Problem(
         due.at,
@@ -114,9 +115,16 @@ def _unsaid(document: Document, due: Due, other: Due | None) -> Problem:
     )
 
 
-def _period(due: Due) -> str:
+def _asks(document: Document, due: Due) -> bool:
+    """Tell whether a deadline of the body is that of a half-year or yearly report, within the document's time."""
+    return _period(document, due) != "" and not outside(document, due) and not told(document, due)
+
+
+def _period(document: Document, due: Due) -> str:
     """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
-    lead = due.lead.lower()
-    places = {key: lead.rfind(words) for key, words in _PERIODS.items()}
+    if due.period is not None:
+        return ""
+    words = lead(document, due).lower()
+    places = {period: words.rfind(name) for period, name in _PERIODS.items()}
     best = max(places, key=places.__getitem__)
     return best if places[best] >= 0 else ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.lookalikes import find_invisible, find_spaces
+from checker.lookalikes import Invisible, find_invisible, find_spaces
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
+    from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
 
@@ -29,7 +29,7 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
             _PLAN.format("Bình⟦\u200b⟧ đẳng giới.\n\nNăm⟦\u00a0⟧2026,\u00a0quý I."),
             messages=(
                 "có ký tự ẩn: dấu cách rộng bằng không (U+200B)",
-                "có ký tự ẩn: dấu cách không ngắt (U+00A0), 2 chỗ trong dòng",
+                "có ký tự ẩn: dấu cách không ngắt (U+00A0), 2 chỗ",
             ),
             fixed=_PLAN.format("Bình đẳng giới.\n\nNăm 2026, quý I."),
         ),
@@ -48,21 +48,23 @@ def invisible_character(document: Document, context: DocumentContext) -> Iterato
     found = [*find_invisible(document.text, document.characters), *find_spaces(document.text, document.characters)]
     found = [item for item in found if _ours(document, item[0].start)]
     found.sort(key=lambda item: item[0])
-    for _, group in groupby(found, key=lambda item: document.source.line_at(item[0].start)):
-        (at, first), *others = group
-        count = say(", {count} chỗ trong dòng", ", {count} places in the line", count=len(others) + 1)
+    groups: dict[str, list[tuple[Span, Invisible]]] = {}
+    for item in found:
+        groups.setdefault(item[1].code, []).append(item)
+    for (at, char), *others in groups.values():
+        count = say(", {count} chỗ", ", {count} places", count=len(others) + 1)
         yield Problem(
             at,
             say(
                 "có ký tự ẩn: {name} ({code}){count}",
                 "there is an invisible character: {english} ({code}){count}",
-                name=first.vietnamese,
-                english=first.english,
-                code=first.code,
+                name=char.vietnamese,
+                english=char.english,
+                code=char.code,
                 count=count if others else "",
             ),
             hint=say("xóa hoặc thay bằng dấu cách thường", "delete it, or put a plain space"),
-            edits=tuple(Edit(place, char.replacement) for place, char in ((at, first), *others)),
+            edits=tuple(Edit(place, char.replacement) for place, char in ((at, char), *others)),
         )
 
 
