@@ -49,7 +49,7 @@ def best(runs: int, command: Sequence[str], folder: Path, environment: Mapping[s
     """
     usages = [run(command, folder, environment) for _ in range(runs)]
     for usage in usages:
-        if usage.code not in {0, 1}:
+        if usage.code not in {0, 1} or b"Traceback" in usage.output[-4000:]:
             raise RuntimeError(f"{' '.join(command)}: {usage.code}\n{usage.output[-2000:].decode(errors='replace')}")
     last = usages[-1]
     return Usage(
