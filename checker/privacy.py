@@ -135,12 +135,12 @@ def _joined(text: str, groups: list[tuple[int, int]]) -> list[str]:
 def _is_phone(before: str, digits: str, first: int) -> bool:
     """Tell whether figures are a Vietnamese phone number, by their form, first group and what stands before."""
     last = before[-1:]
-    if last.isalnum() or last == "_" or _TAX_CUE.search(before):
+    if last.isalnum() or last == "_":
         return False
     if last == "+":
         return _ABROAD.fullmatch(digits) is not None
     if first > 2 and (_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits)):
-        return True
+        return not _TAX_CUE.search(before)
     old = first < len(digits) and _OLD_LANDLINE.fullmatch(digits) is not None
     return old and _PHONE_CUE.search(before.rstrip("(")) is not None
 

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ONSETS: Final = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())  # noqa: SIM905
-_RIMES: Final = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
-i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y yêm yên yêng yêt yêu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc oong
-op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyn
-uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-"""
+_RHYMES: Final = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây",
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu",
+    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y yêm yên yêng yêt yêu",
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt",
+    "oc oe oem oen oeo oet oi om on ong ooc oong op ot",  # codespell:ignore oen,ot
+    "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt",
+    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut",
+    "uy uya uych uyên uyêt uynh uyt uyn uyu",
+    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
+)
 _BEFORE_FRONT_VOWEL: Final = frozenset({"k", "gh", "ngh"})
 _BEFORE_OTHER_VOWEL: Final = frozenset({"c", "g", "ng"})
 _STOPS: Final = ("c", "ch", "p", "t")
@@ -57,7 +59,7 @@ _accepted_lines: set[str] = set()  # units write from the same models: the great
 def is_possible(word: str) -> bool:
     """Tell whether a word of letters is a possible Vietnamese syllable, whatever its case.
 
-    Both styles of placing the tone are right ("hòa", "hoà"). Judged are the onset, the rime, that a syllable
+    Both styles of placing the tone are right ("hòa", "hoà"). Judged are the onset, the rhyme, that a syllable
     ending in c, ch, p, t has the tone sắc or nặng, and the spelling of k/c, g/gh, ng/ngh, qu and gi.
     """
     letters, tones = _split(word)
@@ -95,20 +97,22 @@ def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple
 
 @cache
 def _syllables() -> frozenset[str]:
-    """Give every onset with every rime that may follow it, without tones."""
+    """Give every onset with every rhyme that may follow it, without tones."""
     found: set[str] = set()
-    for rime in _RIMES.split():
-        front = rime[0] in "eêiy"
+    for rhyme in " ".join(_RHYMES).split():
+        front = rhyme[0] in "eêiy"
         for onset in _ONSETS:
             if onset in _BEFORE_FRONT_VOWEL and not front:
                 continue
-            if onset in _BEFORE_OTHER_VOWEL and front and (onset, rime[0]) != ("g", "i"):
+            if onset in _BEFORE_OTHER_VOWEL and front and (onset, rhyme[0]) != ("g", "i"):
                 continue
-            if (onset and rime.startswith("yê")) or (onset == "qu" and rime[0] in "uưoơ" and rime not in {"ơ", "ơi"}):
+            if (onset and rhyme.startswith("yê")) or (
+                onset == "qu" and rhyme[0] in "uưoơ" and rhyme not in {"ơ", "ơi"}
+            ):
                 continue
-            found.add(onset + rime)
-        if rime[0] == "u":
-            found.add("q" + rime)
+            found.add(onset + rhyme)
+        if rhyme[0] == "u":
+            found.add("q" + rhyme)
     return frozenset(found)
 
 
