@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from checker.source import Span
 from checker.syllables import is_possible, looks_vietnamese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 Encoding = Literal["tcvn3", "vni"]
@@ -30,7 +31,8 @@ _VNI_MARKS: Final = {
 _VNI_ALONE: Final = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 
 
-def _vni() -> dict[str, str]:
+@cache
+def _vni() -> Mapping[str, str]:
     """Give the letters of VNI by how they are written, small and capital."""
     small = dict(_VNI_ALONE)
     for base, (marks, letters) in _VNI_MARKS.items():
@@ -40,8 +42,12 @@ def _vni() -> dict[str, str]:
     return small | mixed | capital
 
 
-_VNI: Final = _vni()
-_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+@cache
+def _vni_letter() -> re.Pattern[str]:
+    """Give the pattern of one letter of VNI, the longest way of writing it first; dear to build, seldom needed."""
+    return re.compile("|".join(sorted(map(re.escape, _vni()), key=len, reverse=True)))
+
+
 _PROPER: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝÐ")
 _STRONG: Final[dict[Encoding, frozenset[str]]] = {
     "tcvn3": frozenset(map(chr, _TCVN3)) - _PROPER,
@@ -71,7 +77,8 @@ def decode_tcvn3(text: str) -> str:
 
 def decode_vni(text: str) -> str:
     """Read text as VNI, the longest letters first."""
-    return _VNI_LETTER.sub(lambda match: _VNI[match[0]], text)
+    letters = _vni()
+    return _vni_letter().sub(lambda match: letters[match[0]], text)
 
 
 _DECODERS: Final[dict[Encoding, Callable[[str], str]]] = {"tcvn3": decode_tcvn3, "vni": decode_vni}
