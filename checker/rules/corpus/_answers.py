@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.corpus import CorpusContext
-from checker.facts import Facts, Target
 from checker.fold import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checker.corpus import CorpusContext
+    from checker.facts import Facts, Target
 
 
 class Answers(NamedTuple):
@@ -19,13 +22,13 @@ class Answers(NamedTuple):
 
 
 def answers_of(context: CorpusContext, report: Facts) -> Answers | None:
-    """Compare a report's results with its plans' targets; ``None`` where a plan is not in the collection.
+    """Compare a report's results with its plans' targets; ``None`` where a plan is not to be read here.
 
     A replaced plan owes nothing when the one that replaced it is named too.
     """
     named = [context.resolve(reference) for reference in report.references if reference.key == "bao_cao_cho"]
     found = [plan for plan in named if plan]
-    if not found or len(found) < len(named):
+    if not found or len(found) < len(named) or not all(plan.readable for plan in found):
         return None
     plans = [plan for plan in found if plan.status != "bi-thay-the"] or found
     targets = {target.code: target for plan in plans for target in plan.targets if target.code}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
 from checker.fold import nearest
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, corpus_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.corpus import CorpusContext
 
 MOST_SUGGESTIONS = 20
 """How many unknown units are compared with all others: a lost folder must not cost a comparison a reference."""

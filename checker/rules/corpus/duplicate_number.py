@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
-from checker.facts import Facts
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import CorpusContext
+    from checker.facts import Facts
 
 _PLAN = (
     '---\nloai: "ke-hoach"\nso_ky_hieu: {}\ndon_vi: "thcs-minh-hoa"\nngay_ban_hanh: "{}"\ntrang_thai: "ban-hanh"\n---\n'

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
-from checker.facts import Facts
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, corpus_rule
 from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import CorpusContext
+    from checker.facts import Facts
 
 _PATH = "thcs-minh-hoa/2026/ke-hoach.md"
 _PLAN = '---\nloai: "ke-hoach"\nso_ky_hieu: {}\ntrang_thai: "{}"\n---\n{}\n'

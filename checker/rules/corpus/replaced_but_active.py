@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
-from checker.facts import Facts
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from checker.corpus import CorpusContext
+    from checker.facts import Facts
 
 _OLD = '---\nloai: "ke-hoach"\nso_ky_hieu: "14/KH-THNMH"\nngay_ban_hanh: "2026-03-18"\ntrang_thai: {}\n---\n'
 _NEW = '---\nloai: "ke-hoach"\ntrang_thai: "{}"\nthay_the:\n  - {}\n---\n'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
 from checker.dates import write_date_slashes
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import CorpusContext
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n'
 _REPORT = '---\nloai: "bao-cao"\nngay_ban_hanh: {}\nbao_cao_cho:\n  - "thcs-minh-hoa/2026/ke-hoach"\n---\n'

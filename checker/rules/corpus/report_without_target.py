@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
 from checker.rules.corpus._answers import answers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import CorpusContext
 
 MOST_NAMES = 5
 """How many targets one message lists."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import CorpusContext
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
 from checker.rules.corpus._answers import answers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import CorpusContext
 
 _PLAN = '---\nloai: "ke-hoach"\nchi_tieu:\n  - ma: "nu-quan-ly"\n    ten: "Nữ quản lý"\n---\n'
 _REPORT = '---\nloai: "bao-cao"\nbao_cao_cho:\n  - "{}"\nket_qua:\n  - ma: {}\n    gia_tri: 60\n---\n'
@@ -29,6 +33,10 @@ def _files(plan: str, code: str) -> dict[str, str]:
             files=_files("thcs-minh-hoa/2026/ke-hoach", '⟦"nu-quan-li"⟧'),
             messages=("kế hoạch không đặt chỉ tiêu “nu-quan-li”",),
         ),
+        Bad(
+            files=_files("thcs-minh-hoa/2026/so-ket", '⟦"nu-quan-ly"⟧'),
+            messages=("kế hoạch được báo cáo không đặt chỉ tiêu nào",),
+        ),
     ),
 )
 def unknown_target(context: CorpusContext) -> Iterator[Problem]:
@@ -42,6 +50,17 @@ def unknown_target(context: CorpusContext) -> Iterator[Problem]:
         if not answers:
             continue
         plan = answers.plans[0]
+        if not answers.targets:
+            yield Problem(
+                facts.results[0].at,
+                say("kế hoạch được báo cáo không đặt chỉ tiêu nào", "the plan reported on sets no targets"),
+                hint=say(
+                    "thêm “chi_tieu” vào kế hoạch, hoặc xóa “ket_qua”", "give the plan “chi_tieu”, or drop “ket_qua”"
+                ),
+                related=(Related(plan.place("loai"), say("kế hoạch ở đây", "the plan is here"), plan.path),),
+                document=facts.path,
+            )
+            continue
         for result in facts.results:
             if result.code not in answers.meant:
                 continue

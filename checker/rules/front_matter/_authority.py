@@ -6,10 +6,12 @@ Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Misfit = Literal[
     "no-deputy-line", "not-deputy", "own-authority", "not-collective", "not-acting", "authority-in-position"

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from checker.document import Document
 from checker.message import Message, say
 from checker.source import Fault, Span
+
+if TYPE_CHECKING:
+    from checker.document import Document
 
 _CAUSES: dict[str, tuple[str, Message, Message]] = {
     "tab": (

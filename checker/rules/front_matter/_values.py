@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from checker.document import Document, Value
 from checker.fold import fold, nearest
 from checker.message import Message, say
 from checker.rule import Edit
 from checker.rules.front_matter._asked import only_near, quoted, resembles
-from checker.schema import Path, SchemaFault
+
+if TYPE_CHECKING:
+    from checker.document import Document, Value
+    from checker.schema import Path, SchemaFault
 
 _FIGURES = re.compile(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
 
@@ -100,7 +102,11 @@ def _refused(document: Document, fault: SchemaFault) -> Judgement:
     )
     labels = _labels(fault.node)
     suggested = meant_value(document, fault.path, labels, message) if typed and labels else None
-    return suggested or Judgement(message, _advice(fault), _retyped(document, fault))
+    if suggested:
+        return suggested
+    edits = _retyped(document, fault)
+    written = say("viết {text}", "write {text}", text=edits[0].text) if edits else None
+    return Judgement(message, written or _advice(fault), edits)
 
 
 def _advice(fault: SchemaFault) -> Message | None:
@@ -113,7 +119,7 @@ def _retyped(document: Document, fault: SchemaFault) -> tuple[Edit, ...]:
     if fault.keyword != "type":
         return ()
     field = document.front_matter.fields[fault.path]
-    wanted = fault.limit if isinstance(fault.limit, list) else [fault.limit]
+    wanted = str(fault.limit)
     text = "" if field.value is None else str(field.value)
     figures = _FIGURES.fullmatch(text.strip()) if isinstance(field.value, str) else None
     if figures and "integer" in wanted and not figures[1]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
 from checker.dates import write_date_slashes
-from checker.document import Document
 from checker.facts import issue_date
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nngay_ban_hanh: {}\ntrang_thai: "ban-hanh"\n---\n'
 

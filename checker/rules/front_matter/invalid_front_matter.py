@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
 from checker.rules.front_matter._causes import cause_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _IN_QUOTES = say("đặt cả giá trị trong dấu ngoặc kép", "put the whole value in double quotes")
 _FAULTS: dict[str, tuple[Message, Message]] = {

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import Message, say
 from checker.number import Fault, corrected, parse_number, why_malformed
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import issued, quoted
+from checker.rules.front_matter._asked import issued, number_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _SAYINGS: dict[Fault, Message] = {
     "label": say("số, ký hiệu “{text}” thừa chữ “Số:”", "“{text}” need not say “Số:”"),
@@ -74,6 +78,9 @@ def malformed_number(document: Document, context: DocumentContext) -> Iterator[P
     if not field or not isinstance(field.value, str) or "\n" in field.value or not field.value.strip():
         return
     text = field.value
+    number = number_of(document)
+    if number and number.text == text and number.is_padded:
+        return
     fault = why_malformed(text)
     # The look-alike letters are for the rule of that name; a blank number of an issued document is missing.
     if fault is None or fault not in _SAYINGS or (fault == "placeholder" and issued(document)):

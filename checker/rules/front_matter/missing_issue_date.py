@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.facts import issue_date
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, lacks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: {}\ntrang_thai: "ban-hanh"\n---\n'
 _NO_DAY = "ngày ban hành “{}” chưa đủ ngày, tháng, năm"

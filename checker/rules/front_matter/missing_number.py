@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
-from checker.number import parse_number, why_malformed
+from checker.number import why_malformed
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import issued, lacks, quoted
+from checker.rules.front_matter._asked import issued, lacks, number_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\n{}\ntrang_thai: "ban-hanh"\n---\n'
 _BLANK = "số, ký hiệu “{}” chưa có số"
@@ -40,7 +44,8 @@ def missing_number(document: Document, context: DocumentContext) -> Iterator[Pro
     Số và ký hiệu là cách duy nhất để văn bản khác dẫn lại văn bản này; chỉ dự thảo mới được để trống.
     Cách sửa: ghi số đã đăng ký tại văn thư, hoặc đổi trạng thái thành `du-thao`.
     """
-    if not document.front_matter.read or not issued(document):
+    number = number_of(document)
+    if not document.front_matter.read or not issued(document) or (number and number.serial):
         return
     hint = say(
         "ghi số đã đăng ký tại văn thư; chưa ban hành thì ghi trang_thai là “du-thao”",
@@ -53,8 +58,7 @@ def missing_number(document: Document, context: DocumentContext) -> Iterator[Pro
         )
         return
     text = document.string("so_ky_hieu")
-    number = parse_number(text)
-    if (number and number.serial is None) or (text and why_malformed(text) == "placeholder"):
+    if number or (text and why_malformed(text) == "placeholder"):
         yield Problem(
             at, say("số, ký hiệu “{text}” chưa có số", "“{text}” has no number yet", text=quoted(text)), hint=hint
         )

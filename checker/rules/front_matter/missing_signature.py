@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, lacks, resembles
+
+if TYPE_CHECKING:
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\ntrang_thai: "ban-hanh"\n{}\n---\n'
 _PARTS: dict[str, tuple[Message, Message]] = {

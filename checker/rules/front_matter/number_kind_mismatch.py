@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
-from checker.kinds import Kind
 from checker.message import say
-from checker.number import Number, parse_number
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.front_matter._asked import quoted
+from checker.rules.front_matter._asked import number_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+    from checker.kinds import Kind
+    from checker.number import Number
 
 _PLAN = '---\nloai: "ke-hoach"\nso_ky_hieu: {}\n---\n'
 _LETTER = '---\nloai: "cong-van"\nso_ky_hieu: {}\ndon_vi: "thanh-tra"\n---\n'
@@ -47,7 +51,7 @@ def number_kind_mismatch(document: Document, context: DocumentContext) -> Iterat
     """
     kind = context.kind(document)
     text = document.string("so_ky_hieu")
-    number = parse_number(text)
+    number = number_of(document)
     if not kind.id or not number or number.kind_symbol == kind.symbol:
         return
     unit = context.unit(document)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.facts import about_years
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\ndon_vi: {}\ntrich_yeu: "Bình đẳng giới năm 2026"\nnam: {}\n---\n'
 _HERE = "thcs-minh-hoa/2026/ke-hoach.md"

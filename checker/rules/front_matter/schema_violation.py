@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
 from checker.rules.front_matter._values import judge, meant_value, only_misspelt
 from checker.schema import Path, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _HEAD = '---\nloai: "ke-hoach"\nco_quan_ban_hanh: "Trường THCS Minh Họa"\ndon_vi: "thcs-minh-hoa"\n'
 _PLAN = _HEAD + 'trich_yeu: "Bình đẳng giới năm 2026"\ntrang_thai: "du-thao"\n{}\n---\n'

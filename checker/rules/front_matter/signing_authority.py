@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
 from checker.rules.front_matter._authority import Misfit, misfit, read_line
+
+if TYPE_CHECKING:
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _NO_LINE = "“{}” ký mà không có dòng “KT.” ở trên"
 _SAYINGS: dict[Misfit, tuple[Message, Message]] = {
@@ -21,23 +24,16 @@ _SAYINGS: dict[Misfit, tuple[Message, Message]] = {
         say(
             "“{position}” không phải cấp phó của “{title}” nên không ký thay", "“{position}” is no deputy of “{title}”"
         ),
-        say(
-            "người đứng đầu ký trực tiếp thì bỏ dòng “KT.”; cấp phó ký thay thì ghi chức vụ cấp phó",
-            "a head signs without “KT.”; a deputy who signs gives the deputy's title",
-        ),
+        say("người đứng đầu ký thì bỏ dòng “KT.”; cấp phó ký thì ghi chức vụ cấp phó", "a head signs without “KT.”"),
     ),
     "own-authority": (
         say("“{position}” không ký “{sign}.” của “{title}”", "“{position}” does not sign “{sign}.” of “{title}”"),
-        say(
-            "cấp phó ký thay ghi “KT.”; người đứng đầu ký trực tiếp không ghi quyền hạn",
-            "a deputy signs with “KT.”; a head signs without any authority",
-        ),
+        say("cấp phó ghi “KT.”; người đứng đầu không ghi quyền hạn", "a deputy signs with “KT.”, a head with nothing"),
     ),
     "not-collective": (
         say("“{position}” không ký thay mặt (TM.) “{title}”", "“{position}” does not sign for (TM.) “{title}”"),
         say(
-            "bỏ dòng “TM.”: chỉ dùng khi một tập thể (Ủy ban nhân dân, Ban, Hội đồng) ban hành văn bản",
-            "drop the line “TM.”: it is for a collective body that issues the document",
+            "bỏ dòng “TM.”, chỉ dùng khi tập thể (Ủy ban, Hội đồng, Ban) ban hành", "drop “TM.”, it is for collectives"
         ),
     ),
     "not-acting": (
@@ -106,6 +102,8 @@ def signing_authority(document: Document, context: DocumentContext) -> Iterator[
     if not isinstance(signature, Mapping) or not position:
         return
     written = signature.get("quyen_han")
+    if written == (f"KT. {_head(position)}",) and position == f"PHÓ {_head(position)}":
+        return
     lines = [read_line(text) for text in written if isinstance(text, str)] if isinstance(written, tuple) else []
     found = misfit(lines, position)
     if found:

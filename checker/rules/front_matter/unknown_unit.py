@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import only_near, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNITS = (

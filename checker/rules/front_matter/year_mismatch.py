@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from checker.corpus import DocumentContext
-from checker.document import Document
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.front_matter._stale_years import OLDEST, looks_back, stale_years
+from checker.rules.front_matter._years import stale_years, stated_year
 
-_STATED = re.compile(r"\bnăm\s+(20[0-9]{2})(?!\s*[-–—/]?\s*[0-9])", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"(?:\b(?:từ|đến|hết|trước|sau|tháng\s+[0-9]{1,2})\s*|\b(?:luật|nghị định|nghị quyết|thông tư|pháp lệnh)\b[^,;]*)\Z",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+
 _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "Bình đẳng giới {}"\nnam: {}\n---\n{}\n'
 _CITED = "Thực hiện Kế hoạch số 27/KH-UBND ngày {} về công tác vì sự tiến bộ của phụ nữ năm 2020;"
 
@@ -71,7 +69,6 @@ def year_mismatch(document: Document, context: DocumentContext) -> Iterator[Prob
     if wrong:
         yield wrong
         return
-    related = Related(document.at("nam"), say("văn bản nói về năm {year}", "the document is about {year}", year=year))
     for at in stale_years(document, year):
         yield Problem(
             at,
@@ -84,19 +81,16 @@ def year_mismatch(document: Document, context: DocumentContext) -> Iterator[Prob
             hint=say(
                 "sửa thành “năm {year}” nếu nói về việc của năm nay", "write {year} if this year is meant", year=year
             ),
-            related=(related,),
+            related=(Related(document.at("nam"), say("năm ghi ở đây", "the year stands here")),),
         )
 
 
 def _subject_problem(document: Document, year: int) -> Problem | None:
     """Judge the subject against ``nam``; where the folder sides with the subject, ``nam`` is wrong."""
-    subject = str(document.front_matter.data.get("trich_yeu") or "")
-    if str(year) in subject or (looks_back(subject) and document.kind != "bao-cao"):
+    stated = stated_year(document, year)
+    if not stated:
         return None
-    stated = [found for found in _STATED.finditer(subject) if not _ELSEWHERE.search(subject, 0, found.start())]
-    other = int(stated[-1][1]) if stated else year
-    if not 0 < abs(other - year) <= OLDEST:
-        return None
+    other = int(stated[1])
     if f"/{other}/" in document.id:
         message = say(
             "“nam” ghi {year}, còn trích yếu và thư mục ghi {other}",
@@ -107,7 +101,7 @@ def _subject_problem(document: Document, year: int) -> Problem | None:
         hint = say("sửa “nam” thành {other}", "set “nam” to {other}", other=other)
         return Problem(document.at("nam"), message, hint=hint)
     return Problem(
-        document.inner(*stated[-1].span(1), "trich_yeu"),
+        document.inner(*stated.span(1), "trich_yeu"),
         say(
             "trích yếu ghi năm {other}, còn văn bản nói về năm {year}",
             "the subject says {other}, “nam” says {year}",

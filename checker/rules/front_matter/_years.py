@@ -1,0 +1,137 @@
+"""Years that do not fit the year a document is about: its subject's, and last year's left in the text; no rule itself.
+
+The second is conservative: only a year that closes the name of the work itself ("… vì sự tiến bộ của phụ nữ năm 2020")
+counts, and nothing that compares, looks back, cites another year's document or stands in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from checker.document import Basis, Citation, Document, Section
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_SUBJECT = 1000
+"""How much of a subject is read, in code points; real ones have about 80."""
+
+OLDEST = 5
+"""How many years back a leftover may come from; older ones name laws and history."""
+
+_STATED = re.compile(r"\bnăm\s+(20[0-9]{2})(?!\s*[-–—/]?\s*[0-9])", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:từ|đến|hết|trước|sau|tháng\s+[0-9]{1,2})\s*|(?:luật|nghị định|nghị quyết|thông tư|pháp lệnh)\b[^,;]*)\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 80
+_WINDOW = 320
+_NAME = 160
+# Each pattern begins with the rare letter, which is found many times faster than a class of two.
+_IN_TEXT = re.compile(r"ăm\s{1,4}(20[0-9]{2})(?![0-9])")
+_IN_CAPITALS = re.compile(r"ĂM\s{1,4}(20[0-9]{2})(?![0-9])")
+# The patterns from here on are for text in lower case: ignoring case costs three times as much.
+_BREAK = re.compile(r"[.;:?!]\s|\n\s*\n|\n(?=[ \t]*(?:[-+*#|>]|[0-9a-zđ]{1,4}[.)]))")
+_PLACE = (
+    r"(?:trên\s+địa\s+bàn|(?:của\s+)?(?:toàn\s+)?"
+    r"(?:ngành|huyện|xã|phường|tỉnh|thành\s+phố|nhà\s+trường|trường|đơn\s+vị))\b[^.;:,()\n]{0,60}?"
+)
+_WORDS = ("giới", "nữ", "bđg", "vstb", "#")
+_WORK = re.compile(
+    r"(?:(?<!luật\s)bình\s+đẳng\s+giới|tiến\s+bộ\s+(?:của\s+)?phụ\s+nữ|\bbđg|\bvstb\w{0,6})"
+    rf"(?:,?\s+{_PLACE})?\s+năm\s+\Z",
+)
+_HEADED = re.compile(
+    r"^[ ]{0,3}#.{0,80}\b(?:chỉ tiêu|nhiệm vụ|mục tiêu|kế hoạch|công tác|nội dung|hoạt động)\s+năm\s+\Z",
+    re.MULTILINE,
+)
+_HISTORY = re.compile(
+    r"\b(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|so với|so sánh|rà soát|số liệu|thống kê|khảo sát|điều tra|"
+    r"kiểm điểm|tình hình|thực trạng|tồn tại|hạn chế|kinh nghiệm|phát huy|kế thừa|tiếp nối|tiếp tục|duy trì|"
+    r"khen thưởng|biểu dương|quyết toán|nhiệm kỳ|giai đoạn|năm học|năm trước|đã|từ|trước|sau|cuối|hết|đến|theo)\b",
+)
+_AFTER = re.compile(
+    r"\s*[-–—/]\s*[0-9]|\s*(?:,|và|đến|tới)\s*(?:năm\s+)?(?:19|20)[0-9]{2}|\s+(?:đã|đạt|được|của|còn|cho thấy)\b",
+)
+_PLANS = ("kế hoạch", "chương trình", "công văn", "hướng dẫn", "kh ", "cv ")
+
+
+def stated_year(document: Document, year: int) -> re.Match[str] | None:
+    """Find the year (group 1) that a subject is about where that is not ``year``, in offsets of ``trich_yeu``.
+
+    Subjects that name ``year`` too, look back (unless a report's) or name only laws and limits give nothing.
+    """
+    subject = document.front_matter.data.get("trich_yeu")
+    if not isinstance(subject, str) or str(year) in subject or (_looks_back(subject) and document.kind != "bao-cao"):
+        return None
+    last: re.Match[str] | None = None
+    for found in _STATED.finditer(subject, 0, LONGEST_SUBJECT):
+        if not _ELSEWHERE.search(subject[max(0, found.start() - _LOOK_BACK) : found.start()]):
+            last = found
+    return last if last and abs(int(last[1]) - year) <= OLDEST else None
+
+
+def stale_years(document: Document, year: int) -> Iterator[Span]:
+    """Give the places of earlier years that stand where the work of ``year`` is named."""
+    start, end = document.main_at
+    for pattern in (_IN_TEXT, _IN_CAPITALS) if "Ă" in document.characters else (_IN_TEXT,):
+        for found in pattern.finditer(document.text, start, end):
+            if year - OLDEST <= int(found[1]) < year and _is_stale(document, Span(*found.span(1)), year):
+                yield Span(*found.span(1))
+
+
+def _is_stale(document: Document, at: Span, year: int) -> bool:
+    first = max(document.main_at.start, at.start - _WINDOW)
+    line = document.text[first : at.start].lower()
+    name = line[-_NAME:]
+    if not any(word in name for word in _WORDS) or not (_WORK.search(name) or _HEADED.search(line)):
+        return False
+    before = line[max((mark.end() for mark in _BREAK.finditer(line)), default=0) :]
+    rest = document.text[at.end : at.end + _WINDOW].lower()
+    stop = _BREAK.search(rest)
+    rest = rest[: stop.start()] if stop else rest
+    if "|" in before or "<" in before or _AFTER.match(rest) or _looks_back(before) or f"năm {year}" in before + rest:
+        return False
+    sentence = Span(at.start - len(before), at.start)
+    return _speaks_of_year(document, sentence, rest, year) and not _in_looking_back(document, at.start)
+
+
+def _speaks_of_year(document: Document, sentence: Span, rest: str, year: int) -> bool:
+    """Tell whether a sentence speaks of this document's own work, or cites a plan made in the same year."""
+    cited = _last(document.citations, sentence.end)
+    if isinstance(cited, Citation) and cited.at.start >= sentence.start:
+        if sentence.end >= cited.full_at.end and "như sau" in rest:
+            return True
+        plan = document.slice(cited.at).lower().startswith(_PLANS)
+        return plan and cited.date is not None and cited.date.year == year
+    basis = _last(document.basis, sentence.end)
+    return basis is None or basis.at.end < sentence.end
+
+
+def _in_looking_back(document: Document, at: int) -> bool:
+    """Tell whether a place stands under a heading such as "Kết quả năm trước"."""
+    section: Section | None = document.main
+    while section:
+        opener = section.opener
+        if opener and opener.at.end <= at:
+            title = opener.text_at.start
+            if _looks_back(document.text[title : min(opener.text_at.end, title + _WINDOW)]):
+                return True
+        below = section.items
+        index = bisect_right(below, at, key=lambda item: item.at.start) - 1
+        inner = below[index] if index >= 0 else None
+        section = inner if isinstance(inner, Section) else None
+    return False
+
+
+def _last(items: Sequence[Citation] | Sequence[Basis], at: int) -> Citation | Basis | None:
+    index = bisect_right(items, at, key=lambda item: item.at.start) - 1
+    return items[index] if index >= 0 else None
+
+
+def _looks_back(text: str) -> bool:
+    """Tell whether words of a sentence compare, report or look back at other years."""
+    return _HISTORY.search(text.lower()) is not None
