@@ -1,0 +1,166 @@
+"""The lines below the text: Nơi nhận, and the authority, position and name of the person who signed.
+
+Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I. Punctuation is left as typed, for the check to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checker.office.imported import Guess
+from checker.office.letterhead import read_date
+from checker.office.text_lines import Line, is_upper, squeeze
+
+_RECIPIENTS = re.compile(r"N[ơƠ]I\s+NH[ậẬ]N\b\s*:?\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-–—+•*]\s*(?=\S)")
+_ARCHIVE = re.compile(r"(?:[-–—+•*]\s*)?Lưu\b", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s*(?=[^\W\d_])")
+_POSITION = re.compile(
+    r"(?:Q\.\s*)?(?:[^\W\d_]+\s+){0,4}?"
+    r"(?:TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|CHỦ NHIỆM|PHÓ|ỦY VIÊN|NGƯỜI LẬP|QUẢN ĐỐC)\b"
+)
+_REMARK = re.compile(
+    r"\(?\s*(?:đã ký|ký,? ghi rõ|ký và ghi rõ|ký tên|đã duyệt|chữ ký|ký,? đóng dấu)[^()]{0,40}\)?", re.IGNORECASE
+)
+_DEGREE = r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKI+|CKI+)\.?\s*){0,3}"
+_NAME = re.compile(rf"{_DEGREE}[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_a-z][^\W\d_]*){{1,5}}")
+_ANNEX = re.compile(r"\(?(?:Phụ lục|Mẫu số|Biểu|Đề cương|Kèm theo|Ban hành kèm)", re.IGNORECASE)
+_LONGEST_LINE = 90
+_MOST_LINES = 8
+
+
+@dataclass(slots=True)
+class Closing:
+    """What stood below the text: ``start`` and ``end`` index its lines.
+
+    ``heading`` is "Nơi nhận:" as typed, empty when there is none; ``recipients`` are the lines under it.
+    """
+
+    start: int
+    end: int
+    heading: str = ""
+    recipients: list[str] = field(default_factory=list[str])
+    authority: list[str] = field(default_factory=list[str])
+    position: list[str] = field(default_factory=list[str])
+    name: str = ""
+    remarks: list[str] = field(default_factory=list[str])
+    dates: list[Guess] = field(default_factory=list[Guess])
+
+    @property
+    def archived(self) -> bool:
+        """Tell whether the archive line, the last of the list, was read."""
+        return any(_ARCHIVE.match(item) for item in self.recipients)
+
+    def guesses(self) -> list[Guess]:
+        """Give the values of ``nguoi_ky``, and of a date that stood above the signature."""
+        values = list(self.dates)
+        if self.authority:
+            values.append(Guess("nguoi_ky.quyen_han", tuple(self.authority), " ".join(self.authority)))
+        if self.position:
+            values.append(Guess("nguoi_ky.chuc_vu", " ".join(self.position), " ".join(self.position)))
+        if self.name:
+            values.append(Guess("nguoi_ky.ho_ten", self.name, self.name))
+        return values
+
+
+def read_closing(lines: tuple[Line, ...], start: int, *, dated: bool) -> Closing:
+    """Read what closes the text that begins at line ``start``; ``dated`` tells whether a date was read above it."""
+    begin = next((at for at in range(start, len(lines)) if _heading(lines[at])), len(lines))
+    closing = Closing(begin, begin)
+    first = _signature_before(lines, start, begin)
+    for line in lines[first:begin]:
+        for cell in line.cells:
+            _sign(closing, cell, dated=dated)
+    closing.start = first
+    at = begin
+    while at < len(lines) and _take(closing, lines[at], first=at == begin):
+        at += 1
+    closing.end = at
+    return closing
+
+
+def _heading(line: Line) -> re.Match[str] | None:
+    return next((found for cell in line.cells if (found := _RECIPIENTS.match(cell))), None)
+
+
+def _signature_before(lines: tuple[Line, ...], start: int, end: int) -> int:
+    """Give where a signature that stands just above ``end`` begins; ``end`` when there is none."""
+    first = end
+    while first > max(start, end - _MOST_LINES) and _is_signing(lines[first - 1].bare):
+        first -= 1
+    while first < end and not _is_position(lines[first].bare) and not read_date(lines[first].bare):
+        first += 1
+    return first if any(_is_position(line.bare) for line in lines[first:end]) else end
+
+
+def _is_signing(text: str) -> bool:
+    return bool(_is_position(text) or _REMARK.fullmatch(text) or _NAME.fullmatch(text) or read_date(text))
+
+
+def _is_position(text: str) -> bool:
+    return is_upper(text) and len(text) <= _LONGEST_LINE and bool(_AUTHORITY.match(text) or _POSITION.match(text))
+
+
+def _take(closing: Closing, line: Line, *, first: bool) -> bool:
+    """Read one line at or below "Nơi nhận"; false when it is no longer of the closing."""
+    cells = line.cells
+    if line.is_ruler:
+        return True
+    done = closing.name and closing.archived
+    if not first and (done or _ANNEX.match(line.bare)):
+        return False
+    for place, cell in enumerate(cells):
+        if first and (found := _RECIPIENTS.match(cell)) and not closing.heading:
+            closing.heading = squeeze(found.group())
+            cell = cell[found.end() :]  # noqa: PLW2901 - the rest of the cell
+            if not cell.strip():
+                continue
+        if not _recipient(closing, cell) and not _sign(closing, cell, dated=True):
+            if place or first:
+                closing.recipients.append(squeeze(cell))
+            else:
+                return False
+    return True
+
+
+def _recipient(closing: Closing, cell: str) -> bool:
+    text = squeeze(cell)
+    listed = closing.recipients
+    if _DASH.match(text) or _ARCHIVE.match(text):
+        listed.append(text)
+        return True
+    if closing.archived and listed[-1][-1] == ".":
+        return False
+    if listed and not closing.position and not closing.authority and listed[-1][-1] not in ".;" and text[0].islower():
+        listed[-1] += f" {text}"
+        return True
+    if not closing.archived and text[-1] in ";," and not _is_position(text):
+        listed.append(text)
+        return True
+    return False
+
+
+def _sign(closing: Closing, cell: str, *, dated: bool) -> bool:
+    """Read one cell of the signature."""
+    text = squeeze(cell)
+    if closing.name:
+        return False
+    if remark := _REMARK.search(text):
+        closing.remarks.append(squeeze(remark.group()))
+        text = squeeze(text[: remark.start()] + " " + text[remark.end() :])
+        if not text:
+            return True
+    if not dated and (date := read_date(text)):
+        closing.dates += [
+            Guess("dia_danh", date[0], text[: text.find("ngày")]),
+            Guess("ngay_ban_hanh", date[1], squeeze(date[2])),
+        ]
+        return True
+    if _is_position(text):
+        (closing.authority if _AUTHORITY.match(text) and not closing.position else closing.position).append(text)
+        return True
+    if (closing.position or closing.authority) and _NAME.fullmatch(text):
+        closing.name = text
+        return True
+    return False

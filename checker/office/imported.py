@@ -1,0 +1,65 @@
+"""What import gives: the Markdown text, where each value was read, and what a person should look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from checker.document import Value
+    from checker.message import Message
+
+_WORD = re.compile(r"[^\W_]+")
+_FRONT_MATTER = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
+
+
+class Guess(NamedTuple):
+    """One front-matter value: ``source`` is the text it was read from, empty when it was inferred.
+
+    A value that is not ``certain`` should be confirmed by a person. ``key`` of an inner value has a dot.
+    """
+
+    key: str
+    value: Value
+    source: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document read from outside.
+
+    ``left_out`` are the words of the text that are in neither front matter nor body: what every page draws by
+    itself (Quốc hiệu, tiêu ngữ, "Nơi nhận") and remarks such as "(Đã ký)".
+    """
+
+    markdown: str
+    values: tuple[Guess, ...]
+    left_out: tuple[str, ...]
+    notices: tuple[Message, ...]
+
+
+def missing_words(text: str, imported: Imported) -> tuple[str, ...]:
+    """Give the words of the source text that import lost, in their order; none when nothing was lost.
+
+    Words are counted: those in the body, in the source of a value, or left out knowingly are there.
+    """
+    head = _FRONT_MATTER.match(imported.markdown)
+    body = imported.markdown[head.end() if head and imported.values else 0 :]
+    kept = Counter(_words(body))
+    for source in (*(guess.source for guess in imported.values), *imported.left_out):
+        kept.update(_words(source))
+    lost: list[str] = []
+    for word in _words(text):
+        if kept[word]:
+            kept[word] -= 1
+        else:
+            lost.append(word)
+    return tuple(lost)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text))

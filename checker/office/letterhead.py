@@ -1,0 +1,276 @@
+"""The lines above the text: issuer, Quốc hiệu, number, place and date, kind, subject, addressees.
+
+Pasted text has them in any order, for a table of two columns was flattened. What is blank stays blank.
+Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.office.imported import Guess
+from checker.office.text_lines import Line, is_upper, squeeze
+from checker.parse.labels import read_label
+
+if TYPE_CHECKING:
+    from checker.document import Value
+
+KINDS = {"KẾ HOẠCH": "ke-hoach", "BÁO CÁO": "bao-cao", "QUYẾT ĐỊNH": "quyet-dinh"}
+"""The line that names the kind, and the value of ``loai``."""
+
+BODIES = (
+    r"(?:Trường|Phòng|Sở|UBND|[UỦ][yỷ] ban|HĐND|Hội đồng|Ban|Hội|Trung tâm|Công đoàn|Liên đoàn|Đoàn|Đảng|Chi bộ|Bộ"
+    r"|Cục|Chi cục|Tổng cục|Tổ|Văn phòng|Bệnh viện|Trạm|Viện|Học viện|Đại học|Công an|Mặt trận|Tỉnh|Thành)"
+)
+"""Words that the name of a body begins with."""
+
+_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
+_MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc", re.IGNORECASE)
+_BLANK = r"[\s\d.…_]{0,24}?"
+_DATE = re.compile(
+    rf"(?:(?P<place>[^\t,]{{0,80}}?)\s*,\s*)?(?P<date>ngày(?:(?P<day>{_BLANK})tháng(?P<month>{_BLANK})năm(?P<year>[\s\d.…_]{{0,12}})"
+    r"|\s*(?P<slashes>\d{1,2}/\d{1,2}/\d{4})))\s*(?=\t|\Z)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"Số\s*:\s*(?P<number>[^\t]*)|Số\s+(?P<bare>[\d.…_]*\s*/\s*\S+)", re.IGNORECASE)
+_NO_SERIAL = re.compile(r"\A[\s.…_]+(?=[/–-]|\Z)")
+_KIND = re.compile(rf"({'|'.join(KINDS)})\b[ \t]*(.*)", re.DOTALL)
+_ABOUT = re.compile(r"(?:V/v|V/V|Vv|Về việc)\b\s*:?\s*")
+_ADDRESSEE = re.compile(r"Kính gửi\b\s*:?\s*", re.IGNORECASE)
+_URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong-khan", "HỎA TỐC": "hoa-toc", "HOẢ TỐC": "hoa-toc"}
+_DRAFT = re.compile(r"\(?\s*DỰ THẢO(?:\s+LẦN\s+\d+)?\s*\)?")
+_SECRET = re.compile(r"(?:TỐI |TUYỆT )?MẬT\Z|LƯU HÀNH NỘI BỘ")
+_STARTS_BODY = re.compile(
+    rf"{BODIES}\b.*\b(?:như sau|xây dựng|ban hành)|Căn cứ\b|Thực hiện\b|Xét\b|Theo\b|Kính gửi\b", re.DOTALL
+)
+_LEGAL = re.compile(r"(?:Căn cứ|Xét)\b|.*[;:]\Z")
+_HEAD = re.compile(BODIES, re.IGNORECASE)
+_DASH = re.compile(r"[-–—+•]\s*")
+_LONGEST_NAME = 90
+_MOST_SUBJECT_LINES = 6
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What stood above the text; ``end`` indexes the first line of the text, ``loose`` are lines not understood."""
+
+    end: int = 0
+    kind: str = ""
+    draft: bool = False
+    bodies: list[str] = field(default_factory=list[str])
+    guesses: list[Guess] = field(default_factory=list[Guess])
+    left_out: list[str] = field(default_factory=list[str])
+    loose: list[str] = field(default_factory=list[str])
+
+    def has(self, key: str) -> bool:
+        """Tell whether a value was read."""
+        return any(guess.key == key for guess in self.guesses)
+
+    def add(self, key: str, value: Value, source: str, *, certain: bool = True) -> None:
+        """Take in one value."""
+        self.guesses.append(Guess(key, value, squeeze(source), certain))
+
+
+def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
+    """Read the lines above the text."""
+    return _Reader(lines).read()
+
+
+def read_date(text: str) -> tuple[str, str, str] | None:
+    """Read "Địa danh, ngày … tháng … năm …" that fills ``text``: place, date value, and the date as written.
+
+    A day or a month that is not given leaves "2026-02" or "2026".
+    """
+    found = _DATE.search(text)
+    if not found or text[: found.start()].strip():
+        return None
+    place = squeeze(found["place"] or "").strip(" .…_")
+    if any(char.isdigit() for char in place) or len(place) > 40:
+        return None
+    if found["slashes"]:
+        return place, found["slashes"], found["date"]
+    day, month, year = (re.sub(r"\D", "", found[part] or "") for part in ("day", "month", "year"))
+    if len(year) != 4:
+        return place, "", found["date"]
+    value = year + (f"-{int(month):02}" + (f"-{int(day):02}" if day else "") if month else "")
+    return place, value, found["date"]
+
+
+class _Reader:
+    """One pass over the lines; ``_at`` is the line being read."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self._lines = lines
+        self._at = 0
+        self._head = Letterhead()
+
+    def read(self) -> Letterhead:
+        while self._at < len(self._lines) and self._line(self._lines[self._at]):
+            pass
+        self._head.end = self._at
+        return self._head
+
+    def _line(self, line: Line) -> bool:
+        """Read one line; false when the text begins with it."""
+        if line.is_ruler:
+            self._at += 1
+            return True
+        rest = self._strong(line)
+        for place, cell in enumerate(rest):
+            if not self._cell(cell):
+                if place == 0 and len(rest) == len(line.cells):
+                    return False
+                self._head.loose.append(squeeze(cell))
+            if self._head.has("kinh_gui"):
+                return False
+        if self._at < len(self._lines) and self._lines[self._at] is line:
+            self._at += 1
+        return True
+
+    def _strong(self, line: Line) -> list[str]:
+        """Take out what is unmistakable; give the cells that are left."""
+        left: list[str] = []
+        for typed in line.cells:
+            cell = typed
+            for pattern in (_NATION, _MOTTO):
+                if found := pattern.search(cell):
+                    self._head.left_out.append(squeeze(found.group()))
+                    cell = f"{cell[: found.start()]}\t{cell[found.end() :]}"
+            left.extend(part.strip() for part in cell.split("\t") if part.strip(" -–—_"))
+        return [cell for cell in map(self._dated, left) if cell]
+
+    def _dated(self, cell: str) -> str:
+        """Take the number, the place and the date out of a cell."""
+        date = _DATE.search(cell)
+        number = _NUMBER.match(cell)
+        if number and not self._head.has("so_ky_hieu"):
+            begin, end = number.start(number.lastgroup or 0), len(cell)
+            if date:
+                gap = re.search(r"(?<=\S)\s+(?=[^\W\d_])", cell[begin:])
+                end = begin + gap.end() if gap else end
+            written = cell[begin:end].strip()
+            self._head.add("so_ky_hieu", _NO_SERIAL.sub("", squeeze(written)), cell[:end])
+            cell = cell[end:].strip()
+        dated = None if self._head.has("ngay_ban_hanh") else read_date(cell)
+        if not dated:
+            return cell
+        place, value, written = dated
+        self._head.add("dia_danh", place, cell[: cell.find(written)])
+        self._head.add("ngay_ban_hanh", value, written)
+        return ""
+
+    def _cell(self, cell: str) -> bool:
+        """Read one cell; false when it is not of the letterhead."""
+        text = squeeze(cell)
+        if addressed := _ADDRESSEE.match(text):
+            self._addressees(text, addressed.end())
+            return True
+        if self._stamp(text):
+            return True
+        if not self._head.kind and (found := _KIND.match(text)) and (is_upper(text) or text in KINDS):
+            return self._kind(found)
+        if not self._head.kind and not self._head.has("trich_yeu") and (about := _ABOUT.match(text)):
+            self._subject(text[about.end() :], text)
+            return True
+        if self._names_body(text):
+            self._head.bodies.append(text)
+            return True
+        return False
+
+    def _stamp(self, text: str) -> bool:
+        """Read a stamp: DỰ THẢO, KHẨN; one of secrecy goes into the text, where the check sees it."""
+        if _SECRET.match(text):
+            self._head.loose.append(text)
+            return True
+        if _DRAFT.fullmatch(text):
+            self._head.draft = True
+            self._head.add("trang_thai", "du-thao", text)
+            return True
+        if text in _URGENCY and not self._head.has("do_khan"):
+            self._head.add("do_khan", _URGENCY[text], text)
+            return True
+        return False
+
+    def _names_body(self, text: str) -> bool:
+        """Tell whether a cell is a line of the issuer's or its superior's name."""
+        if self._head.kind or len(text) > _LONGEST_NAME or read_label(text, 0, len(text)):
+            return False
+        if is_upper(text) and sum(char.isalpha() for char in text) > 2:
+            return True
+        ahead = [line.bare for line in self._lines[self._at + 1 : self._at + 15]]
+        named = any(_KIND.match(text) or _ADDRESSEE.match(text) or _NUMBER.match(text) for text in ahead)
+        return named and bool(_HEAD.match(text)) and text[-1] not in ".;:," and not _STARTS_BODY.match(text)
+
+    def _kind(self, found: re.Match[str]) -> bool:
+        name, rest = found.groups()
+        if name == "QUYẾT ĐỊNH" and rest.startswith(":"):
+            return False
+        self._head.kind = KINDS[name]
+        self._head.add("loai", self._head.kind, name)
+        self._subject(rest, rest)
+        return True
+
+    def _subject(self, text: str, source: str) -> None:
+        """Read the subject from ``text`` and the lines below that go on with it."""
+        parts, sources = [text] if text else [], [source] if source else []
+        about = bool(_ABOUT.match(source))
+        while self._at + 1 < len(self._lines) and len(parts) < _MOST_SUBJECT_LINES:
+            line = self._lines[self._at + 1]
+            if not self._goes_on(parts, line, about=about):
+                break
+            parts.append(line.bare)
+            sources.append(line.bare)
+            self._at += 1
+        self._at += 1
+        if parts:
+            self._head.add("trich_yeu", " ".join(parts), " ".join(sources))
+
+    def _goes_on(self, parts: list[str], line: Line, *, about: bool) -> bool:
+        """Tell whether a line belongs to the subject read so far."""
+        text = line.bare
+        if line.is_ruler or len(line.cells) > 1 or self._is_other(text):
+            return False
+        if (_LEGAL if not parts else _STARTS_BODY).match(text) or (
+            parts and is_upper(text) and not is_upper(parts[-1])
+        ):
+            return False
+        if text[0].islower():
+            return True
+        if about:
+            return False
+        return not parts or (not line.after_blank and parts[-1][-1] not in ".;:")
+
+    def _is_other(self, text: str) -> bool:
+        """Tell whether a line is anything but a part of the subject."""
+        return bool(
+            read_label(text, 0, len(text))
+            or _NATION.search(text)
+            or _MOTTO.search(text)
+            or _NUMBER.match(text)
+            or _ADDRESSEE.match(text)
+            or read_date(text)
+            or text[0] in "_*("
+        )
+
+    def _addressees(self, text: str, begin: int) -> None:
+        """Read the addressees on this line and on the lines below."""
+        first = text[begin:]
+        items = [first] if first else []
+        sources = [text]
+        self._at += 1
+        while self._at < len(self._lines):
+            line = self._lines[self._at].bare
+            dash = _DASH.match(line)
+            wrapped = bool(items) and line[0].islower() and items[-1][-1] not in ".;:"
+            if not dash and not wrapped and items:
+                break
+            if wrapped:
+                items[-1] += f" {line}"
+            else:
+                items.append(line)
+            sources.append(line)
+            self._at += 1
+        names = tuple(_DASH.sub("", item, count=1).rstrip(" .;,") for item in items)
+        self._head.add("kinh_gui", tuple(name for name in names if name), " ".join(sources))

@@ -1,0 +1,666 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from checker.document import Document, Heading
+from checker.errors import CheckerError
+from checker.format import canonical
+from checker.office.imported import Imported, missing_words
+from checker.office.read_text import read_text
+from checker.parse import parse
+from checker.source import from_text
+from checker.units import units_from_data
+
+SAMPLES = Path(__file__).parent.parent.parent / "shared" / "samples"
+UNITS = units_from_data(
+    {
+        "don_vi": [
+            {"id": "thcs-minh-hoa", "ten": "Trường THCS Minh Họa", "ky_hieu": ["THCSMH"]},
+            {"id": "ubnd-xa-minh-hoa", "ten": "Ủy ban nhân dân xã Minh Họa", "ky_hieu": ["UBND"]},
+            {"id": "ubnd-tinh-minh-hoa", "ten": "Ủy ban nhân dân tỉnh Minh Họa", "ky_hieu": ["UBND"]},
+        ]
+    }
+)
+BODY = """
+Căn cứ Luật Bình đẳng giới;
+Căn cứ Công văn số 05/PGDĐT ngày 02/3/2026;
+
+Trường THCS Minh Họa xây dựng kế hoạch như sau:
+
+I. MỤC ĐÍCH
+
+Để mọi người cùng biết.
+
+II. TỔ CHỨC THỰC HIỆN
+
+Các tổ thực hiện./.
+"""
+CLOSING = """
+Nơi nhận:
+- UBND xã;
+- Lưu: VT.
+
+HIỆU TRƯỞNG
+
+Nguyễn Thị Mẫu
+"""
+
+NO_NUMBER = """
+
+Số: /KH-PGDMH
+
+Minh Họa, ngày tháng năm 2024
+
+KẾ HOẠCH
+Công tác bình đẳng giới và tiến bộ của phụ nữ năm 2024
+
+Căn cứ Kế hoạch số 31/KH-UBND ngày 08/3/2024 của UBND huyện Minh Họa về bình đẳng giới;
+
+Phòng Giáo dục và Đào tạo xây dựng kế hoạch năm 2024 như sau:
+
+I. Mục đích, yêu cầu
+
+Học sinh nam và nữ có cơ hội học tập ngang nhau; thầy cô biết cách xử lý
+
+tình huống trêu chọc trong lớp.
+
+II. Nội dung
+
+Mỗi trường tổ chức một buổi nói chuyện.
+
+III. Tổ chức thực hiện
+
+Hiệu trưởng chịu trách nhiệm triển khai.
+
+- Cử giáo viên tham gia tập huấn.
+
+- Báo cáo gửi trước ngày 10/11/2024 về Phòng (cô Mẫu - Văn thư).
+
+Đề nghị các trường thực hiện nghiêm túc./.
+
+Nơi nhận:
+
+- Các trường trực thuộc;
+- Lưu: VT, Mẫu.
+
+TRƯỞNG PHÒNG
+
+Trần Văn Thí Dụ"""
+
+SKIPS_THREE = """ KẾ HOẠCH
+Triển khai công tác bình đẳng giới
+Trường THCS Minh Họa năm 2024
+␠
+
+       Thực hiện Kế hoạch số 99/KH- BVSTBPN  ngày 12/ 3 /2024 của Phòng GD & ĐT Minh Họa  về bình đẳng giới năm 2022;
+
+       Trường THCS Minh Họa xây dựng  Kế hoạch năm 2024 như sau:
+
+  I. MỤC ĐÍCH, YÊU CẦU
+  1. Mục đích
+      Nâng cao nhận thức của giáo viên về bình đẳng giới năm 2022.
+      Tạo cơ hội để nữ giáo viên học tập.
+
+  2. Yêu cầu
+     Gắn với nhiệm vụ năm học.
+
+   II. NỘI DUNG
+      1. Tổ chức ba buổi nói chuyện về giới cho toàn thể giáo viên của nhà trường, mỗi buổi một chủ đề.
+         Ghi ý kiến của từng tổ.
+
+     2. Lồng ghép nội dung giới vào bài dạy.
+
+Mỗi tổ chọn hai bài để dạy thử .
+
+      3. Chỉ tiêu:
+
+     - Nữ tổ trưởng đạt một nửa
+     - Mọi học sinh được học kỹ năng sống.
+
+    IV. TỔ CHỨC THỰC HIỆN
+    1. Đối với lãnh đạo nhà trường.
+        Phân công người theo dõi (Trrước ngày 15/5/ 2024).
+
+    2. Đối với các tổ
+
+       Thực hiện đầy đủ kế hoạch.
+
+␠
+
+\tNơi nhận:
+- Phòng GD&ĐT ( B/C);
+
+- Các tổ ( T/h);
+- Lưu VT.
+ """.replace("␠", " ")
+
+LETTER = """ V/v hướng dẫn công tác bình đẳng giới␠
+trong trường học năm 2024
+\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập - Tự do - Hạnh phúc
+
+       Minh Họa, ngày 18 tháng 3 năm 2024
+
+
+Kính gửi: Các trường Tiểu học, THCS trong huyện
+Thực hiện công văn số 77/SGDĐT-TCCB ngày 11 tháng 3 năm 2024 của Sở GD&ĐT; Phòng GD&ĐT hướng dẫn các trường như sau:
+1. Tuyên truyền về bình đẳng giới
+
+a. Tổ chức nói chuyện nhằm đạt mucjt iêu “cả trường cùng biết” cho nưx giáo viên.
+b. Treo tranh cổ động ở sân trường.
+
+c. Viết bài trên trang của trường.
+Giao lưu với trường bạn từ ngày 15/11/2024 đến ngày 15/12/2024.
+
+2. Bảo vệ học sinh
+a) Lập hộp thư góp ý ở mỗi khối lớp; những chuyện
+ khó nói thì gặp riêng cô tư vấn.
+
+b) Phối hợp với công an xã...
+Đề nghị các trường báo cáo (theo đề cương kèm theo) trước ngày 12/5/2024 về Phòng (đ.c Mẫu - SĐT: 0900000000)./.
+\tNơi nhận:
+
+- Như kính gửi;
+- Lưu: VT,␠
+\tKT. TRƯỞNG PHÒNG
+
+PHÓ TRƯỞNG PHÒNG
+
+(Đã ký)
+Lê Thị Ví Dụ
+
+
+(Đề cương báo cáo kèm theo Công văn số 88/PGDĐT ngày 18/3/2024 của Phòng GDĐT)
+\tPHÒNG GD&ĐT MINH HỌA
+
+TRƯỜNG …………………………␠␠␠
+
+Số:  …/BC-....␠␠␠␠␠␠␠␠␠␠␠␠␠␠␠␠
+\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập- Tự do- Hạnh phúc
+
+     …………., ngày       tháng       năm 2024
+
+
+BÁO CÁO SƠ KẾT
+
+CÔNG TÁC BÌNH ĐẲNG GIỚI
+
+I. Tình hình chung
+
+Nêu vài nét về trường.
+
+II. Kết quả
+
+1. Tuyên truyền
+
+a) Các buổi đã làm;
+
+b) Số người dự.
+
+III. Kiến nghị
+
+\tNơi nhận:
+\tTHỦ TRƯỞNG ĐƠN VỊ
+(Ký và ghi rõ họ tên)
+""".replace("␠", " ")
+
+
+def imported(text: str) -> tuple[Imported, Document]:
+    result = read_text(text, units=UNITS)
+    return result, parse(from_text("a.md", result.markdown))
+
+
+def head(document: Document) -> dict[str, object]:
+    return dict(document.front_matter.data)
+
+
+def headings(document: Document) -> list[str]:
+    return [document.slice(block.at) for block in document.blocks if isinstance(block, Heading)]
+
+
+def recipients(document: Document) -> list[str]:
+    return [document.slice(item.at) for item in document.recipients.items] if document.recipients else []
+
+
+def test_a_plan_without_number_and_day_keeps_the_blanks() -> None:
+    result, document = imported(NO_NUMBER)
+    assert head(document) == {
+        "loai": "ke-hoach",
+        "so_ky_hieu": "/KH-PGDMH",
+        "co_quan_ban_hanh": "Phòng Giáo dục và Đào tạo",
+        "don_vi": "phong-giao-duc-va-dao-tao",
+        "dia_danh": "Minh Họa",
+        "ngay_ban_hanh": "2024",
+        "trich_yeu": "Công tác bình đẳng giới và tiến bộ của phụ nữ năm 2024",
+        "nam": 2024,
+        "trang_thai": "ban-hanh",
+        "nguoi_ky": {"chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Trần Văn Thí Dụ"},
+    }
+    assert headings(document) == [
+        "## I. Mục đích, yêu cầu",
+        "## II. Nội dung",
+        "## III. Tổ chức thực hiện",
+        "## Nơi nhận",
+    ]
+    assert [document.slice(basis.text_at) for basis in document.basis] == [
+        "Căn cứ Kế hoạch số 31/KH-UBND ngày 08/3/2024 của UBND huyện Minh Họa về bình đẳng giới;"
+    ]
+    assert recipients(document) == ["- Các trường trực thuộc;", "- Lưu: VT, Mẫu."]
+    assert "biết cách xử lý\n\ntình huống trêu chọc" in result.markdown
+    assert "- Cử giáo viên tham gia tập huấn.\n- Báo cáo gửi" in result.markdown
+    assert missing_words(NO_NUMBER, result) == ()
+
+
+def test_a_plan_that_skips_a_part_keeps_its_labels_spaces_and_slips() -> None:
+    result, document = imported(SKIPS_THREE)
+    assert head(document) == {
+        "loai": "ke-hoach",
+        "so_ky_hieu": "",
+        "co_quan_ban_hanh": "Trường THCS Minh Họa",
+        "don_vi": "thcs-minh-hoa",
+        "dia_danh": "",
+        "ngay_ban_hanh": "",
+        "trich_yeu": "Triển khai công tác bình đẳng giới Trường THCS Minh Họa năm 2024",
+        "nam": 2024,
+        "trang_thai": "ban-hanh",
+    }
+    assert headings(document) == [
+        *("## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu", "## II. NỘI DUNG"),
+        *("## IV. TỔ CHỨC THỰC HIỆN", "### 1. Đối với lãnh đạo nhà trường.", "### 2. Đối với các tổ", "## Nơi nhận"),
+    ]
+    assert recipients(document) == ["- Phòng GD&ĐT ( B/C);", "- Các tổ ( T/h);", "- Lưu VT."]
+    for slip in ("99/KH- BVSTBPN ngày 12/ 3 /2024", "dạy thử .", "(Trrước ngày 15/5/ 2024)", "năm 2022;_"):
+        assert slip in result.markdown
+    assert missing_words(SKIPS_THREE, result) == ()
+
+
+def test_a_letter_keeps_its_addressee_signature_and_attached_form() -> None:
+    result, document = imported(LETTER)
+    assert head(document) == {
+        "loai": "cong-van",
+        "so_ky_hieu": "",
+        "co_quan_ban_hanh": "Phòng GD&ĐT",
+        "don_vi": "phong-gd-dt",
+        "dia_danh": "Minh Họa",
+        "ngay_ban_hanh": "2024-03-18",
+        "trich_yeu": "hướng dẫn công tác bình đẳng giới trong trường học năm 2024",
+        "nam": 2024,
+        "trang_thai": "ban-hanh",
+        "kinh_gui": ("Các trường Tiểu học, THCS trong huyện",),
+        "nguoi_ky": {"quyen_han": ("KT. TRƯỞNG PHÒNG",), "chuc_vu": "PHÓ TRƯỞNG PHÒNG", "ho_ten": "Lê Thị Ví Dụ"},
+    }
+    assert headings(document) == [
+        *("## 1. Tuyên truyền về bình đẳng giới", "## 2. Bảo vệ học sinh", "## Nơi nhận"),
+        "## (Đề cương báo cáo kèm theo Công văn số 88/PGDĐT ngày 18/3/2024 của Phòng GDĐT)",
+        *("### I. Tình hình chung", "### II. Kết quả", "#### 1. Tuyên truyền", "### III. Kiến nghị"),
+    ]
+    assert recipients(document) == ["- Như kính gửi;", "- Lưu: VT,"]
+    assert result.left_out[-1] == "(Đã ký)"
+    assert any("(Đã ký)" in notice.vi for notice in result.notices)
+    assert (
+        "a. Tổ chức nói chuyện nhằm đạt mucjt iêu “cả trường cùng biết” cho nưx giáo viên.\nb. Treo" in result.markdown
+    )
+    assert "những chuyện khó nói thì gặp riêng" in result.markdown
+    assert document.annexes.sections
+    assert missing_words(LETTER, result) == ()
+
+
+COLUMNS = {
+    "tabs": """UBND XÃ MINH HỌA\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG THCS MINH HỌA\tĐộc lập - Tự do - Hạnh phúc
+-------\t---------
+Số: 12/KH-THCSMH\tMinh Họa, ngày 05 tháng 3 năm 2026
+
+KẾ HOẠCH
+Thực hiện bình đẳng giới năm 2026
+------
+""",
+    "spaces": """UBND XÃ MINH HỌA          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG THCS MINH HỌA          Độc lập – Tự do – Hạnh phúc
+Số: 12/KH-THCSMH         Minh Họa, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Thực hiện bình đẳng giới năm 2026
+""",
+    "one space": """UBND XÃ MINH HỌA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG THCS MINH HỌA Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-THCSMH Minh Họa, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Thực hiện bình đẳng giới năm 2026
+""",
+    "one column after the other": """CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Minh Họa, ngày 05 tháng 3 năm 2026
+
+UBND XÃ MINH HỌA
+TRƯỜNG THCS MINH HỌA
+
+Số: 12/KH-THCSMH
+
+KẾ HOẠCH
+
+Thực hiện bình đẳng giới
+
+năm 2026
+""",
+    "markdown": """**UBND XÃ MINH HỌA**
+**TRƯỜNG THCS MINH HỌA**
+
+Số: 12/KH-THCSMH
+
+*Minh Họa, ngày 05 tháng 3 năm 2026*
+
+# KẾ HOẠCH
+
+**Thực hiện bình đẳng giới năm 2026**
+""",
+}
+
+
+@pytest.mark.parametrize("top", COLUMNS.values(), ids=COLUMNS)
+def test_a_letterhead_is_read_in_any_order(top: str) -> None:
+    result, document = imported(top + BODY + CLOSING)
+    assert head(document) == {
+        "loai": "ke-hoach",
+        "so_ky_hieu": "12/KH-THCSMH",
+        "co_quan_chu_quan": "UBND XÃ MINH HỌA",
+        "co_quan_ban_hanh": "TRƯỜNG THCS MINH HỌA",
+        "don_vi": "thcs-minh-hoa",
+        "dia_danh": "Minh Họa",
+        "ngay_ban_hanh": "2026-03-05",
+        "trich_yeu": "Thực hiện bình đẳng giới năm 2026",
+        "nam": 2026,
+        "trang_thai": "ban-hanh",
+        "nguoi_ky": {"chuc_vu": "HIỆU TRƯỞNG", "ho_ten": "Nguyễn Thị Mẫu"},
+    }
+    assert len(document.basis) == 2
+    assert missing_words(top + BODY + CLOSING, result) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "place", "date"),
+    [
+        ("Số:      /KH-THCSMH         Minh Họa, ngày      tháng 3 năm 2026", "/KH-THCSMH", "Minh Họa", "2026-03"),
+        ("Số: ……/KH-THCSMH\tMinh Họa, ngày … tháng … năm 2026", "/KH-THCSMH", "Minh Họa", "2026"),
+        ("Số: 278/KH- BVSTBPN\tMinh Họa, ngày 5/3/2026", "278/KH- BVSTBPN", "Minh Họa", "5/3/2026"),
+        ("Số:\tngày 09 tháng 01 năm 2026", "", "", "2026-01-09"),
+        ("Số: 5 /KH-UBND\tTP. Minh Họa, ngày      tháng      năm 20…", "5 /KH-UBND", "TP. Minh Họa", ""),
+        ("Số 12/KH-THCSMH", "12/KH-THCSMH", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_numbers_and_dates_stay_as_partial_as_they_are(line: str, number: str, place: str, date: str) -> None:
+    text = f"TRƯỜNG THCS MINH HỌA\n{line}\nKẾ HOẠCH\nBình đẳng giới năm 2026\n{BODY}{CLOSING}"
+    result, document = imported(text)
+    assert (document.string("so_ky_hieu"), document.string("dia_danh")) == (number, place)
+    assert document.string("ngay_ban_hanh") == date
+    assert missing_words(text, result) == ()
+
+
+@pytest.mark.parametrize(
+    ("top", "key", "value"),
+    [
+        ("KẾ HOẠCH TRIỂN KHAI BÌNH ĐẲNG GIỚI\nNĂM 2026\n", "trich_yeu", "TRIỂN KHAI BÌNH ĐẲNG GIỚI NĂM 2026"),
+        ("KẾ HOẠCH\nBình đẳng giới giai đoạn 2026 - 2030\n", "giai_doan", "2026-2030"),
+        ("KẾ HOẠCH\nBình đẳng giới năm học 2025 - 2026\n", "nam", 2025),
+        ("DỰ THẢO\nKẾ HOẠCH\nBình đẳng giới\n", "trang_thai", "du-thao"),
+        ("KHẨN\nKẾ HOẠCH\nBình đẳng giới\n", "do_khan", "khan"),
+        ("BÁO CÁO\nSơ kết công tác bình đẳng giới 6 tháng đầu năm 2026\n", "ky", "so-ket"),
+        ("BÁO CÁO\nCông tác bình đẳng giới năm 2026\n", "ky", "tong-ket"),
+        ("Số: 9/BC-THCSMH\nVề công tác\n", "loai", "bao-cao"),
+        ("ỦY BAN NHÂN DÂN\nXÃ MINH HỌA\nKẾ HOẠCH\nA\n", "co_quan_ban_hanh", ("ỦY BAN NHÂN DÂN", "XÃ MINH HỌA")),
+        ("ỦY BAN NHÂN DÂN\nXÃ MINH HỌA\nKẾ HOẠCH\nA\n", "don_vi", "ubnd-xa-minh-hoa"),
+        ("Kính gửi:\n- Sở Nội vụ;\n- Sở Tài\nchính.\n", "kinh_gui", ("Sở Nội vụ", "Sở Tài chính")),
+        ("THÔNG BÁO\nVề việc họp\n", "loai", ""),
+    ],
+)
+def test_a_value_is_read_from_the_lines_above_the_text(top: str, key: str, value: object) -> None:
+    result, document = imported(top + BODY + CLOSING)
+    assert document.front_matter.data[key] == value
+    assert missing_words(top + BODY + CLOSING, result) == ()
+
+
+def test_a_stamp_of_secrecy_stays_in_the_text() -> None:
+    result, _ = imported("MẬT\nUBND XÃ MINH HỌA\nKẾ HOẠCH\nA năm 2026\n" + BODY + CLOSING)
+    assert "---\n\nMẬT\n\n_Căn cứ" in result.markdown
+
+
+def test_a_decision_has_articles_and_a_signature_above_the_recipients() -> None:
+    text = """UBND XÃ MINH HỌA
+Số: 5/QĐ-UBND
+QUYẾT ĐỊNH
+Về việc kiện toàn Ban
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA
+Căn cứ Luật Bình đẳng giới;
+Theo đề nghị của Trưởng phòng.
+QUYẾT ĐỊNH:
+Điều 1. Kiện toàn Ban.
+1. Ông A
+2. Bà B
+Điều 2. Thi hành./.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Đỗ Văn Mẫu
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+"""
+    result, document = imported(text)
+    assert document.front_matter.data["nguoi_ky"] == {
+        "quyen_han": ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
+        "chuc_vu": "PHÓ CHỦ TỊCH",
+        "ho_ten": "Đỗ Văn Mẫu",
+    }
+    assert result.markdown.partition("---\n\n")[2] == (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA\n\n_Căn cứ Luật Bình đẳng giới;_\n\n_Theo đề nghị của Trưởng phòng._\n\n"
+        "**QUYẾT ĐỊNH:**\n\n**Điều 1.** Kiện toàn Ban.\n\n1. Ông A\n2. Bà B\n\n**Điều 2.** Thi hành./.\n\n"
+        "## Nơi nhận\n\n- Như Điều 2;\n- Lưu: VT.\n"
+    )
+    assert missing_words(text, result) == ()
+
+
+def test_recipients_and_signature_side_by_side_are_told_apart() -> None:
+    end = "Nơi nhận:\tKT. HIỆU TRƯỞNG\n- UBND xã;\tPHÓ HIỆU TRƯỞNG\n- Lưu: VT.\n\n\tTrần Văn Mẫu\n"
+    text = f"KẾ HOẠCH\nA năm 2026\n{BODY}{end}"
+    result, document = imported(text)
+    assert recipients(document) == ["- UBND xã;", "- Lưu: VT."]
+    assert document.string("nguoi_ky", "ho_ten") == "Trần Văn Mẫu"
+    assert missing_words(text, result) == ()
+
+
+def test_lines_wrapped_by_hand_become_paragraphs_again() -> None:
+    words = [
+        "Nhà",
+        "trường",
+        "tổ",
+        "chức",
+        "các",
+        "buổi",
+        "nói",
+        "chuyện",
+        "về",
+        "bình",
+        "đẳng",
+        "giới",
+        "cho",
+        "thầy",
+        "cô",
+        "và",
+        "các",
+        "em",
+        "học",
+        "sinh",
+    ]
+    lines: list[str] = []
+    for _ in range(12):
+        lines += [" ".join(words[:10]), " ".join(words[10:]) + "."]
+    result, document = imported(
+        "KẾ HOẠCH\nA năm 2026\n\nI. MỤC ĐÍCH\n\n" + "\n\n".join(["\n".join(lines[:2])] * 6) + CLOSING
+    )
+    assert result.markdown.count(" ".join(words) + ".") == 6
+    assert len(headings(document)) == 2
+
+
+def test_columns_become_a_table_and_marks_stay_characters() -> None:
+    rows = "STT\tNội dung\tHạn\n1\tDạy *thử* a|b\t5/3\n2\t\t6/3"
+    text = f"KẾ HOẠCH\nA năm 2026\n{BODY}\n{rows}\n\n#5 * 6 *x* [a](b) &amp; <!-- c -->\n{CLOSING}"
+    result, document = imported(text)
+    assert (
+        "| STT | Nội dung | Hạn |\n| --- | --- | --- |\n| 1 | Dạy \\*thử\\* a&#124;b | 5/3 |\n| 2 | | 6/3 |\n"
+        in result.markdown
+    )
+    assert "\n\n\\#5 \\* 6 \\*x\\* \\[a](b) &amp;amp; &lt;!-- c -->\n" in result.markdown
+    assert headings(document)[-1] == "## Nơi nhận"
+    assert missing_words(text, result) == ()
+
+
+def test_markdown_keeps_its_headings_and_tables() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    body = f"## I. Mục đích\n\nĐể *mọi* người biết.\n\n### 1. Bảng\n\n{table}\n## II. Tổ chức\n\nXong./.\n"
+    result, document = imported(
+        f"# KẾ HOẠCH\n\n**Về bình đẳng giới năm 2026**\n\n{body}\n**Nơi nhận:**\n\n- A;\n- Lưu: VT.\n"
+    )
+    assert document.string("trich_yeu") == "Về bình đẳng giới năm 2026"
+    assert headings(document) == ["## I. Mục đích", "### 1. Bảng", "## II. Tổ chức", "## Nơi nhận"]
+    assert "Để _mọi_ người biết.\n\n### 1. Bảng\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n" in result.markdown
+
+
+def test_a_file_with_front_matter_is_only_put_in_canonical_form() -> None:
+    result = read_text("---\nloai: ke-hoach\n---\nMột.\n")
+    assert result.markdown == '---\nloai: "ke-hoach"\n---\n\nMột.\n'
+    assert result.values == ()
+
+
+def test_what_is_not_certain_is_said() -> None:
+    result, _ = imported(NO_NUMBER)
+    unsure = {guess.key for guess in result.values if not guess.certain}
+    assert unsure == {"co_quan_ban_hanh", "don_vi", "trang_thai"}
+    assert {guess.key: guess.source for guess in result.values}["ngay_ban_hanh"] == "ngày tháng năm 2024"
+    assert all(notice.vi and notice.en and "\n" not in notice.vi for notice in result.notices)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
+def test_a_text_without_words_is_refused(text: str) -> None:
+    with pytest.raises(CheckerError, match="không có chữ nào"):
+        read_text(text)
+
+
+PIECES = [
+    line for text in (NO_NUMBER, SKIPS_THREE, LETTER, *COLUMNS.values(), BODY, CLOSING) for line in text.split("\n")
+]
+ODD = [
+    "",
+    "",
+    "\t",
+    "Nơi nhận:",
+    "---",
+    "Số:",
+    "ngày",
+    "Kính gửi:",
+    "V/v",
+    "(Đã ký)",
+    "I.",
+    "- ",
+    "**",
+    "|a|",
+    "<b>",
+    "x\u200by",
+    "Đie\u0302\u0300u 1.",
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(ODD), st.text(max_size=20)), min_size=1, max_size=25)
+)
+@example(["Nơi nhận:", "PHÓ CHỦ TỊCH", "Nơi nhận:", "Lưu"])
+@example(["ngày  tháng  năm", "Số: 5 ngày 4 tháng 3 năm 20"])
+def test_no_word_of_any_text_is_lost(lines: list[str]) -> None:
+    text = "\n".join(["Chữ", *lines])
+    result = read_text(text)
+    assert missing_words(text, result) == ()
+    document = parse(from_text("a.md", result.markdown))
+    assert document.front_matter.read
+    assert canonical(document) == result.markdown
+
+
+def test_a_long_muddle_of_lines_is_read_too() -> None:
+    text = "\n".join([line for line in reversed(PIECES) if line.strip()] * 20)
+    assert missing_words(text, read_text(text)) == ()
+
+
+def sample(name: str) -> str:
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip("the real documents are not here")
+    return path.read_text("utf-8")
+
+
+def test_the_first_real_document() -> None:
+    text = sample("000_0fc1fccd54eb692e.txt")
+    result, document = imported(text)
+    data = head(document)
+    assert (data["loai"], data["so_ky_hieu"], data["dia_danh"], data["ngay_ban_hanh"]) == (
+        "ke-hoach",
+        "/KH-PGDĐT",
+        "Thủ Thừa",
+        "2021",
+    )
+    assert data["trich_yeu"] == "Hoạt động Vì sự tiến bộ phụ nữ, bình đẳng giới năm 2021"
+    assert (data["nam"], data["nguoi_ky"]) == (2021, {"chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Võ Văn Mười"})
+    assert [heading.split(".")[0] for heading in headings(document)] == ["## I", "## II", "## III", "## Nơi nhận"]
+    assert len(document.basis) == 1
+    assert (
+        [item.archive for item in document.recipients.items] == [False, False, True] if document.recipients else False
+    )
+    assert document.end_mark_at
+    assert missing_words(text, result) == ()
+
+
+def test_the_second_real_document() -> None:
+    text = sample("002_87676d2379c20674.txt")
+    result, document = imported(text)
+    data = head(document)
+    assert (data["loai"], data["so_ky_hieu"], data["dia_danh"], data["ngay_ban_hanh"]) == ("ke-hoach", "", "", "")
+    assert str(data["trich_yeu"]).endswith("Trường THCS Cao Dương năm 2022")
+    assert data["nam"] == 2022
+    assert "nguoi_ky" not in data
+    assert [heading.split(".")[0] for heading in headings(document)] == [
+        *("## I", "### 1", "### 2", "## II", "## IV", "### 1", "### 2", "## Nơi nhận")
+    ]
+    assert [
+        section.opener.label.text for section in document.main.sections if section.opener and section.opener.label
+    ] == ["I.", "II.", "IV."]
+    assert len(document.basis) == 1
+    assert "278/KH- BVSTBPN ngày 21/ 3 /2022" in result.markdown
+    assert recipients(document)[-1] == "- Lưu VT."
+    assert missing_words(text, result) == ()
+
+
+def test_the_third_real_document() -> None:
+    text = sample("003_5165dd11d6597171.txt")
+    result, document = imported(text)
+    data = head(document)
+    assert (data["loai"], data["so_ky_hieu"], data["dia_danh"]) == ("cong-van", "", "Khoái Châu")
+    assert (data["ngay_ban_hanh"], data["nam"]) == ("2020-04-24", 2020)
+    assert data["trich_yeu"] == "hướng dẫn hoạt động vì sự tiến bộ của phụ nữ năm 2020"
+    assert data["kinh_gui"] == ("Các trường Mầm non, Tiểu học, THCS trên địa bàn huyện",)
+    assert data["nguoi_ky"] == {
+        "quyen_han": ("KT. TRƯỞNG PHÒNG",),
+        "chuc_vu": "PHÓ TRƯỞNG PHÒNG",
+        "ho_ten": "Lê Thị Hải Yến",
+    }
+    assert [
+        section.opener.label.text for section in document.main.sections if section.opener and section.opener.label
+    ] == ["1.", "2.", "3.", "4."]
+    assert recipients(document) == ["- Như kính gửi;", "- Lưu: VT,"]
+    assert headings(document)[5].startswith("## (Đề cương báo cáo kèm theo Công văn số 142/PGDĐT")
+    assert "những vấn đề tác động tiêu cực" in result.markdown
+    assert missing_words(text, result) == ()
