@@ -553,6 +553,12 @@ def test_a_text_without_words_is_refused(text: str) -> None:
         read_text(text)
 
 
+@pytest.mark.parametrize("text", ["chữ " * 40_000, "Chữ thường nối nhau không dấu chấm câu\n" * 8_000])
+def test_a_text_that_is_too_long_is_refused(text: str) -> None:
+    with pytest.raises(CheckerError, match="quá dài"):
+        read_text(text)
+
+
 PIECES = [
     line for text in (NO_NUMBER, SKIPS_THREE, LETTER, *COLUMNS.values(), BODY, CLOSING) for line in text.split("\n")
 ]

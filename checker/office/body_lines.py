@@ -49,29 +49,29 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     A blank line always parts two paragraphs. Rows of columns that tabs part become one pipe table.
     """
     full = _page_width(lines)
-    found: list[str] = []
+    found: list[list[str]] = []
     last = done = 0
     for at, line in enumerate(lines):
         if line.is_ruler or at < done:
             continue
-        rows = _rows(lines[at:])
-        if rows:
-            found.append(_table(rows))
+        if rows := _rows(lines, at):
+            found.append([_table(rows)])
             done, last = at + len(rows), 0
             continue
         text = squeeze(line.text)
-        if found and "\n" not in found[-1] and not line.after_blank and _wrapped(found[-1], text, last, full):
-            found[-1] += f" {text}"
+        if found and last and not line.after_blank and _wrapped(found[-1][-1], text, full):
+            found[-1].append(text)
         else:
-            found.append(text)
+            found.append([text])
         last = len(text)
-    return tuple(found)
+    return tuple(" ".join(parts) for parts in found)
 
 
-def _rows(lines: Sequence[Line]) -> list[list[str]]:
-    """Give the rows of a table that begins with the first line: three columns or more, or three rows or more."""
+def _rows(lines: Sequence[Line], first: int) -> list[list[str]]:
+    """Give the rows of a table that begins at a line: three columns or more, or three rows or more."""
     rows: list[list[str]] = []
-    for line in lines:
+    for at in range(first, len(lines)):
+        line = lines[at]
         if line.text.count("\t") == 0 or (rows and (line.after_blank or line.text.count("\t") != len(rows[0]) - 1)):
             break
         rows.append([squeeze(cell) for cell in line.text.split("\t")])
@@ -92,15 +92,15 @@ def _page_width(lines: Sequence[Line]) -> int:
     return widths[-1] if wide >= 0.4 * len(widths) else 0
 
 
-def _wrapped(before: str, text: str, last: int, full: int) -> bool:
-    """Tell whether a line goes on with the one above it, whose length is ``last``."""
+def _wrapped(before: str, text: str, full: int) -> bool:
+    """Tell whether a line goes on with the one above it."""
     if _YEAR_DASH.match(text) and _YEAR_TAIL.search(before):
         return True
     if read_label(text, 0, len(text)) or _ENDS.search(before):
         return False
     if text[0].islower():
-        return last >= min(_SHORTEST_FULL_LINE, full or _SHORTEST_FULL_LINE)
-    return bool(full) and last >= 0.8 * full
+        return len(before) >= min(_SHORTEST_FULL_LINE, full or _SHORTEST_FULL_LINE)
+    return bool(full) and len(before) >= 0.8 * full
 
 
 def to_markdown(found: Sequence[str], *, top: int, basis: bool) -> str:

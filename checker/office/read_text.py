@@ -21,7 +21,7 @@ from checker.units import NO_UNITS, Units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.document import Value
+    from checker.document import Document, Value
 
 _ORDER = (
     *("loai", "so_ky_hieu", "co_quan_chu_quan", "co_quan_ban_hanh", "don_vi", "dia_danh", "ngay_ban_hanh", "trich_yeu"),
@@ -39,12 +39,18 @@ def read_text(text: str, *, units: Units = NO_UNITS) -> Imported:
     when there is no text.
     """
     plain = plain_text(text)
-    if not plain.strip():
-        raise CheckerError("văn bản nhập vào không có chữ nào")
-    document = parse(from_text("", plain))
+    document = _parsed(plain)
     if document.front_matter.read:
         return Imported(canonical(document), (), (), ())
     return _Import(plain, units).read()
+
+
+def _parsed(text: str) -> Document:
+    source = from_text("", text)
+    if source.unreadable:
+        blank = source.faults[0].code == "empty"
+        raise CheckerError(f"văn bản nhập vào {'không có chữ nào' if blank else 'quá dài, hoặc có dòng quá dài'}")
+    return parse(source)
 
 
 class _Import:
@@ -71,8 +77,7 @@ class _Import:
             self._note("“{remarks}” không đưa vào văn bản", "“{remarks}” was left out", remarks=remarks)
         markdown = f"{_front_matter(self._guesses)}\n\n{self._body()}"
         left_out = (*self._head.left_out, *self._closing.remarks)
-        canonical_text = canonical(parse(from_text("", markdown)))
-        return Imported(canonical_text, tuple(self._guesses), left_out, tuple(self._notices))
+        return Imported(canonical(_parsed(markdown)), tuple(self._guesses), left_out, tuple(self._notices))
 
     def _note(self, vi: str, en: str, **values: object) -> None:
         self._notices.append(say(vi, en, **values))
