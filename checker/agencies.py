@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from checker.source import Span
@@ -26,11 +25,11 @@ _PROPER_NAME = re.compile(
     rf"(?:[ \n](?:huyện|quận|thị xã|thị trấn|thành phố|tỉnh)(?=[ \n][{_CAPITAL}]))?"
     rf"(?:[ \n](?:[{_CAPITAL}]\w*|[0-9]{{1,2}}\b)){{0,4}}"
 )
+_WORD_START = re.compile(r"\b\w")
 _GOES_ON = re.compile(rf"\s+[{_CAPITAL}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """A body that no longer exists: ``ended`` is the first day without it.
 
     A ``prefix`` is the beginning of many bodies' names ("UBND huyện"), the proper name follows it; a ``province`` is
@@ -52,8 +51,7 @@ class AgencyMention(NamedTuple):
     agency: Agency
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Agencies:
+class Agencies(NamedTuple):
     """All ended bodies, and the patterns that find their names.
 
     ``scans`` find, cheaply, the space or line feed inside what may be a name; ``words`` are the names without
@@ -96,10 +94,9 @@ class Agencies:
         """Read the name that stands over a place."""
         if self.pattern is None:
             return None
-        for match in self.pattern.finditer(text, start, end):
-            if match.start() > place:
-                return None
-            if match.end() > place and (mention := self._mention(text, Span(*match.span()))):
+        for word in _WORD_START.finditer(text, start, place + 1):
+            match = self.pattern.match(text, word.start(), end)
+            if match and match.end() > place and (mention := self._mention(text, Span(*match.span()))):
                 return mention
         return None
 
@@ -170,11 +167,11 @@ def _scans(agencies: Sequence[Agency]) -> tuple[re.Pattern[str], ...]:
                 ways = {name[space + 1 : space + 4]}
                 ways |= {way.upper() for way in ways}
                 after[name[space - 1].lower()] |= {re.sub(r"\W.*", "", way) for way in ways}
-    firsts = "".join(sorted({way[0] for ways in after.values() for way in ways}))
-    lasts = "".join(sorted(after)) + "".join(sorted(after)).upper()
     branches = "|".join(
-        rf"(?<=[{letter}{letter.upper()}]%)(?:{'|'.join(sorted(ways))})" for letter, ways in sorted(after.items())
+        sorted(f"{way}(?<=[{letter}{letter.upper()}]%{way})" for letter, ways in after.items() for way in ways)
     )
+    firsts = "".join(sorted({way[0] for ways in after.values() for way in ways}))
+    lasts = "".join(sorted({*after, *map(str.upper, after)}))
     pattern = f"%(?=[{firsts}])(?<=[{lasts}]%)(?:{branches})"
     return tuple(re.compile(pattern.replace("%", gap)) for gap in (" ", r"\n"))
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.engine import Policy, effective_rules
 from checker.errors import CheckerError
@@ -13,11 +12,13 @@ from checker.fold import nearest
 from checker.rule import Severity
 from checker.rules import all_rules
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 KEYS = ("paths", "select", "ignore", "severity", "baseline")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What checker.toml says; ``name`` is how the file is called in messages.
 
     ``paths`` are the folders that hold documents: a document's id is its path under one of them.
@@ -27,7 +28,7 @@ class Config:
     paths: tuple[str, ...] = ("plans",)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
     baseline: str = ""
 
     def policy(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Policy:
@@ -70,14 +71,14 @@ def _unknown(name: str, what: str, word: str, known: Mapping[str, object] | Sequ
 def _strings(data: Mapping[str, object], key: str, name: str) -> tuple[str, ...]:
     value = data.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in cast("list[object]", value)):
-        raise CheckerError(f"{name}: “{key}” phải là danh sách chuỗi, ví dụ {key} = [\"…\"]")
+        raise CheckerError(f'{name}: “{key}” phải là danh sách chuỗi, ví dụ {key} = ["…"]')
     return tuple(cast("list[str]", value))
 
 
 def _string(data: Mapping[str, object], key: str, name: str) -> str:
     value = data.get(key, "")
     if not isinstance(value, str):
-        raise CheckerError(f"{name}: “{key}” phải là một chuỗi, ví dụ {key} = \"…\"")
+        raise CheckerError(f'{name}: “{key}” phải là một chuỗi, ví dụ {key} = "…"')
     return value
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.agencies import NO_AGENCIES, Agencies
-from checker.document import Document
 from checker.facts import Facts, Reference, issue_date
 from checker.fold import fold
 from checker.kinds import NO_KIND, Kind
 from checker.number import parse_number
 from checker.units import NO_UNITS, Unit, Units
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DocumentContext:
+    from checker.document import Document
+
+
+class DocumentContext(NamedTuple):
     """What every document rule may look at. ``as_of`` stands for today."""
 
     kinds: Mapping[str, Kind]
@@ -39,27 +41,27 @@ class DocumentContext:
         return (issued.date if issued else None) or self.as_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class CorpusContext:
     """The collection: the facts of all documents, and the context that they were checked in.
 
     ``earlier`` has, by path, the facts of changed documents as they stood at ``--changed-since``.
+    ``by_id`` and ``by_number`` index the facts.
     """
 
-    documents: DocumentContext
-    facts: Sequence[Facts]
-    earlier: Mapping[str, Facts] = field(default_factory=dict)
-    by_id: Mapping[str, Facts] = field(init=False)
-    by_number: Mapping[str, Sequence[Facts]] = field(init=False)
+    __slots__ = ("by_id", "by_number", "documents", "earlier", "facts")
 
-    def __post_init__(self) -> None:
-        """Index the facts by id and by number."""
+    def __init__(
+        self, documents: DocumentContext, facts: Sequence[Facts], earlier: Mapping[str, Facts] | None = None
+    ) -> None:
         numbers: defaultdict[str, list[Facts]] = defaultdict(list)
-        for facts in self.facts:
-            if facts.number_key:
-                numbers[facts.number_key].append(facts)
-        object.__setattr__(self, "by_id", {facts.id: facts for facts in self.facts if facts.id})
-        object.__setattr__(self, "by_number", dict(numbers))
+        for item in facts:
+            if item.number_key:
+                numbers[item.number_key].append(item)
+        self.documents: Final = documents
+        self.facts: Final = facts
+        self.earlier: Final[Mapping[str, Facts]] = earlier or {}
+        self.by_id: Final[Mapping[str, Facts]] = {item.id: item for item in facts if item.id}
+        self.by_number: Final[Mapping[str, Sequence[Facts]]] = dict(numbers)
 
     def resolve(self, reference: Reference) -> Facts | None:
         """Find the document that a reference names: by id, else by number, and date or issuer."""
@@ -83,8 +85,7 @@ class CorpusContext:
         return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionContext:
+class SuppressionContext(NamedTuple):
     """One document's suppressions after the rules: ``used`` has (index, rule) of those that silenced something.
 
     ``ran`` are the rules that ran, ``known`` all that exist.

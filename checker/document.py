@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -207,8 +206,7 @@ class Field(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The keys and values above the body: plain data, and the place of each value by its path."""
 
     at: Span
@@ -243,8 +241,7 @@ class Recipient(NamedTuple):
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(NamedTuple):
     """The list under "Nơi nhận"."""
 
     heading_at: Span
@@ -266,8 +263,7 @@ class Citation(NamedTuple):
     issuer_at: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences rules, with its reason.
 
     ``covers`` is what it silences: the next block, or the whole file.
@@ -279,8 +275,7 @@ class Suppression:
     covers: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """One document, parsed once and never changed.
 
     ``main`` is the body up to Nơi nhận, ``annexes`` is what follows that list. ``main_at`` and
@@ -308,6 +303,14 @@ class Document:
     suppressions: tuple[Suppression, ...]
     faults: tuple[Fault, ...]
     characters: frozenset[str]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash by identity."""
+        return id(self)
 
     @property
     def text(self) -> str:

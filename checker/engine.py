@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.agencies import agencies_from_data
 from checker.compact import pack, unpack
 from checker.corpus import CorpusContext, DocumentContext
-from checker.document import Document
 from checker.facts import Facts, facts_of
 from checker.kinds import kind_from_schema
 from checker.message import Message
@@ -25,7 +21,11 @@ from checker.suppress import settle
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
+
+    from checker.document import Document
 
 EXCERPT_WIDTH = 160
 """Longest source line that a finding quotes whole, in code points."""
@@ -42,8 +42,7 @@ class RuleCrashedError(Exception):
         self.rule, self.path, self.error = rule, path, error
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Everything the per-document step sees besides the document, as plain data that can be pickled.
 
     ``key`` is a hash of it all, program version included; workers and the cache go by it.
@@ -57,8 +56,7 @@ class Setting:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What the per-document step gives: raw findings and facts."""
 
     findings: tuple[Finding, ...]
@@ -74,16 +72,14 @@ class Checked:
         return cls(*unpack(data))
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Which rules count and how much: ``severities`` overrides by rule id."""
 
     rules: frozenset[str]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One file to check."""
 
     path: str
@@ -91,27 +87,20 @@ class Item:
     data: bytes
 
 
-@lru_cache(maxsize=2)
-def _context(key: str, holder: _Holder) -> DocumentContext:
-    setting = holder.setting
-    return DocumentContext(
-        kinds={name: kind_from_schema(schema) for name, schema in setting.schemas.items()},
-        as_of=setting.as_of,
-        units=units_from_data(setting.units),
-        agencies=agencies_from_data(setting.agencies),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """Carry a setting through a cache that goes by its key."""
-
-    setting: Setting = field(compare=False)
+_contexts: dict[str, DocumentContext] = {}
 
 
 def context_of(setting: Setting) -> DocumentContext:
-    """Give the context that a setting describes; made once a process."""
-    return _context(setting.key, _Holder(setting))
+    """Give the context that a setting describes; made once a process and setting."""
+    if setting.key not in _contexts:
+        _contexts.clear()
+        _contexts[setting.key] = DocumentContext(
+            kinds={name: kind_from_schema(schema) for name, schema in setting.schemas.items()},
+            as_of=setting.as_of,
+            units=units_from_data(setting.units),
+            agencies=agencies_from_data(setting.agencies),
+        )
+    return _contexts[setting.key]
 
 
 def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
@@ -217,7 +206,7 @@ def finish(
                 kept.extend(locate.finding(rule.id, rule.severity, problem) for rule, problem in problems)
             by_path[item.path] = kept
     done = [
-        replace(finding, severity=policy.severities[finding.rule]) if finding.rule in policy.severities else finding
+        finding._replace(severity=policy.severities[finding.rule]) if finding.rule in policy.severities else finding
         for path in sorted(by_path)
         for finding in sorted(by_path[path], key=lambda finding: (finding.at, finding.rule))
         if finding.rule in policy.rules

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
-from checker.document import Document, Suppression, Value
 from checker.fold import fold
 from checker.number import parse_number
 from checker.source import Span
+
+if TYPE_CHECKING:
+    import datetime
+
+    from checker.document import Document, Suppression, Value
 
 REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 """Front-matter keys that name other documents."""
@@ -20,7 +23,10 @@ REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 _PLACES = tuple(
     (key,) for key in ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
 )
-_MUTABLE_KEYS = frozenset({"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"})
+_PERIOD = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+_MUTABLE_KEYS = frozenset(
+    {"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"}
+)
 """Keys that are the collection's own bookkeeping: changing them does not change an issued document."""
 
 
@@ -66,8 +72,7 @@ class PlannedReport(NamedTuple):
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the second step and the overviews see of one document.
 
     ``places`` has the spans of the front-matter values that findings point at; ``fields`` is a hash of
@@ -122,10 +127,8 @@ def about_years(document: Document) -> tuple[int, int] | None:
     year = document.front_matter.data.get("nam")
     if isinstance(year, int) and not isinstance(year, bool):
         return year, year
-    first, _, last = document.string("giai_doan").partition("-")
-    if first.strip().isdigit() and last.strip().isdigit():
-        return int(first), int(last)
-    return None
+    period = _PERIOD.fullmatch(document.string("giai_doan"))
+    return (int(period[1]), int(period[2])) if period else None
 
 
 def facts_of(document: Document) -> Facts:
@@ -178,7 +181,12 @@ def _references(document: Document) -> list[Reference]:
 def _target(document: Document, index: int, item: Mapping[str, Value]) -> Target:
     at = document.at("chi_tieu", index, "ma")
     return Target(
-        _text(item, "ma"), _text(item, "ten"), _text(item, "don_vi_tinh"), _text(item, "muc_tieu"), _text(item, "chien_luoc"), at
+        _text(item, "ma"),
+        _text(item, "ten"),
+        _text(item, "don_vi_tinh"),
+        _text(item, "muc_tieu"),
+        _text(item, "chien_luoc"),
+        at,
     )
 
 

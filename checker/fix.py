@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from checker.rule import Edit, Finding
 from checker.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.rule import Edit, Finding
 
 
 def chosen_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
@@ -31,8 +30,7 @@ _MARKS = re.compile(r"[*_`\\]+")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """One section that a kind of document has: ``headings`` are folded beginnings that count as it.
 
     A ``movable`` one may stand anywhere.
@@ -46,8 +44,7 @@ class SectionSpec:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class Kind(NamedTuple):
     """One kind of document (loại văn bản), from its JSON Schema and the ``x-`` keywords in it.
 
     ``symbol`` is the abbreviation its numbers carry ("KH"), ``None`` for a công văn.
@@ -58,7 +55,15 @@ class Kind:
     heading: str
     symbol: str | None
     sections: tuple[SectionSpec, ...]
-    schema: Mapping[str, object] = field(repr=False)
+    schema: Mapping[str, object]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash by identity."""
+        return id(self)
 
     @property
     def required(self) -> tuple[SectionSpec, ...]:
@@ -80,8 +85,7 @@ class Title(NamedTuple):
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How a document's headings match the sections of its kind.
 
     ``matched`` are the sections found in their place (by id), ``moved`` those found out of order with
@@ -157,15 +161,21 @@ def _plain_and_folded(text: str) -> tuple[str, str]:
     return _MARKS.sub("", text).strip(), folded_title(text)
 
 
+@lru_cache(maxsize=8)
+def _openings(kind: Kind) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Give, by rank, what the headings of the kind's sections may begin with, a space after each."""
+    return tuple(
+        (rank, tuple(f"{heading} " for heading in section.headings))
+        for rank, section in enumerate(kind.sections)
+        if section.found_as == "heading"
+    )
+
+
 @lru_cache(maxsize=4096)
 def _counts_as(kind: Kind, folded: str) -> tuple[int, ...]:
     """Give the ranks of the kind's sections one of whose accepted headings begins a heading, as whole words."""
     spaced = f"{folded} "
-    return tuple(
-        rank
-        for rank, section in enumerate(kind.sections)
-        if section.found_as == "heading" and spaced.startswith(tuple(f"{heading} " for heading in section.headings))
-    )
+    return tuple(rank for rank, openings in _openings(kind) if spaced.startswith(openings))
 
 
 @lru_cache(maxsize=2)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Fault = Literal[
     "blank",
@@ -52,8 +51,7 @@ _OTHER_SIGNS: Final = str.maketrans("–—‑‒−―⁃﹣－∕⁄／", "---
 _LOOKALIKES: Final = str.maketrans("ÐƉðɖ＆", "ĐĐđđ&")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a document writes it.
 
     ``text`` is what was read, without white space. ``serial`` ("08", "30a", "66.13") is None while the number is
@@ -137,7 +135,7 @@ def corrected(text: str) -> str | None:
     symbol = "".join(part if part in "/-" else _proper(part) for part in re.split("([/-])", number.symbol))
     first, mark, rest = _split_once(symbol)
     symbol = _LOST_KINDS.get(first.casefold(), first) + mark + rest
-    return str(replace(number, symbol=symbol, segments=tuple(re.split("[/-]", symbol))))
+    return str(number._replace(symbol=symbol, segments=tuple(re.split("[/-]", symbol))))
 
 
 def _read(text: str) -> Number | None:

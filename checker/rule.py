@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
-
-from checker.message import Message
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from checker.corpus import CorpusContext, DocumentContext, SuppressionContext
     from checker.document import Document
+    from checker.message import Message
     from checker.source import Position, Span
 
 
@@ -33,16 +31,14 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, Severity.OFF: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A safe change: the span's text becomes ``text``."""
 
     at: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a problem, in ``document`` (empty: the same one)."""
 
     at: Span
@@ -50,8 +46,7 @@ class Related:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule yields: a place and a sentence. It knows nothing of severity, paths or output.
 
     ``hint`` says in the imperative how to mend it. ``edits`` are given only when the change is safe.
@@ -66,8 +61,10 @@ class Problem:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Good(NamedTuple):
     """An example in which the rule finds nothing.
 
     ``text`` is one document; ``files`` several, by path inside the collection. ``units`` is the text of a
@@ -76,20 +73,25 @@ class Good:
     """
 
     text: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = _NOTHING
     units: str = ""
     as_of: str = ""
     path: str = ""
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Bad(Good):
+class Bad(NamedTuple):
     """An example in which the rule finds exactly ``messages``, at the places between ⟦ and ⟧, in order.
 
-    ``fixed`` is the text after the rule's fix.
+    ``fixed`` is the text after the rule's fix; the rest is as in ``Good``.
     """
 
+    text: str = ""
+    files: Mapping[str, str] = _NOTHING
+    units: str = ""
+    as_of: str = ""
+    path: str = ""
+    before: Mapping[str, str] = _NOTHING
     messages: tuple[str, ...] = ()
     fixed: str = ""
 
@@ -101,8 +103,7 @@ CorpusCheck = Callable[["CorpusContext"], Iterator[Problem]]
 SuppressionCheck = Callable[["SuppressionContext"], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its id names the defect, its docstring is its page, its examples are its tests.
 
     ``draft`` is the severity in a document whose ``trang_thai`` is ``du-thao``. ``faults`` marks the rule
@@ -117,16 +118,30 @@ class Rule:
     english: str
     basis: str | None
     examples: tuple[Example, ...]
-    doc: str
     scope: Scope
     faults: bool
     default: bool
     check: Callable[..., Iterator[Problem]]
 
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash by identity."""
+        return id(self)
+
     @property
     def fixable(self) -> bool:
         """Tell whether some findings can be mended by the machine."""
         return any(isinstance(example, Bad) and example.fixed for example in self.examples)
+
+    @property
+    def doc(self) -> str:
+        """The docstring: the rule's page."""
+        from inspect import cleandoc  # costs 10 ms, and checking needs no pages
+
+        return cleandoc(self.check.__doc__ or "")
 
     @property
     def title(self) -> str:
@@ -205,7 +220,6 @@ def _make(  # noqa: PLR0913 - one call for all decorators
         english=english,
         basis=basis,
         examples=examples,
-        doc=inspect.cleandoc(check.__doc__ or ""),
         scope=scope,
         faults=faults,
         default=default,
@@ -213,8 +227,7 @@ def _make(  # noqa: PLR0913 - one call for all decorators
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A related place, ready to be shown."""
 
     path: str
@@ -222,8 +235,7 @@ class Place:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem with its rule, severity and place, ready to be shown; it can be pickled and cached.
 
     ``excerpt`` is the source line (cut to a window when it is very long, private data masked) and

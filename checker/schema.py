@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 Path = tuple[str | int, ...]
 
@@ -48,7 +48,7 @@ def faults(name: str, schema: Mapping[str, object], data: Mapping[str, object]) 
 
 def accepts(name: str, schema: Mapping[str, object], data: Mapping[str, object]) -> bool:
     """Tell whether a schema accepts ``data``."""
-    import fastjsonschema  # noqa: PLC0415 - costs 10 ms, needed once a kind
+    import fastjsonschema
 
     try:
         _compiled(name, _Identity(schema))(data)
@@ -74,27 +74,30 @@ class _Identity:
 
 @cache
 def _compiled(name: str, holder: _Identity) -> Callable[[object], object]:
-    import fastjsonschema  # noqa: PLC0415
+    import fastjsonschema
 
     del name
-    return cast("Callable[[object], object]", fastjsonschema.compile(_plain(holder.schema), use_default=False))
+    return cast(
+        "Callable[[object], object]",
+        fastjsonschema.compile(_plain(holder.schema), use_default=False, detailed_exceptions=False),
+    )
 
 
-def _plain(node: object) -> object:
+def _plain(node: Any) -> Any:  # noqa: ANN401 - fastjsonschema's own type
     """Leave out what only people and editors read; the rest compiles faster."""
     if isinstance(node, Mapping):
-        pairs = cast("Mapping[str, object]", node).items()
-        return {key: _plain(value) for key, value in pairs if not key.startswith("x-") and key != "examples"}
-    return [_plain(item) for item in cast("list[object]", node)] if isinstance(node, list) else node
+        return {key: _plain(value) for key, value in node.items() if not key.startswith("x-")}
+    return [_plain(item) for item in node] if isinstance(node, list) else node
 
 
 def _explain(schema: Mapping[str, object], data: Mapping[str, object]) -> list[SchemaFault]:
-    import jsonschema  # noqa: PLC0415 - needs a native wheel; only to explain a refusal
+    import jsonschema
 
     checker = jsonschema.Draft7Validator.TYPE_CHECKER.redefine(
         "array", lambda _, value: isinstance(value, (list, tuple))
     )
-    validator = jsonschema.validators.extend(jsonschema.Draft7Validator, type_checker=checker)(schema)
+    extend: Any = jsonschema.validators.extend
+    validator = extend(jsonschema.Draft7Validator, type_checker=checker)(schema)
     errors = cast("Iterable[_Error]", validator.iter_errors(data))
     found = [fault for error in errors for fault in _faults_of(error)]
     return sorted(found, key=lambda fault: [str(step).zfill(4) for step in fault.path])
@@ -104,7 +107,9 @@ def _faults_of(error: _Error) -> list[SchemaFault]:
     path = tuple(error.absolute_path)
     node = cast("Mapping[str, object]", error.schema)
     if error.validator == "required":
-        missing = [key for key in cast("list[str]", error.validator_value) if f"'{key}'" in error.message.split(" is a ")[0]]
+        missing = [
+            key for key in cast("list[str]", error.validator_value) if f"'{key}'" in error.message.split(" is a ")[0]
+        ]
         return [SchemaFault((*path, key), "required", None, node, None) for key in missing]
     if error.validator == "additionalProperties":
         known = cast("Mapping[str, object]", node.get("properties", {}))
@@ -131,5 +136,9 @@ def first_fault(data: Mapping[str, object], schema: Mapping[str, object]) -> str
             return f"không có khóa “{where}”; xóa hoặc sửa tên khóa này"
         case _:
             message = fault.node.get("x-message")
-            said = cast("Mapping[str, str]", message)["vi"] if isinstance(message, Mapping) else f"không hợp lệ ({fault.keyword})"
+            said = (
+                cast("Mapping[str, str]", message)["vi"]
+                if isinstance(message, Mapping)
+                else f"không hợp lệ ({fault.keyword})"
+            )
             return f"“{where}” {said}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MAX_BYTES = 2_000_000
@@ -43,8 +42,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something that could not be read; an ordinary rule reports it.
 
     ``code`` names the fault, ``detail`` is what the rule may quote. A ``fatal`` fault means
@@ -57,8 +55,7 @@ class Fault:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one file, with every line end folded to LF and no byte order mark.
 
     ``returns`` holds the offsets (in ``text``) of the line feeds that were CRLF in the file,
@@ -119,7 +116,9 @@ class Source:
     def _unfold(self, span: Span) -> str:
         """Give a stretch of the text as it stood in the file, carriage returns included."""
         returns = self.returns[bisect_left(self.returns, span.start) : bisect_left(self.returns, span.end)]
-        lone = set(self.lone_returns[bisect_left(self.lone_returns, span.start) : bisect_left(self.lone_returns, span.end)])
+        lone = set(
+            self.lone_returns[bisect_left(self.lone_returns, span.start) : bisect_left(self.lone_returns, span.end)]
+        )
         if not returns and not lone:
             return self.text[span.start : span.end]
         parts: list[str] = []

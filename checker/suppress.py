@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from checker.corpus import SuppressionContext
-from checker.facts import Facts
-from checker.rule import Finding, Problem, Rule
 from checker.rules import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.facts import Facts
+    from checker.rule import Finding, Problem, Rule
 
 
 def settle(

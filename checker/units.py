@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 Duty = Literal["ke-hoach", "so-ket", "tong-ket"]
 """What a unit owes each year: a plan, a half-year report, a yearly report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A text that held from one day to another; ``None`` leaves that side open."""
 
     value: str
@@ -24,8 +24,7 @@ class Dated:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """A yearly duty: due on a month and day of the year concerned, or of the next.
 
     ``basis`` names the document that sets it; without one it is the unit's own.
@@ -47,8 +46,7 @@ class Obligation:
         return datetime.date(year + self.next_year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit. ``names`` are its former names, dated; ``contacts`` its public telephone numbers and addresses."""
 
     id: str
@@ -72,11 +70,13 @@ class Unit:
         return next((superior.value for superior in self.superiors if superior.on(day)), "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Units:
-    """All units by id; empty where a repository keeps none."""
+    """All units by id, in the order of the file; empty where a repository keeps none."""
 
-    by_id: Mapping[str, Unit]
+    __slots__ = ("by_id",)
+
+    def __init__(self, by_id: Mapping[str, Unit]) -> None:
+        self.by_id: Final = by_id
 
     def __iter__(self) -> Iterator[Unit]:
         """Give the units in the order of the file."""

@@ -78,7 +78,7 @@ class _Reader:
         self._stop = stop
 
     def _wrapped_years(self, first: int, stop: int) -> bool:
-        """Tell whether a dash only goes on a period that the line before began ("2021\\n- 2030")."""
+        r"""Tell whether a dash only goes on a period that the line before began ("2021\n- 2030")."""
         return bool(_YEAR_DASH.match(self._text, first, stop) and _YEAR_TAIL.search(self._text, self._open, first))
 
     def _close(self) -> None:

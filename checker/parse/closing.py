@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
 from checker.source import Span
@@ -21,8 +21,7 @@ _END_MARK = re.compile(r"\./\.[*_]*[ \t]*\Z")
 _MARKS = " \t\n\xa0*_"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Where the main text ends and what follows it; ``main_end`` and ``annex_start`` index the blocks."""
 
     main_end: int
@@ -180,7 +179,11 @@ def _recipient(text: str, at: Span, text_at: Span, block: Paragraph | None) -> R
         end -= 1
     bare = Span(inner.start, end)
     return Recipient(
-        at, bare, text[end : inner.end].strip(), bool(_ARCHIVE.match(text, bare.start, bare.end)), block.label if block else None
+        at,
+        bare,
+        text[end : inner.end].strip(),
+        bool(_ARCHIVE.match(text, bare.start, bare.end)),
+        block.label if block else None,
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Field, FrontMatter, Path, Value
-from checker.parse.plain_matter import Decline, PlainReader
+from checker.parse.plain_matter import DeclinedError, PlainReader
 from checker.source import Fault, Source, Span
 
 if TYPE_CHECKING:
-    from yaml.nodes import Node
+    from collections.abc import Iterator, Mapping
+
+    from checker.parse.yaml_nodes import Node
 
 MAX_CHARACTERS = 65_536
 """Longest front matter that is read, in code points; real ones have about 1,000."""
@@ -27,8 +27,7 @@ _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """What ``read`` found: the front matter, where the body begins, and what was wrong."""
 
     front_matter: FrontMatter
@@ -64,14 +63,14 @@ def read(source: Source) -> Matter:
         return Matter(plain, body_start)
     from checker.parse import yaml_nodes  # costs 20 ms, not needed for a canonical file
 
-    root, fault = yaml_nodes.compose(text[at.start : at.end], at.start, MAX_DEPTH)
-    if fault or root is None:
-        return Matter(_unread(at), body_start, (fault or Fault("yaml-not-mapping", Span(0, 3)),))
+    root, broken = yaml_nodes.compose(text[at.start : at.end], at.start, MAX_DEPTH)
+    if broken or root is None:
+        return Matter(_unread(at), body_start, (broken or Fault("yaml-not-mapping", Span(0, 3)),))
     reader = _Reader(text, at.start)
     data = reader.mapping(root, ())
-    broken = any(item.code != "yaml-duplicate-key" for item in reader.faults)
-    matter = FrontMatter(at, data, reader.fields, read=not broken)
-    return Matter(_unread(at) if broken else matter, body_start, tuple(reader.faults))
+    lost = any(item.code != "yaml-duplicate-key" for item in reader.faults)
+    matter = FrontMatter(at, data, reader.fields, read=not lost)
+    return Matter(_unread(at) if lost else matter, body_start, tuple(reader.faults))
 
 
 def _read_plain(text: str, at: Span) -> FrontMatter | None:
@@ -79,7 +78,7 @@ def _read_plain(text: str, at: Span) -> FrontMatter | None:
     try:
         reader = PlainReader(text, at.start, at.end, _scalar)
         return FrontMatter(at, reader.read(), reader.fields, read=True)
-    except Decline:
+    except DeclinedError:
         return None
 
 

@@ -99,4 +99,6 @@ def _inner(text: str, start: int, end: int) -> Span:
 
 
 def _span_value(written: str | None) -> int:
-    return min(int(written), MAX_SPAN) if written and written.isascii() and written.isdigit() and int(written) > 0 else 1
+    return (
+        min(int(written), MAX_SPAN) if written and written.isascii() and written.isdigit() and int(written) > 0 else 1
+    )

@@ -6,10 +6,13 @@ Kinds, order and letters follow Phụ lục I of Nghị định 30/2020/NĐ-CP; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from checker.document import Label, LabelKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points (điểm), in the order of the Vietnamese alphabet without its accented vowels."""
@@ -52,9 +55,9 @@ def could_begin_label(text: str, character: str, start: int) -> bool:
 
 
 def read_label(text: str, start: int, end: int) -> Label | None:
-    """Read the label at ``start``, where a line's text begins; ``None`` when there is none.
+    r"""Read the label at ``start``, where a line's text begins; ``None`` when there is none.
 
-    Emphasis marks before it (``**1.** …``) are skipped, a Markdown escape (``1\\.``, ``\\-``) is part of its place.
+    Emphasis marks before it (``**1.** …``) are skipped, a Markdown escape (``1\.``, ``\-``) is part of its place.
     """
     character = text[start]
     if character in _BULLETS:
@@ -131,7 +134,17 @@ def roman_value(text: str) -> int:
 def to_roman(value: int) -> str:
     """Write 1 to 399 as a Roman numeral."""
     parts: list[str] = []
-    for size, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for size, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         count, value = divmod(value, size)
         parts.append(letters * count)
     return "".join(parts)

@@ -7,17 +7,19 @@ Canonical lines are ``key: "text"``, ``key: 12``, ``key:`` with an indented bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Field, Path, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LINE = re.compile(
     r'( *)((?:- )?)(?:([a-z_0-9]+):(?: (?=[^ \n])|(?=\n)))?("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|)\n'
 )
 
 
-class Decline(Exception):
+class DeclinedError(Exception):
     """The text is not in the canonical form."""
 
 
@@ -47,17 +49,17 @@ class PlainReader:
         for match in _LINE.finditer(text, start, end):
             (begin, stop), (_, indent), (_, inner), key, value = match.regs
             if begin != position:
-                raise Decline
+                raise DeclinedError
             self._lines.append(_Line(indent - begin, inner - begin, *key, *value))
             position = stop
         if position != end:
-            raise Decline
+            raise DeclinedError
 
     def read(self) -> dict[str, Value]:
-        """Read all lines as one mapping; raises ``Decline``."""
+        """Read all lines as one mapping; raises ``DeclinedError``."""
         data = self._mapping(0, (), dash=False)
         if self._next != len(self._lines):
-            raise Decline
+            raise DeclinedError
         return data
 
     def _mapping(self, indent: int, path: Path, *, dash: bool) -> dict[str, Value]:
@@ -71,7 +73,7 @@ class PlainReader:
             dash = False
             key = text[key_start:key_end]
             if key_start < 0 or key in data:
-                raise Decline
+                raise DeclinedError
             self._next += 1
             below = (*path, key)
             if start == end:
@@ -85,16 +87,16 @@ class PlainReader:
                 fields[below] = Field(key_start, key_end, start, end, value, plain=True)
             data[key] = value
         if not data:
-            raise Decline
+            raise DeclinedError
         return data
 
     def _block(self, indent: int, path: Path) -> tuple[Value, int, int]:
         """Read the list or mapping that stands below a key, and give its place."""
         if self._next >= len(self._lines):
-            raise Decline
+            raise DeclinedError
         below = self._lines[self._next]
         if below.own != indent + 2:
-            raise Decline
+            raise DeclinedError
         dashed = below.inner != below.own
         first = below.key_start if below.key_start >= 0 else below.start
         begin = first - 2 if dashed else first
@@ -115,7 +117,7 @@ class PlainReader:
                 stop = lines[self._next - 1].end
                 self.fields[below] = Field(key_start, stop, key_start, stop, value, plain=False)
             elif start == end:
-                raise Decline
+                raise DeclinedError
             else:
                 self._next += 1
                 plain = text[start] != '"'

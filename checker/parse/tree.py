@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.document import Block, Comment, Heading, Label, LabelKind, Paragraph, Section
 from checker.parse.labels import POINTS
-from checker.source import Span
+
+if TYPE_CHECKING:
+    from checker.source import Span
 
 _BULLETS = (LabelKind.DASH, LabelKind.PLUS)
 

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import yaml
 
 from checker.source import Fault, Span
 
 if TYPE_CHECKING:
-    from yaml.nodes import Node
+    from collections.abc import Callable
 
 _UNPRINTABLE = re.compile("[^\\t\\n -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
 _SUSPICIOUS = re.compile(r"[\[{]|(?:- ){4}|(?:\? ){4}|^ {24}", re.MULTILINE)
+
+
+class Mark(Protocol):
+    """A place in YAML text, in code points."""
+
+    index: int
+
+
+class Node(Protocol):
+    """What PyYAML's nodes have: ``value`` is text, a list of nodes, or a list of pairs of nodes."""
+
+    id: str
+    value: Any
+    style: str | None
+    start_mark: Mark
+    end_mark: Mark
+
+
+class _Loader(Protocol):
+    def get_single_node(self) -> Node | None: ...
+    def check_event(self) -> bool: ...
+    def get_event(self) -> object: ...
 
 
 class _TextResolver(yaml.resolver.BaseResolver):
@@ -25,14 +48,12 @@ class _TextResolver(yaml.resolver.BaseResolver):
     def ascend_resolver(self) -> None:
         """Do nothing: no path resolvers are used."""
 
-    def resolve(self, kind: object, value: object, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         """Give every node the same tag."""
         return "text"
 
 
-class _PureLoader(
-    yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, _TextResolver
-):
+class _PureLoader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, _TextResolver):
     def __init__(self, text: str) -> None:
         yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
@@ -41,17 +62,25 @@ class _PureLoader(
         _TextResolver.__init__(self)
 
 
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
+def _loader(text: str, *, pure: bool) -> _Loader:
+    """Make a loader, libyaml's where it is there; both give the same nodes."""
+    if pure or not yaml.__with_libyaml__:
+        return cast("_Loader", _PureLoader(text))
+    return cast("_Loader", _fast_loader()(text))
 
-    class _FastLoader(CParser, _TextResolver):
+
+@cache
+def _fast_loader() -> Callable[[str], object]:
+    from yaml import cyaml
+
+    parser: Any = vars(cyaml)["CParser"]
+
+    class FastLoader(parser, _TextResolver):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]
         def __init__(self, text: str) -> None:
-            CParser.__init__(self, text)
+            parser.__init__(self, text)
             _TextResolver.__init__(self)
 
-    _Loader: type = _FastLoader
-else:
-    _Loader = _PureLoader
+    return FastLoader
 
 
 def compose(text: str, offset: int, max_depth: int, *, pure: bool = False) -> tuple[Node | None, Fault | None]:
@@ -62,13 +91,12 @@ def compose(text: str, offset: int, max_depth: int, *, pure: bool = False) -> tu
     """
     if bad := _UNPRINTABLE.search(text):
         return None, Fault("yaml", Span(offset + bad.start(), offset + bad.end()), "unprintable")
-    loader = _PureLoader if pure else _Loader
     try:
-        if _SUSPICIOUS.search(text) and (deep := _too_deep(loader, text, max_depth)) is not None:
+        if _SUSPICIOUS.search(text) and (deep := _too_deep(_loader(text, pure=pure), max_depth)) is not None:
             return None, Fault("yaml-depth", Span(offset + deep, offset + deep + 1))
-        root: Node | None = loader(text).get_single_node()
+        root = _loader(text, pure=pure).get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = cast("Mark | None", error.problem_mark or error.context_mark)
         where = min(mark.index if mark else 0, max(len(text) - 1, 0))
         return None, Fault("yaml", Span(offset + where, offset + where), error.problem or "")
     except yaml.YAMLError as error:
@@ -78,16 +106,15 @@ def compose(text: str, offset: int, max_depth: int, *, pure: bool = False) -> tu
     return root, None
 
 
-def _too_deep(loader: type, text: str, max_depth: int) -> int | None:
+def _too_deep(reader: _Loader, max_depth: int) -> int | None:
     """Give the place where nesting passes ``max_depth``, found from events so that nothing recurses."""
     depth = 0
-    reader = loader(text)
     while reader.check_event():
         event = reader.get_event()
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > max_depth:
-                return int(event.start_mark.index)
+                return cast("Mark", event.start_mark).index
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None

@@ -6,12 +6,16 @@ A cheap scan finds what could be a number; only around it is anything parsed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
-from checker.dates import DateMention
 from checker.document import Citation
 from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.dates import DateMention
 
 _NUMBER = re.compile(
     r"(?<![\w/-])[0-9]{1,5}[a-zđ]?\s?(?:/\s?[12][0-9]{3}\s?)?[/-]\s?[A-ZĐ][\w&]*(?:\s?[-/–]\s?[A-ZĐ&][\w&]*)*"
@@ -24,10 +28,17 @@ _TYPE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ]\w+)[^\n;.()]{0,120}?(?=,? (?:ngày \d|năm \d{4}|số \d)|[\n;.,()])"
+    r"\b(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ]\w+)[^\n;.()]{0,120}?"
+    r"(?=,? (?:ngày \d|năm \d{4}|số \d)|[\n;.,()])"
 )
-_ISSUER = re.compile(r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)")
-_TITLE = re.compile(r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)")
+_ISSUER = re.compile(
+    r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)"
+    r"(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)"
+)
+_TITLE = re.compile(
+    r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b"
+    r"[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)"
+)
 _DATE_GAP = re.compile(r"\s*,?\s*(?:ban hành\s*)?(?:ngày\s*)?\Z")
 _LOOK_BACK = 60
 _LONGEST_GAP = 24
@@ -104,9 +115,14 @@ def _merged(numbered: list[Citation], named: list[Citation]) -> tuple[Citation, 
     """Put both kinds in order; a named law inside another citation's full span is part of it."""
     if not named:
         return tuple(numbered)
-    kept = [
-        law
-        for law in named
-        if not any(other.full_at.start <= law.at.start < other.full_at.end for other in numbered)
-    ]
-    return tuple(sorted([*numbered, *kept]))
+    starts = [citation.at.start for citation in numbered]
+    kept: list[Citation] = []
+    for law in named:
+        index = bisect_right(starts, law.at.start) - 1
+        if index < 0 or numbered[index].full_at.end <= law.at.start:
+            kept.append(law)
+    return tuple(sorted([*numbered, *kept], key=_start))
+
+
+def _start(citation: Citation) -> int:
+    return citation.at.start
