@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from checker.source import Span
@@ -19,7 +20,6 @@ _DASHES: Final = r"\-–—‐‑"
 _JOINT = re.compile(rf"\s*([{_DASHES}&,])\s*")
 _NAME_PARTS = re.compile(r"\s+|-|&|,")
 _LONGEST_LEAD: Final = 24
-_LONGEST_NAME: Final = 100
 _CAPITAL: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _PROPER_NAME = re.compile(
     rf"(?:[ \n](?:huyện|quận|thị xã|thị trấn|thành phố|tỉnh)(?=[ \n][{_CAPITAL}]))?"
@@ -52,17 +52,16 @@ class AgencyMention(NamedTuple):
 
 
 class Agencies(NamedTuple):
-    """All ended bodies, and the patterns that find their names.
+    """All ended bodies, and what finds their names.
 
-    ``scans`` find, cheaply, the space or line feed inside what may be a name; ``words`` are the names without
-    any space; only then ``pattern`` reads the name around it.
+    ``keyed`` has the names by the letter before one space in them and the two after it; ``words`` are the names
+    without any space. Patterns are made of them when they are first needed.
     """
 
     by_name: Mapping[str, Agency]
     since: datetime.date
+    keyed: Mapping[str, tuple[str, ...]]
     words: tuple[str, ...]
-    scans: tuple[re.Pattern[str], ...]
-    pattern: re.Pattern[str] | None
 
     def find(self, text: str, start: int, end: int) -> Iterator[AgencyMention]:
         """Find the names in ``text[start:end]``, the longest at each place, in order.
@@ -72,33 +71,28 @@ class Agencies(NamedTuple):
         part of something else ("12/KH-PGDĐT").
         """
         done = start
-        for place in self._places(text, start, end):
-            if place < done:
-                continue
-            mention = self._around(text, max(done, place - _LONGEST_LEAD), place, min(end, place + _LONGEST_NAME))
-            if mention:
-                done = mention.at.end
-                yield mention
+        for place, names in sorted(self._places(text, start, end)):
+            first = max(done, place - _LONGEST_LEAD)
+            for word in _WORD_START.finditer(text, first, place + 1) if place >= done else ():
+                match = _pattern(names).match(text, word.start(), end)
+                if match and (mention := self._mention(text, Span(*match.span()))):
+                    done = mention.at.end
+                    yield mention
+                    break
 
-    def _places(self, text: str, start: int, end: int) -> list[int]:
-        """Give where a name may be: the space inside it, or its beginning when it has none."""
-        found = [match.start() for scan in self.scans for match in scan.finditer(text, start, end)]
-        for word in self.words:
-            place = text.find(word, start, end)
+    def _places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield where names may be, and which: the space inside one, or its beginning when it has none."""
+        for scan in _scans(tuple(self.keyed)):
+            for match in scan.finditer(text, start, end):
+                place = match.start()
+                names = self.keyed.get(text[place - 1].lower() + text[place + 1 : place + 3])
+                if names:
+                    yield place, names
+        for name in self.words:
+            place = text.find(name, start, end)
             while place >= 0:
-                found.append(place)
-                place = text.find(word, place + len(word), end)
-        return sorted(found)
-
-    def _around(self, text: str, start: int, place: int, end: int) -> AgencyMention | None:
-        """Read the name that stands over a place."""
-        if self.pattern is None:
-            return None
-        for word in _WORD_START.finditer(text, start, place + 1):
-            match = self.pattern.match(text, word.start(), end)
-            if match and match.end() > place and (mention := self._mention(text, Span(*match.span()))):
-                return mention
-        return None
+                yield place, (name,)
+                place = text.find(name, place + len(name), end)
 
     def _mention(self, text: str, at: Span) -> AgencyMention | None:
         agency = self.by_name[_squeezed(text[at.start : at.end])]
@@ -111,7 +105,7 @@ class Agencies(NamedTuple):
         return None if text[at.start].islower() else AgencyMention(at, agency)
 
 
-NO_AGENCIES = Agencies({}, datetime.date.max, (), (), None)
+NO_AGENCIES = Agencies({}, datetime.date.max, {}, ())
 
 
 def agencies_from_data(data: Mapping[str, object]) -> Agencies:
@@ -120,17 +114,16 @@ def agencies_from_data(data: Mapping[str, object]) -> Agencies:
     The key ``provinces``, where there is one, is the list in provinces.yml.
     """
     agencies = [*_bodies(data), *_provinces(data)]
-    by_name = {_squeezed(name): agency for agency in agencies for name in agency.names}
-    if not by_name:
-        return NO_AGENCIES
-    names = sorted((name for agency in agencies for name in agency.names), key=len, reverse=True)
-    alternatives = "|".join(map(_flexible, names))
+    names = [name for agency in agencies for name in agency.names]
+    keyed: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for key in _keys(name):
+            keyed[key].append(name)
     return Agencies(
-        by_name,
-        min(agency.ended for agency in agencies),
+        {_squeezed(name): agency for agency in agencies for name in agency.names},
+        min((agency.ended for agency in agencies), default=datetime.date.max),
+        {key: tuple(group) for key, group in keyed.items()},
         tuple(name for name in names if " " not in name),
-        _scans(agencies),
-        re.compile(rf"(?<![\w/&{_DASHES}])(?:{alternatives})(?![\w/&{_DASHES}])", re.IGNORECASE),
     )
 
 
@@ -154,26 +147,36 @@ def _provinces(data: Mapping[str, object]) -> Iterator[Agency]:
                 yield Agency(old, (old,), "province", ended, (new,), cast("Confidence", row["confidence"]))
 
 
-def _scans(agencies: Sequence[Agency]) -> tuple[re.Pattern[str], ...]:
-    """Make the patterns that find one space in each name: the first before a capital, else the last.
+def _keys(name: str) -> set[str]:
+    """Give the letters around one space of a name, the first before a capital, else the last; also in capitals."""
+    spaces = [i for i, char in enumerate(name) if char == " "]
+    if not spaces:
+        return set()
+    space = next((i for i in spaces if name[i + 1].isupper()), spaces[-1])
+    before, after = name[space - 1].lower(), name[space + 1 : space + 3]
+    return {before + after, before + after.upper()}
 
-    It goes by the letter before that space and the three characters after it, as written and in capitals.
-    """
-    after: defaultdict[str, set[str]] = defaultdict(set)
-    for agency in agencies:
-        for name in agency.names:
-            if " " in name:
-                space = next((i for i, c in enumerate(name) if c == " " and name[i + 1].isupper()), name.rfind(" "))
-                ways = {name[space + 1 : space + 4]}
-                ways |= {way.upper() for way in ways}
-                after[name[space - 1].lower()] |= {re.sub(r"\W.*", "", way) for way in ways}
-    branches = "|".join(
-        sorted(f"{way}(?<=[{letter}{letter.upper()}]%{way})" for letter, ways in after.items() for way in ways)
-    )
-    firsts = "".join(sorted({way[0] for ways in after.values() for way in ways}))
-    lasts = "".join(sorted({*after, *map(str.upper, after)}))
-    pattern = f"%(?=[{firsts}])(?<=[{lasts}]%)(?:{branches})"
+
+@lru_cache(maxsize=2)
+def _scans(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Make the patterns that find those spaces: one for a space, one for a line feed in its place."""
+    if not keys:
+        return ()
+    lasts = "".join(sorted({letter for key in keys for letter in (key[0], key[0].upper())}))
+    firsts = "".join(sorted({key[1] for key in keys}))
+    seconds: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        seconds[re.escape(key[2])].append(f"[{key[0]}{key[0].upper()}]%{re.escape(key[1:])}")
+    rest = "|".join(f"{second}(?<={'|'.join(ways)})" for second, ways in seconds.items())
+    pattern = f"%[{firsts}](?<=[{lasts}]%.)(?:{rest})"
     return tuple(re.compile(pattern.replace("%", gap)) for gap in (" ", r"\n"))
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of some names, the longest first."""
+    alternatives = "|".join(map(_flexible, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w/&{_DASHES}])(?:{alternatives})(?![\w/&{_DASHES}])", re.IGNORECASE)
 
 
 def _flexible(name: str) -> str:
