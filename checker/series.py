@@ -42,7 +42,7 @@ class LabelFault(NamedTuple):
     expected: int = 0
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """Labels of one kind under one section, in order; ``done`` is the last rank before them."""
 
     openers: list[Heading | Paragraph]
@@ -108,40 +108,46 @@ def written(like: Label, rank: int) -> str:
 
 
 @lru_cache(maxsize=2)
+def label_runs(document: Document) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Gather the runs of labels of the main text, and those of the annexes."""
+    return tuple(_runs(document.main)), tuple(_runs(document.annexes)) if document.annexes.items else ()
+
+
+@lru_cache(maxsize=2)
 def label_faults(document: Document) -> tuple[LabelFault, ...]:
     """Find gaps, repeats and wrong labels, annexes apart, in the order of the text."""
-    runs = [*_runs(document.main), *_runs(document.annexes)]
-    faults = (fault for run in runs for fault in _judge(document.text, run))
+    faults = (fault for runs in label_runs(document) for run in runs for fault in _judge(document.text, run))
     return tuple(sorted(faults, key=lambda fault: fault.label.start))
 
 
-def _runs(root: Section) -> list[_Run]:
-    runs: list[_Run] = []
+def _runs(root: Section) -> list[Run]:
+    runs: list[Run] = []
     last: dict[tuple[LabelKind, str], int] = {}
     waiting = [root]
     while waiting:
-        children = [item for item in waiting.pop().items if isinstance(item, Section)]
-        here: dict[tuple[LabelKind, str], _Run] = {}
-        for child in children:
-            opener = child.opener
-            if opener is None or (label := opener.label) is None or label.kind >= LabelKind.DASH:
-                continue
-            key = (label.kind, _prefix(label))
-            if key not in here:
-                here[key] = _Run([], [], last.get(key, 0))
-                runs.append(here[key])
-            here[key].openers.append(opener)
-            here[key].labels.append(label)
-            last[key] = label.ordinal
-        waiting.extend(child for child in reversed(children) if child.items)
+        below: list[Section] = []
+        here: dict[tuple[LabelKind, str], Run] = {}
+        for item in waiting.pop().items:
+            if type(item) is Section and (opener := item.opener):
+                if item.items:
+                    below.append(item)
+                if (label := opener.label) and label.kind < LabelKind.DASH:
+                    key = (label.kind, _prefix(label) if label.kind is LabelKind.DECIMAL else "")
+                    if key not in here:
+                        here[key] = Run([], [], last.get(key, 0))
+                        runs.append(here[key])
+                    here[key].openers.append(opener)
+                    here[key].labels.append(label)
+                    last[key] = label.ordinal
+        waiting.extend(reversed(below))
     return runs
 
 
 def _prefix(label: Label) -> str:
-    return label.text.rstrip(".").rpartition(".")[0] if label.kind is LabelKind.DECIMAL else ""
+    return label.text.rstrip(".").rpartition(".")[0]
 
 
-def _judge(text: str, run: _Run) -> Iterator[LabelFault]:
+def _judge(text: str, run: Run) -> Iterator[LabelFault]:
     """Judge a run, list by list; one label alone is no list."""
     ranks = [label.ordinal for label in run.labels]
     first = ranks[0]
@@ -149,12 +155,12 @@ def _judge(text: str, run: _Run) -> Iterator[LabelFault]:
         return
     begin = 0
     for end in (*_restarts(text, run, ranks), len(ranks)):
-        part = _Run(run.openers[begin:end], run.labels[begin:end], 0 if begin else run.done)
+        part = Run(run.openers[begin:end], run.labels[begin:end], 0 if begin else run.done)
         yield from _alphabetic(part) if _goes_as_in_english(part) else _misplaced(part, ranks[begin:end])
         begin = end
 
 
-def _restarts(text: str, run: _Run, ranks: Sequence[int]) -> list[int]:
+def _restarts(text: str, run: Run, ranks: Sequence[int]) -> list[int]:
     """Give the indexes at which another list begins: at 1 again, after a line that introduces it, or before a 2."""
     found = [0]
     for index in range(1, len(ranks)):
@@ -166,21 +172,21 @@ def _restarts(text: str, run: _Run, ranks: Sequence[int]) -> list[int]:
     return found[1:]
 
 
-def _goes_as_in_english(run: _Run) -> bool:
+def _goes_as_in_english(run: Run) -> bool:
     """Tell whether a list goes a b c d e f, past where đ would stand."""
     if run.labels[0].kind not in {LabelKind.POINT, LabelKind.LETTER} or len(run.labels) <= _FIFTH:
         return False
     return _LATIN.startswith("".join(label.text[0].lower() for label in run.labels))
 
 
-def _alphabetic(run: _Run) -> Iterator[LabelFault]:
+def _alphabetic(run: Run) -> Iterator[LabelFault]:
     """Report a list that goes a b c d e f once, whatever its length; headings A to F may do so."""
     if run.labels[0].kind is LabelKind.POINT:
         before, label = run.labels[_FIFTH - 1 : _FIFTH + 1]
         yield LabelFault("gap", run.openers[_FIFTH], label, before, (POINTS.index("đ") + 1,))
 
 
-def _misplaced(run: _Run, ranks: Sequence[int]) -> Iterator[LabelFault]:
+def _misplaced(run: Run, ranks: Sequence[int]) -> Iterator[LabelFault]:
     """Find the faults of one list: gaps between the labels that are kept, and the labels that are not."""
     done = run.done if ranks[0] == run.done + 1 else 0
     previous = -1

@@ -40,10 +40,14 @@ def speaks_of_all(name: str) -> bool:
     return _GENERAL.search(name) is not None
 
 
-def covered(unit: str, names: Sequence[str]) -> bool:
-    """Tell whether a unit, or each of those that a text lists, is among plain names."""
-    found = [frozenset(_WORD.findall(name)) for name in names]
-    return _named(unit, found) or all(_named(part, found) for part in re.split(r",|\svà\s", unit))
+def told(name: str) -> frozenset[str]:
+    """Give the words of a plain name."""
+    return frozenset(_WORD.findall(name))
+
+
+def covered(unit: str, names: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a unit, or each of those that a text lists, is among names, each given by its words."""
+    return _named(unit, names) or all(_named(part, names) for part in re.split(r",|\svà\s", unit))
 
 
 def _named(unit: str, names: Sequence[frozenset[str]]) -> bool:

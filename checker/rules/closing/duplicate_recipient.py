@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from checker.fold import fold
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from checker.document import Document, Recipient
 
 _LIST = "## Nơi nhận\n\n- {};\n- {};\n- Lưu: VT.\n"
-_NOTE = re.compile(r"\([^()]*\)\s*\Z")
 
 
 @rule(
@@ -35,14 +32,18 @@ _NOTE = re.compile(r"\([^()]*\)\s*\Z")
 def duplicate_recipient(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Một nơi nhận được ghi hai lần.
 
-    Dòng lặp thường còn lại sau khi sao chép từ văn bản cũ; văn thư sẽ gửi hai bản. So sánh không kể dấu, chữ hoa và ghi
-    chú trong ngoặc. Cách sửa: bỏ dòng lặp.
+    Dòng lặp thường còn lại sau khi sao chép từ văn bản cũ; văn thư sẽ gửi hai bản. So sánh không kể chữ hoa và ghi chú
+    trong ngoặc. Cách sửa: bỏ dòng lặp.
     """
+    items = document.recipients.items if document.recipients else ()
+    names = [document.slice(item.text_at).partition(" (")[0].lower() for item in items]
+    if len(set(names)) == len(names):
+        return
     seen: dict[str, Recipient] = {}
-    for item in document.recipients.items if document.recipients else ():
-        written = " ".join(document.slice(item.text_at).split())
-        first = seen.setdefault(fold(_NOTE.sub("", written)).strip(), item)
-        if written and first is not item:
+    for name, item in zip(names, items, strict=True):
+        first = seen.setdefault(name, item)
+        if name and first is not item:
+            written = " ".join(document.slice(item.text_at).split())
             yield Problem(
                 item.text_at,
                 say("“{written}” đã có trong nơi nhận", "“{written}” is already among the recipients", written=written),

@@ -34,6 +34,8 @@ def missing_recipients(document: Document, context: DocumentContext) -> Iterator
     Nơi nhận cho biết văn bản gửi ai và lưu ở đâu; loại văn bản nào cũng phải có.
     Cách sửa: thêm “## Nơi nhận” ở cuối, mỗi nơi một dòng “- …;”, dòng cuối “- Lưu: VT.”.
     """
+    if document.recipients and document.recipients.items:
+        return
     if all(section.found_as != "recipients" for section in context.kind(document).required):
         return
     hint = say(
@@ -42,6 +44,6 @@ def missing_recipients(document: Document, context: DocumentContext) -> Iterator
     )
     if document.recipients is None:
         yield Problem(document.at("loai"), say("thiếu “Nơi nhận”", "“Nơi nhận” is missing"), hint=hint)
-    elif not document.recipients.items:
+    else:
         message = say("“Nơi nhận” không có dòng nào", "“Nơi nhận” lists nobody")
         yield Problem(document.recipients.heading_at, message, hint=hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from checker.document import Document, LabelKind, Recipient
@@ -57,11 +58,13 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
     items = document.recipients.items if document.recipients else ()
     yield from _beginnings(items)
     misplaced = any(item.archive for item in items[:-1])
-    for item, follower in zip(items, (*items[1:], None), strict=True):
+    for item, follower in zip_longest(items, items[1:]):
         proper = ";" if follower else "."
+        if item.mark == proper or document.slice(item.text_at).endswith(("…", ".")):
+            continue
         leads = item.mark == ":" and follower and _plus(follower)
         swapped = misplaced and item.mark in {".", ";"} and (item.archive or not follower)
-        if item.mark != proper and not leads and not swapped and not document.slice(item.text_at).endswith(("…", ".")):
+        if not leads and not swapped:
             yield _ending(document, item, proper, last=not follower)
 
 

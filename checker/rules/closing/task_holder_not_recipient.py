@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from checker.fold import fold
 from checker.kinds import align
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.closing._names import covered, plain, speaks_of_all
+from checker.rules.closing._names import covered, plain, speaks_of_all, told
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 IMPLEMENTATION = "to-chuc-thuc-hien"
 """Id of the section that gives out the tasks in ``schemas/``."""
+
+MOST_HOLDERS = 100
+"""How many units with a task are looked up; a plan has about ten."""
 
 _LONGEST_NAME = 100
 _OPENING = re.compile(
@@ -59,21 +64,17 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
     Đơn vị không nhận được văn bản thì khó biết việc của mình. So sánh không kể dấu và cách viết tắt; lãnh đạo và
     chính cơ quan ban hành không bị báo. Cách sửa: thêm đơn vị vào Nơi nhận, nếu đúng là cần gửi.
     """
-    title = align(context.kind(document), document).matched.get(IMPLEMENTATION)
-    items = document.recipients.items if document.recipients else ()
-    if title is None or not items:
+    if not document.recipients or not document.recipients.items:
         return
-    known = [plain(document.slice(item.text_at)) for item in items]
-    if any(speaks_of_all(text) for text in known):
+    holders = list(islice(_holders(document, context), MOST_HOLDERS))
+    listed = document.slice(document.recipients.at)
+    holders = [found for found in holders if found["unit"] not in listed]
+    if not holders or speaks_of_all(fold(listed)):
         return
-    known += [plain(text) for key in ("kinh_gui", "co_quan_ban_hanh") for text in document.strings(key)]
-    for section in title.section.sections:
-        opener = section.opener
-        if opener is None:
-            continue
-        end = min(opener.text_at.end, opener.text_at.start + _LONGEST_NAME)
-        found = _OPENING.match(document.text, opener.text_at.start, end)
-        if found and not covered(found["unit"], known):
+    others = [*document.strings("kinh_gui"), *document.strings("co_quan_ban_hanh")]
+    names = [told(line) for line in plain("\n".join((listed, *others))).split("\n")]
+    for found in holders:
+        if not covered(found["unit"], names):
             yield Problem(
                 Span(*found.span("unit")),
                 say(
@@ -85,3 +86,14 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
                     "thêm vào nơi nhận, nếu đúng là cần gửi", "add it to the recipients, if it is to get the document"
                 ),
             )
+
+
+def _holders(document: Document, context: DocumentContext) -> Iterator[re.Match[str]]:
+    """Find the units that the parts of Tổ chức thực hiện open with."""
+    title = align(context.kind(document), document).matched.get(IMPLEMENTATION)
+    for section in title.section.sections if title else ():
+        if section.opener:
+            start, end = section.opener.text_at
+            found = _OPENING.match(document.text, start, min(end, start + _LONGEST_NAME))
+            if found:
+                yield found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from checker.document import Comment, Document, Heading, LabelKind
+from checker.document import Document, Heading, LabelKind, Section
+from checker.kinds import titles
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 
@@ -19,6 +22,7 @@ LONGEST_TITLE = 12
 QUOTED = 80
 """Most characters of a heading that are quoted."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BODY = "## I. Mục đích\n\n{}\n\n## II. Nội dung\n\nTuyên truyền về bình đẳng giới./.\n"
 
 
@@ -48,38 +52,35 @@ def empty_section(document: Document, context: DocumentContext) -> Iterator[Prob
     Thường là phần soạn dở hoặc đoạn bị mất khi sao chép. Mẫu trong phụ lục thì được để trống.
     Cách sửa: viết nội dung, hoặc bỏ đề mục và đánh số lại.
     """
-    for heading in _followed_by_heading(document):
-        at = heading.text_at._replace(start=heading.label.at.start) if heading.label else heading.text_at
+    found = titles(document)
+    for title, follower in zip_longest(found, found[1:]):
+        heading = title.section.opener
+        if title.section.items or not isinstance(heading, Heading) or not _is_title(document, heading):
+            continue
+        end = follower.section.at.start if follower else document.main_at.end
+        if _COMMENT.sub("", document.text[heading.end : end]).strip() or (
+            follower and _holds(heading, follower.section)
+        ):
+            continue
+        at = heading.text_at._replace(start=heading.label.start) if heading.label else heading.text_at
         yield Problem(
             at,
             say(
                 "đề mục “{title}” không có nội dung",
                 "the heading “{title}” has nothing under it",
-                title=document.slice(at),
+                title=document.slice(at)[:QUOTED],
             ),
             hint=say("viết nội dung, hoặc bỏ đề mục và đánh số lại", "write it, or drop the heading and renumber"),
         )
 
 
-def _followed_by_heading(document: Document) -> Iterator[Heading]:
-    """Give the headings of the main text that a heading of the same or a higher level follows, or nothing."""
-    last: Heading | None = None
-    for block in document.blocks:
-        if block.start >= document.main_at.end:
-            break
-        if isinstance(block, Comment):
-            continue
-        follows = block if isinstance(block, Heading) else None
-        if last and follows and follows.level <= last.level and not _holds(last, follows) and _is_title(document, last):
-            yield last
-        last = follows
-    if last and _is_title(document, last):
-        yield last
-
-
-def _holds(heading: Heading, other: Heading) -> bool:
-    """Tell whether the other heading's label stands below, whatever its level: ``heading-level`` speaks of that."""
-    return bool(heading.label and other.label and heading.label.kind < other.label.kind)
+def _holds(heading: Heading, below: Section) -> bool:
+    """Tell whether the next heading stands lower, by its level or its label: ``heading-level`` speaks of a clash."""
+    other = below.opener
+    if not isinstance(other, Heading):
+        return True
+    by_label = heading.label and other.label and heading.label.kind < other.label.kind
+    return other.level > heading.level or bool(by_label)
 
 
 def _is_title(document: Document, heading: Heading) -> bool:

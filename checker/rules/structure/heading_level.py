@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind, Section
+from checker.kinds import titles
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
@@ -50,7 +51,9 @@ def heading_level(document: Document, context: DocumentContext) -> Iterator[Prob
     Các đề mục cùng loại số phải cùng cấp, đề mục con sâu hơn đề mục chứa nó đúng một cấp; sai cấp thì mục lục của
     trang và bản Word sẽ sai theo. Cách sửa: thêm hoặc bớt dấu # ở đầu đề mục.
     """
-    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    headings = [opener for title in titles(document) if isinstance(opener := title.section.opener, Heading)]
+    if document.annexes.items:
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
     if _regular(headings):
         return
     told: dict[int, int] = {}

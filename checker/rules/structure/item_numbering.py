@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Heading, LabelKind, Paragraph
+from checker.document import Document, Heading, LabelKind
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.series import describe, label_faults
+from checker.series import describe, label_faults, label_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,11 @@ def item_numbering(document: Document, context: DocumentContext) -> Iterator[Pro
 
 def _mixed(document: Document) -> Iterator[Problem]:
     """Report the first point written "a." where others of the main text are written "a)"."""
-    end = document.main_at.end
-    openers = [block for block in document.blocks if isinstance(block, Paragraph | Heading) and block.start < end]
-    points = [opener.label for opener in openers if opener.label and opener.label.kind is LabelKind.POINT]
+    runs = label_runs(document)[0]
+    points = [label for run in runs if run.labels[0].kind is LabelKind.POINT for label in run.labels]
     dotted = [label for label in points if label.text.endswith(".")]
     if dotted and len(dotted) < len(points):
+        dotted.sort(key=lambda label: label.start)
         first = dotted[0]
         proper = first.text[0] + ")"
         yield Problem(

@@ -16,21 +16,23 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _GAP = r"[ \t\u00a0]"
+_GAPS = r"[ \t\u00a0]{0,60}"
 _BLANK = r"(?:…[….]+|\.{1,3}…[….]*|\.{4,}|(?<![\w*])_{3,}(?![\w*]))"
 _SHORT = rf"(?:{_BLANK}|…|\.{{3}})"
 _PLACEHOLDER = re.compile(
-    rf"""\b[Nn]gày{_GAP}*(?:{_SHORT}|{_GAP}){_GAP}*tháng{_GAP}*(?:{_SHORT}|[0-9]{{1,2}}(?={_GAP}))?
-         {_GAP}*năm(?:{_GAP}*{_SHORT}|{_GAP}+[0-9]{{4}}|{_GAP}{{2,}})
-    | \b[Nn]gày{_GAP}+(?:{_SHORT}{_GAP}*)?/{_GAP}*(?:(?:{_SHORT}|[0-9]{{1,2}})?{_GAP}*/)?{_GAP}*(?:{_SHORT}|[0-9]{{4}})?
-    | \b[Ss]ố{_GAP}*:?{_GAP}*(?:{_SHORT}{_GAP}*)?/{_GAP}*(?:{_SHORT}|[A-ZĐ][A-ZĐ&.…-]*)
-    | (?<![/\w.…]){_SHORT}{_GAP}*/{_GAP}*(?:{_SHORT}|[0-9]{{1,4}})?
-    | (?<![:/\w])/{_GAP}*{_SHORT}
+    rf"""\b[Nn]gày{_GAPS}(?:{_SHORT}|{_GAP}){_GAPS}tháng{_GAPS}(?:{_SHORT}|[0-9]{{1,2}}(?={_GAP}))?
+         {_GAPS}năm(?:{_GAPS}{_SHORT}|{_GAP}{_GAPS}[0-9]{{4}}|{_GAP}{{2,60}})
+    | \b[Nn]gày{_GAP}{_GAPS}(?:{_SHORT}{_GAPS})?/{_GAPS}
+         (?:(?:{_SHORT}|[0-9]{{1,2}})?{_GAPS}/)?{_GAPS}(?:{_SHORT}|[0-9]{{4}})?
+    | \b[Ss]ố{_GAPS}:?{_GAPS}(?:{_SHORT}{_GAPS})?/{_GAPS}(?:{_SHORT}|[A-ZĐ][A-ZĐ&.…-]*)
+    | (?<![/\w.…]){_SHORT}{_GAPS}/{_GAPS}(?:{_SHORT}|[0-9]{{1,4}})?
+    | (?<![:/\w])/{_GAPS}{_SHORT}
     | \((?:điền|Điền){_GAP}[^()\n]{{0,80}}\)
-    | \[{_GAP}*(?:{_SHORT}|(?:[Tt]ên|[Đđ]iền|[Nn]hập){_GAP}[^\[\]\n]{{0,60}}){_GAP}*\](?!\()
+    | \[{_GAPS}(?:{_SHORT}|(?:[Tt]ên|[Đđ]iền|[Nn]hập){_GAP}[^\[\]\n]{{0,60}}){_GAPS}\](?!\()
     | {_BLANK}""",
     re.VERBOSE,
 )
-_CUES = ("…", "...", "[", "___", "  ", "gày tháng", "gày /", "ố: /", "ố /", "(điền", "(Điền")
+_CUES = ("…", "...", "___", "(điền", "(Điền", "[", "  ", " /", "gày tháng")
 _NUMBER_KEYS = frozenset({"so_ky_hieu", "ngay_ban_hanh"})
 _TRAILING = 5
 
@@ -62,17 +64,31 @@ def placeholder_text(document: Document, context: DocumentContext) -> Iterator[P
     Văn bản đã ký mà còn chỗ trống thì không biết thời hạn, nơi gửi hay người chịu trách nhiệm. Dấu “…” kết thúc một
     phép liệt kê và chỗ trống trong mẫu ở phụ lục thì không bị báo. Cách sửa: điền giá trị, hoặc bỏ chỗ trống.
     """
-    text = document.text
-    if "\u00a0" not in document.characters and not any(cue in text for cue in _CUES):
-        return
-    for path, field in document.front_matter.fields.items():
-        if isinstance(field.value, str) and path[0] not in _NUMBER_KEYS:
-            found = _PLACEHOLDER.search(field.value)
-            if found and not _ends_enumeration(field.value, found):
-                yield _problem(field.value_at, found.group())
-    for found in _PLACEHOLDER.finditer(text, document.main_at.start, document.main_at.end):
-        if not _ends_enumeration(text, found):
-            yield _problem(Span(found.start(), found.end()), found.group())
+    text, (start, end) = document.text, document.main_at
+    head = text[:start]
+    if "…" in head or "..." in head or "___" in head:
+        for path, field in document.front_matter.fields.items():
+            if isinstance(field.value, str) and path[0] not in _NUMBER_KEYS:
+                found = _PLACEHOLDER.search(field.value)
+                if found and not _ends_enumeration(field.value, found):
+                    yield _problem(field.value_at, found.group())
+    for line in sorted(_lines(text, start, end, spaced="\u00a0" in document.characters)):
+        for found in _PLACEHOLDER.finditer(text, line.start, line.end):
+            if not _ends_enumeration(text, found):
+                yield _problem(Span(found.start(), found.end()), found.group())
+
+
+def _lines(text: str, start: int, end: int, *, spaced: bool) -> set[Span]:
+    """Give the lines that hold something a blank may be made of; most documents have none."""
+    lines: set[Span] = set()
+    for cue in (*_CUES, "\u00a0") if spaced else _CUES:
+        position = text.find(cue, start, end)
+        while position >= 0:
+            stop = text.find("\n", position, end)
+            stop = end if stop < 0 else stop
+            lines.add(Span(max(start, text.rfind("\n", start, position) + 1), stop))
+            position = text.find(cue, stop, end)
+    return lines
 
 
 def _ends_enumeration(text: str, found: re.Match[str]) -> bool:
