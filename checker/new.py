@@ -1,4 +1,4 @@
-"""A new document of one kind, ready to be filled in: its keys, its sections, and an ellipsis for what to write."""
+"""A new document of one kind, ready to be filled in: its keys, its sections, and a mark for what to write."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.document import Value
     from checker.kinds import Kind, SectionSpec
 
-BLANK = "…"
-"""Stands wherever the writer has something to fill in."""
+BLANK = "[…]"
+"""Stands wherever the writer has something to fill in; the check reports what is left of it."""
 
 _SUBJECT = "Thực hiện bình đẳng giới và vì sự tiến bộ của phụ nữ{}"
 _LEADS = {"ke-hoach": "ban hành kế hoạch", "bao-cao": "báo cáo kết quả"}
@@ -139,11 +139,11 @@ def _section(part: SectionSpec, number: int, end: str) -> Iterator[str]:
     match part.found_as:
         case "heading":
             yield f"## {to_roman(number)}. {part.name.vi}"
-            yield f"{BLANK} (viết phần “{part.name.vi}” ở đây){end}"
+            yield f"(điền nội dung phần “{part.name.vi}”){end}"
         case "enacting":
             yield "**QUYẾT ĐỊNH:**"
         case "article":
             yield f"**Điều 1.** {BLANK}."
             yield f"**Điều 2.** {BLANK} chịu trách nhiệm thi hành Quyết định này{end}"
         case _:
-            yield f"{BLANK} (viết nội dung ở đây){end}"
+            yield f"(điền nội dung văn bản){end}"

@@ -66,6 +66,16 @@ def test_a_new_document_is_a_canonical_draft_without_errors(name: str, unit: str
     assert [(finding.rule, finding.message.vi) for finding in errors] == []
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_left_to_write_is_reported_and_blocks_issuing(name: str) -> None:
+    text = template(kind(name), {"don_vi": "thcs-minh-hoa", "nam": 2026}, UNITS)
+    path = f"thcs-minh-hoa/2026/{name}.md"
+    left = [finding for finding in findings(text, path) if finding.rule == "placeholder-text"]
+    assert left
+    issued = findings(text.replace("du-thao", "ban-hanh"), path)
+    assert Severity.ERROR in {finding.severity for finding in issued if finding.rule == "placeholder-text"}
+
+
 def test_a_new_plan_has_the_sections_of_its_kind() -> None:
     text = template(kind("ke-hoach"), {"don_vi": "thcs-minh-hoa", "nam": "2026"}, UNITS)
     assert (
@@ -86,28 +96,28 @@ nguoi_ky:
   ho_ten: ""
 ---
 
-_Căn cứ …;_
+_Căn cứ […];_
 
-_Căn cứ …._
+_Căn cứ […]._
 
-Trường THCS Minh Họa ban hành kế hoạch … như sau:
+Trường THCS Minh Họa ban hành kế hoạch […] như sau:
 
 ## I. Mục đích, yêu cầu
 
-… (viết phần “Mục đích, yêu cầu” ở đây).
+(điền nội dung phần “Mục đích, yêu cầu”).
 
 ## II. Nội dung
 
-… (viết phần “Nội dung” ở đây).
+(điền nội dung phần “Nội dung”).
 
 ## III. Tổ chức thực hiện
 
-… (viết phần “Tổ chức thực hiện” ở đây)./.
+(điền nội dung phần “Tổ chức thực hiện”)./.
 
 ## Nơi nhận
 
-- …;
-- Lưu: VT, ….
+- […];
+- Lưu: VT, […].
 """
     )
 
@@ -140,4 +150,4 @@ def test_an_answer_that_cannot_be_is_refused(answers: Mapping[str, Value], said:
 
 
 def test_without_units_the_issuer_is_left_to_be_written() -> None:
-    assert 'co_quan_ban_hanh: "…"\ndon_vi: "truong-a"\n' in template(kind("ke-hoach"), {"don_vi": "truong-a"})
+    assert 'co_quan_ban_hanh: "[…]"\ndon_vi: "truong-a"\n' in template(kind("ke-hoach"), {"don_vi": "truong-a"})
