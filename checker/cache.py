@@ -110,17 +110,17 @@ class Cache:
 
 
 def _connect(root: Path) -> sqlite3.Connection | None:
-    try:
+    """Open the database, a new one where the old is damaged; ``None`` where the disk is busy, full or read-only."""
+    with contextlib.suppress(OSError, sqlite3.Error):
         path = own_folder(root) / "results.sqlite"
-        return _ready(path)
-    except (OSError, sqlite3.OperationalError):  # busy, read-only, no room: not the file's fault
-        return None
-    except sqlite3.DatabaseError:
-        _discard(path)
-    try:
-        return _ready(path)
-    except sqlite3.Error:
-        return None
+        try:
+            return _ready(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            _discard(path)
+            return _ready(path)
+    return None
 
 
 def _ready(path: Path) -> sqlite3.Connection | None:
@@ -137,7 +137,7 @@ def _ready(path: Path) -> sqlite3.Connection | None:
                 connection.execute(_TABLE)
                 connection.execute(f"PRAGMA application_id={_APPLICATION}")
                 connection.execute(f"PRAGMA user_version={_FORMAT}")
-        connection.execute("SELECT key, value FROM checked LIMIT 1").fetchone()
+        connection.execute("SELECT rowid FROM checked LIMIT 1").fetchone()
     except sqlite3.Error:
         connection.close()
         raise

@@ -9,7 +9,7 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from checker import __version__
 from checker.errors import CheckerError
@@ -48,21 +48,32 @@ def workers(jobs: int, scheduler: str) -> Generator[Workers]:
 def _processes(count: int) -> Generator[Executor]:
     # This process has one thread here, so forking is safe; macOS's own libraries are not safe to fork.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts)
     try:
+        _start(pool)
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
+def _start(pool: Executor) -> None:
+    """Start the processes while Ctrl-C waits: they inherit that, and are never torn down halfway into starting."""
+    if sys.platform == "win32":
+        return
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pool.submit(int).result()
+    signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+
+
+def _leave_interrupts() -> None:
+    """Let the first process alone answer Ctrl-C, in one line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Client(Protocol):
     """What is used of Dask's client, which has no types of its own."""
 
-    def __enter__(self) -> _Client: ...
+    def __enter__(self) -> Self: ...
     def __exit__(self, *error: object) -> None: ...
     def run(self, function: Callable[[], str]) -> Mapping[str, str]: ...
     def get_executor(self, *, pure: bool) -> Executor: ...

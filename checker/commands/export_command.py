@@ -1,0 +1,44 @@
+"""``checker export``: write a document in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import files
+from checker.commands.repository import repository
+from checker.errors import CheckerError
+from checker.parse import parse
+
+if TYPE_CHECKING:
+    import argparse
+
+    from checker.commands.console import Console
+    from checker.commands.parser import Parser
+
+
+def describe(parser: Parser) -> None:
+    """Describe the arguments."""
+    parser.argument("file", "văn bản cần xuất", "the document", metavar="FILE")
+    parser.option("--to", "định dạng: json", "format: json", metavar="FORMAT", default="json")
+    parser.option("--output", "ghi ra tệp", "write to a file", metavar="FILE")
+    parser.flag("--force", "ghi đè tệp đã có", "overwrite an existing file")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Export one document; raises ``CheckerError`` when it cannot be read."""
+    from checker.office.write_json import document_json
+
+    if options.to != "json":
+        raise CheckerError(f"--to {options.to}: bản này chưa xuất được .{options.to}; hiện xuất được json")
+    path = Path(options.file)
+    place = repository([path])
+    document = parse(files.read_source(place.root, place.config, path))
+    if document.source.unreadable:
+        raise CheckerError(f"{files.show(path)}: không đọc được như một văn bản; chạy “checker check” để biết vì sao")
+    text = document_json(document)
+    if options.output and options.output != "-":
+        files.write_new(Path(options.output), text.encode(), force=options.force)
+    else:
+        console.write(text)
+    return 0

@@ -1,0 +1,260 @@
+"""The command line: exit codes, one line for every failure, the language asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from repository import CLEAN, PRIVATE, RULES, UNPOINTED, make
+
+from checker import cli
+from checker.commands import check_command, site_command
+
+Run = "tuple[int, str, str]"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Runner:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CHECKER_LANG", raising=False)
+    return Runner(capsys)
+
+
+class Runner:
+    """Call the program in this process; gives the exit code, the result and what was said beside it."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        code = cli.main(arguments)
+        out, err = self._capsys.readouterr()
+        return code, out, err
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code"),
+    [
+        (CLEAN, (), 0),
+        (UNPOINTED, (), 0),
+        (UNPOINTED, ("--fail-level", "warning"), 1),
+        (PRIVATE, (), 1),
+        (PRIVATE, ("--ignore", "personal-data"), 0),
+        (PRIVATE, ("--ignore=unknown-rule,personal-data",), 0),
+    ],
+)
+def test_the_exit_code_tells_whether_something_was_found(
+    run: Runner, tmp_path: Path, text: str, arguments: tuple[str, ...], code: int
+) -> None:
+    make(tmp_path, {"a.md": text})
+    assert run("check", "--select", RULES, *arguments)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "chek: không có lệnh này; có phải ý bạn là “check”\n"),
+        (("check", "--nope"), "checker check: không hiểu: --nope; xem “checker check --help”\n"),
+        (("check", "--jobs", "x"), "checker check: --jobs: giá trị 'x' không hợp lệ; xem “checker check --help”\n"),
+        (("check", "--output"), "checker check: --output: cần một giá trị; xem “checker check --help”\n"),
+        (("explain",), "checker explain: còn thiếu: ID; xem “checker explain --help”\n"),
+        (("explain", "misng-section"), "misng-section: không có quy tắc này; có phải ý bạn là “missing-section”\n"),
+        (
+            ("check", "--select", "misng-section"),
+            "checker.toml: không có quy tắc “misng-section”; có phải ý bạn là “missing-section”\n",
+        ),
+        (("check", "--as-of", "5/3/2026"), "--as-of 5/3/2026: ngày phải viết theo dạng 2026-03-05\n"),
+        (("check", "nowhere.md"), "nowhere.md: không có tệp hay thư mục này; kiểm tra lại đường dẫn\n"),
+        (("check", "--baseline", "b.json"), "b.json: không đọc được tệp (không có tệp này)\n"),
+        (("check", "--changed-since", "HEAD"), "{root}: không nằm trong một kho Git\n"),
+        (("status", "--year", "3"), "--year 3: năm phải từ 1990 đến 2100\n"),
+        (("status", "--unit", "x"), "--unit x: units.yml không có đơn vị này\n"),
+        (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise\n"),
+        (("export", "plans/a.md", "--to", "pdf"), "--to pdf: bản này chưa xuất được .pdf; hiện xuất được json\n"),
+    ],
+)
+def test_what_the_user_can_mend_is_one_line_and_code_2(
+    run: Runner, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    make(tmp_path, {"a.md": CLEAN})
+    code, _, err = run(*arguments)
+    assert (code, err) == (2, said.format(root=tmp_path))
+
+
+def test_a_crashing_rule_is_named_with_its_file_and_code_3(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import checker.rules.content.personal_data as module
+
+    def crash(_: str) -> None:
+        raise ValueError("hỏng")
+
+    make(tmp_path, {"a.md": PRIVATE})
+    used = next(name for name, value in vars(module).items() if getattr(value, "__name__", "") == "find_personal_data")
+    monkeypatch.setattr(module, used, crash)
+    code, out, err = run("check", "--select", RULES)
+    assert (code, out) == (3, "")
+    assert (
+        err
+        == "plans/a.md: quy tắc “personal-data” bị lỗi (ValueError: hỏng); đây là lỗi của chương trình, hãy báo lại\n"
+    )
+
+
+def test_any_other_bug_is_one_line_too(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> int:
+        raise ZeroDivisionError("chia")
+
+    monkeypatch.setattr(site_command, "run", crash)
+    code, _, err = run("--lang", "en", "site", "build")
+    assert code == 3
+    assert err.endswith(": ZeroDivisionError: chia; this is a bug of the program, please report it\n")
+    assert err.count("\n") == 1
+
+
+def test_an_interrupted_run_says_so_and_gives_130(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_command, "run", interrupt)
+    assert run("check") == (130, "", "đã dừng\n")
+
+
+def test_ctrl_c_stops_workers_too(tmp_path: Path) -> None:
+    make(tmp_path, {f"{number}.md": UNPOINTED * 40 for number in range(2000)})
+    command = [sys.executable, "-m", "checker", "check", "--no-cache", "--jobs", "2"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+    deadline = time.monotonic() + 30
+    while len(_children(process.pid)) < 2 and time.monotonic() < deadline and process.poll() is None:
+        pass
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode()) == (130, "đã dừng\n")
+
+
+def _children(pid: int) -> list[str]:
+    path = Path(f"/proc/{pid}/task/{pid}/children")
+    return path.read_text().split() if path.exists() else ["", ""]
+
+
+def test_a_reader_that_goes_away_is_no_mistake(tmp_path: Path) -> None:
+    make(tmp_path, {f"{number}.md": PRIVATE for number in range(300)})
+    command = f"{sys.executable} -m checker check --no-cache --select {RULES} | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stderr == b""
+    assert done.stdout.decode().splitlines()[-1] == "1"
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "ascii", "utf-16"])
+def test_vietnamese_is_written_as_utf_8_on_any_console(tmp_path: Path, encoding: str) -> None:
+    make(tmp_path, {"a.md": PRIVATE})
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "check", "--select", RULES],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert "số điện thoại" in done.stdout.decode()
+
+
+def test_help_is_in_the_language_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("check", "--help")[1].startswith("cách dùng: checker check [tùy chọn] [PATH …]\n")
+    assert "tùy chọn:\n" in run("check", "--help")[1]
+    assert run("check", "--lang", "en", "--help")[1].startswith("usage: checker check [options] [PATH …]\n")
+    monkeypatch.setenv("CHECKER_LANG", "en")
+    assert run()[1].startswith("usage: checker COMMAND …\n")
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_describes_itself_in_vietnamese(run: Runner, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 80
+    assert not set(out.split()) & {"show", "the", "options:", "usage:"}
+
+
+def test_a_report_is_written_once_and_over_another_only_when_forced(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": PRIVATE})
+    arguments = ("check", "--select", RULES, "--format", "json", "--output", "out/report.json")
+    assert run(*arguments) == (1, "", "")
+    assert json.loads((tmp_path / "out/report.json").read_text())["summary"]["errors"] == 1
+    assert run(*arguments) == (2, "", "out/report.json: đã có tệp này; thêm --force để ghi đè\n")
+    assert run(*arguments, "--force")[0] == 1
+
+
+def test_findings_are_those_of_the_documents_asked_for_seen_beside_the_whole_collection(
+    run: Runner, tmp_path: Path
+) -> None:
+    numbered = CLEAN.replace(
+        "---\n\n##", 'so_ky_hieu: "1/KH-X"\nngay_ban_hanh: "2026-01-05"\nco_quan_ban_hanh: "X"\n---\n\n##'
+    )
+    make(tmp_path, {"a.md": numbered, "b.md": numbered})
+    _, whole, _ = run("check", "--select", "duplicate-number", "--format", "json")
+    _, part, _ = run("check", "plans/b.md", "--select", "duplicate-number", "--format", "json")
+    found = [finding for finding in json.loads(whole)["findings"] if finding["path"] == "plans/b.md"]
+    assert found
+    assert json.loads(part)["findings"] == found
+    assert json.loads(part)["summary"]["files"] == 1
+
+
+def test_a_run_is_the_same_with_workers_and_without(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {f"{number:03}.md": (PRIVATE, UNPOINTED, CLEAN)[number % 3] for number in range(150)})
+    arguments = ("check", "--no-cache", "--format", "json")
+    assert run(*arguments) == run(*arguments, "--jobs", "2")
+
+
+def test_a_baseline_leaves_out_what_was_known_and_names_what_is_gone(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": PRIVATE, "b.md": PRIVATE})
+    assert run("check", "--select", RULES, "--write-baseline", "known.json")[0] == 0
+    make(tmp_path, {"a.md": PRIVATE.replace("## I.", "Câu mới.\n\n## I."), "b.md": CLEAN, "c.md": PRIVATE})
+    code, out, err = run("check", "--select", RULES, "--baseline", "known.json", "--format", "json")
+    assert code == 1
+    assert [finding["path"] for finding in json.loads(out)["findings"]] == ["plans/c.md"]
+    assert err == "known.json: 1 lỗi đã biết nay không còn: plans/b.md (personal-data); ghi lại bằng --write-baseline\n"
+
+
+def test_statistics_count_the_findings_of_each_rule(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": PRIVATE, "b.md": UNPOINTED, "c.md": UNPOINTED})
+    out = run("check", "--select", RULES, "--statistics")[1]
+    assert out.endswith("      2  recipient-punctuation *\n      1  personal-data\n")
+
+
+def test_rules_and_explain_show_every_rule(run: Runner) -> None:
+    listed = json.loads(run("rules", "--format", "json")[1])
+    assert {row["id"] for row in listed} >= set(RULES.split(","))
+    for row in listed:
+        code, page, _ = run("explain", row["id"])
+        assert code == 0
+        assert page.startswith(row["id"])
+        assert row["title"] in page
+        assert row["id"] in run("rules")[1]
+
+
+def test_a_document_is_exported_as_json(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": CLEAN})
+    code, out, _ = run("export", "plans/a.md")
+    data = json.loads(out)
+    assert code == 0
+    assert data["front_matter"] == {"loai": "ke-hoach"}
+    assert data["body"][0]["label"] == "I."
+    assert data["body"][0]["items"] == [{"type": "paragraph", "text": "Nâng cao nhận thức."}]
+    assert data["recipients"] == ["Như trên", "Lưu: VT"]
+
+
+def test_format_checks_shows_and_writes(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": CLEAN.replace('"ke-hoach"', "ke-hoach"), "b.md": CLEAN})
+    assert run("format", "--check") == (1, "plans/a.md\n", "1 tệp chưa ở dạng chuẩn\n")
+    code, out, _ = run("format", "--diff")
+    assert (code, "-loai: ke-hoach\n" in out, '+loai: "ke-hoach"\n' in out) == (1, True, True)
+    assert run("format") == (0, "", "đã viết lại 1 tệp\n")
+    assert (tmp_path / "plans/a.md").read_text("utf-8") == CLEAN
+    assert run("format", "--check") == (0, "", "")
