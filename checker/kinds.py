@@ -129,6 +129,7 @@ def folded_title(text: str) -> str:
     return _NOT_WORDS.sub(" ", fold(_MARKS.sub("", text))).strip()
 
 
+@lru_cache(maxsize=2)
 def titles(document: Document) -> tuple[Title, ...]:
     """Give the headings of the main text; where none is marked as one, its top labelled lines."""
     found: list[tuple[Section, int]] = []
