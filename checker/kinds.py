@@ -246,8 +246,9 @@ def _pairs(kind: Kind, found: Sequence[Title]) -> list[tuple[int, int]]:
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give the longest subsequence with non-falling places and strictly rising ranks; ``pairs`` are in order."""
     best: dict[int, list[tuple[int, int]]] = {}
+    nothing: list[tuple[int, int]] = []
     for place, rank in pairs:
-        before = max((chain for last, chain in best.items() if last < rank), key=len, default=[])
+        before = max((chain for last, chain in best.items() if last < rank), key=len, default=nothing)
         if len(before) + 1 > len(best.get(rank, ())):
             best[rank] = [*before, (place, rank)]
-    return max(best.values(), key=len, default=[])
+    return max(best.values(), key=len, default=nothing)

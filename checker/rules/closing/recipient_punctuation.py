@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from checker.document import Document, LabelKind, Recipient
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
@@ -14,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
+    from checker.document import Document, Recipient
 
 _LIST = "## Nơi nhận\n\n{}\n{}\n{}\n"
+_HINT = say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”")
 _RIGHT = _LIST.format("- Như trên;", "- Công an xã (để phối hợp);", "- Lưu: VT.")
 
 
@@ -62,14 +63,10 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
         proper = ";" if follower else "."
         if item.mark == proper or document.slice(item.text_at).endswith(("…", ".")):
             continue
-        leads = item.mark == ":" and follower and _plus(follower)
+        leads = item.mark == ":" and follower and follower.label and follower.label.text == "+"
         swapped = misplaced and item.mark in {".", ";"} and (item.archive or not follower)
         if not leads and not swapped:
             yield _ending(document, item, proper, last=not follower)
-
-
-def _plus(item: Recipient) -> bool:
-    return item.label is not None and item.label.kind is LabelKind.PLUS
 
 
 def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
@@ -79,7 +76,7 @@ def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
         yield Problem(
             bare[0].at,
             say("các dòng nơi nhận không bắt đầu bằng “- ”", "the recipients' lines do not begin with “- ”"),
-            hint=say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”"),
+            hint=_HINT,
             edits=tuple(Edit(Span(item.at.start, item.at.start), "- ") for item in bare),
         )
     labels = [item.label for item in items if item.label]
@@ -88,12 +85,8 @@ def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
     if other:
         yield Problem(
             other[0].at,
-            say(
-                "dòng nơi nhận bắt đầu bằng “{mark}” thay vì “-”",
-                "a line begins with “{mark}”, not “-”",
-                mark=other[0].text,
-            ),
-            hint=say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”"),
+            say("dòng nơi nhận bắt đầu bằng “{mark}” thay vì “-”", "a line begins with “{mark}”", mark=other[0].text),
+            hint=_HINT,
             edits=tuple(Edit(label.at, "-") for label in other),
         )
 

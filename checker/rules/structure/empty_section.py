@@ -23,6 +23,7 @@ QUOTED = 80
 """Most characters of a heading that are quoted."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HINT = say("viết nội dung, hoặc bỏ đề mục và đánh số lại", "write it, or drop the heading and renumber")
 _BODY = "## I. Mục đích\n\n{}\n\n## II. Nội dung\n\nTuyên truyền về bình đẳng giới./.\n"
 
 
@@ -70,7 +71,7 @@ def empty_section(document: Document, context: DocumentContext) -> Iterator[Prob
                 "the heading “{title}” has nothing under it",
                 title=document.slice(at)[:QUOTED],
             ),
-            hint=say("viết nội dung, hoặc bỏ đề mục và đánh số lại", "write it, or drop the heading and renumber"),
+            hint=_HINT,
         )
 
 

@@ -70,7 +70,7 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
     """
     kind = context.kind(document)
     alignment = align(kind, document)
-    near = renamed(kind, document) if alignment.missing else {}
+    near = renamed(kind, document)
     absent = [section for section in alignment.missing if section.id not in near]
     if len(absent) > 1 and not (alignment.matched or alignment.moved or near):
         names = [f"“{section.name.vi}”" for section in absent], [f"“{section.name.en}”" for section in absent]
