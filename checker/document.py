@@ -215,13 +215,13 @@ class FrontMatter(NamedTuple):
     read: bool
 
     def place(self, *path: str | int) -> Span:
-        """Give where a value stands; of an absent one, where its nearest present parent stands."""
+        """Give where a value stands; of an absent one, its nearest present parent, else the first key."""
         while path:
             found = self.fields.get(path)
             if found:
                 return found.value_at
             path = path[:-1]
-        return self.at
+        return next((first.key_at for first in self.fields.values()), Span(self.at.start, self.at.start))
 
 
 class Basis(NamedTuple):

@@ -159,7 +159,7 @@ def facts_of(document: Document) -> Facts:
         results=tuple(_result(document, index, item) for index, item in enumerate(document.entries("ket_qua"))),
         planned=tuple(_planned(document, index, item) for index, item in enumerate(document.entries("bao_cao"))),
         content=_content(document),
-        places={"": document.front_matter.at} | {path[0]: fields[path].value_at for path in _PLACES if path in fields},
+        places={"": document.at()} | {path[0]: fields[path].value_at for path in _PLACES if path in fields},
         suppressions=document.suppressions,
     )
 

@@ -30,7 +30,7 @@ _NO_DAY = "ngày ban hành “{}” chưa đủ ngày, tháng, năm"
         Good(_PLAN.format('"2026"').replace("ban-hanh", "du-thao")),
         Good(_PLAN.format('"5 tháng 3"')),
         Bad(
-            '---\n⟦loai: "ke-hoach"\ntrang_thai: "ban-hanh"\n⟧---\n', messages=("văn bản đã ban hành mà không có ngày",)
+            '---\n⟦loai⟧: "ke-hoach"\ntrang_thai: "ban-hanh"\n---\n', messages=("văn bản đã ban hành mà không có ngày",)
         ),
         Bad(_PLAN.format('⟦""⟧'), messages=("văn bản đã ban hành mà không có ngày",)),
         Bad(_PLAN.format('⟦"2026-03"⟧'), messages=(_NO_DAY.format("2026-03"),)),

@@ -30,7 +30,7 @@ _BLANK = "số, ký hiệu “{}” chưa có số"
         Good(_PLAN.format('so_ki_hieu: "12/KH-THCSMH"')),
         Good(_PLAN.format('so_ky_hieu: "12KH"')),
         Bad(
-            '---\n⟦loai: "ke-hoach"\ntrang_thai: "ban-hanh"\n⟧---\n',
+            '---\n⟦loai⟧: "ke-hoach"\ntrang_thai: "ban-hanh"\n---\n',
             messages=("văn bản đã ban hành mà không có số, ký hiệu",),
         ),
         Bad(_PLAN.format('so_ky_hieu: ⟦""⟧'), messages=("văn bản đã ban hành mà không có số, ký hiệu",)),

@@ -39,7 +39,7 @@ _PARTS: dict[str, tuple[Message, Message]] = {
         Good(_PLAN.format("").replace("ban-hanh", "du-thao")),
         Good(_PLAN.format('nguoi_ki:\n  chuc_vu: "HIỆU TRƯỞNG"')),
         Good(_PLAN.format('nguoi_ky:\n  chuc_vu: "HIỆU TRƯỞNG"\n  hoten: "Nguyễn Thị Mẫu"')),
-        Bad('---\n⟦trang_thai: "ban-hanh"\n⟧---\n', messages=("văn bản đã ban hành mà không có người ký",)),
+        Bad('---\n⟦trang_thai⟧: "ban-hanh"\n---\n', messages=("văn bản đã ban hành mà không có người ký",)),
         Bad(
             _PLAN.format('nguoi_ky:\n  ⟦chuc_vu: "HIỆU TRƯỞNG"⟧'),
             messages=("người ký chưa có họ tên",),

@@ -30,7 +30,7 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
     examples=(
         Good(_PLAN.format("nam: 2026")),
         Bad(
-            '---\n⟦trang_thai: "du-thao"\n⟧---\n',
+            '---\n⟦trang_thai⟧: "du-thao"\n---\n',
             messages=("thiếu khóa “loai” (loại văn bản)",),
         ),
         Bad(
@@ -40,7 +40,7 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
         ),
         Bad(_PLAN.replace('"ke-hoach"', '⟦"thong-bao"⟧').format(""), messages=("không có loại văn bản “thong-bao”",)),
         Bad(
-            _HEAD.replace("---\n", "---\n⟦", 1) + 'nam: 2026\ntrang_thai: "du-thao"\n⟧---\n',
+            _HEAD.replace("loai", "⟦loai⟧", 1) + 'nam: 2026\ntrang_thai: "du-thao"\n---\n',
             messages=("thiếu khóa “trich_yeu” (trích yếu)",),
         ),
         Bad(

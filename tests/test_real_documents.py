@@ -1,0 +1,104 @@
+"""Real documents, imported and checked: what a careful reader sees, and nothing else (each with a twin of our own)."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from test_import import LETTER, NO_NUMBER, SKIPS_THREE
+
+from checker import files
+from checker.config import Config
+from checker.corpus import CorpusContext
+from checker.engine import Item, Policy, check_corpus, check_items, context_of, finish
+from checker.office.read_text import read_text
+from checker.rules import all_rules
+from checker.source import decode
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+
+def seen(text: str, as_of: datetime.date) -> list[tuple[str, str, str]]:
+    """Import a text and check it as the only document of a collection: rule, place, and the masked line."""
+    markdown = read_text(text).markdown
+    rules = tuple(rule.id for rule in all_rules().values() if rule.default)
+    setting = files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=as_of, rules=rules)
+    source = decode("a.md", markdown.encode())
+    checked = check_items(setting, [Item("a.md", "", markdown.encode())])[0]
+    findings = [*checked.findings]
+    findings += check_corpus(CorpusContext(context_of(setting), [checked.facts]), rules, {"a.md": source}.__getitem__)
+    done = finish([checked.facts], findings, Policy(frozenset(rules)), {"a.md": source}.__getitem__)
+    assert all("0912345678" not in str(finding) and "0900000000" not in str(finding) for finding in done)
+    return [(finding.rule, source.slice(finding.at), finding.excerpt) for finding in done]
+
+
+def rules_of(text: str, year: int) -> list[str]:
+    return sorted(rule for rule, _, _ in seen(text, datetime.date(year + 1, 6, 1)))
+
+
+def real(number: str) -> str:
+    found = sorted(SAMPLES.glob(f"{number}_*.txt"))
+    if not found:
+        pytest.skip("the folder of real documents is not here")
+    return found[0].read_text(encoding="utf-8")
+
+
+PLAN_WITHOUT_NUMBER = ["missing-issue-date", "missing-number"]
+PLAN_THAT_SKIPS = [
+    "impossible-syllable",
+    "missing-archive-line",
+    "missing-end-mark",
+    "missing-issue-date",
+    "missing-number",
+    "missing-signature",
+    "section-numbering",
+    "space-before-punctuation",
+    "year-mismatch",
+    "year-mismatch",
+]
+LETTER_WITH_A_PHONE_NUMBER = [
+    "impossible-syllable",
+    "impossible-syllable",
+    "item-numbering",
+    "missing-number",
+    "personal-data",
+    "recipient-punctuation",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        (NO_NUMBER, 2024, PLAN_WITHOUT_NUMBER),
+        (SKIPS_THREE, 2024, sorted([*PLAN_THAT_SKIPS, "missing-report-deadline"])),
+        (LETTER, 2024, LETTER_WITH_A_PHONE_NUMBER),
+    ],
+    ids=["no number", "skips III", "phone number"],
+)
+def test_the_twins_show_what_the_real_documents_show(text: str, year: int, expected: list[str]) -> None:
+    assert rules_of(text, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "year", "expected"),
+    [("000", 2021, PLAN_WITHOUT_NUMBER), ("002", 2022, PLAN_THAT_SKIPS), ("003", 2020, LETTER_WITH_A_PHONE_NUMBER)],
+)
+def test_the_real_documents_show_what_a_careful_reader_sees(number: str, year: int, expected: list[str]) -> None:
+    assert rules_of(real(number), year) == expected
+
+
+def test_the_places_in_the_second_real_document_are_exact() -> None:
+    places = [(rule, place) for rule, place, _ in seen(real("002"), datetime.date(2023, 6, 1))]
+    assert ("section-numbering", "IV.") in places
+    assert ("impossible-syllable", "Trrước") in places
+    assert places.count(("year-mismatch", "2020")) == 2
+
+
+def test_the_places_in_the_third_real_document_are_exact() -> None:
+    places = [(rule, place) for rule, place, _ in seen(real("003"), datetime.date(2021, 6, 1))]
+    assert ("impossible-syllable", "mucjt") in places
+    assert ("impossible-syllable", "nưx") in places
+    assert ("item-numbering", "a.") in places or ("item-numbering", "a)") in places
