@@ -26,11 +26,8 @@ _RIGHT = _LIST.format("- Như trên;", "- Công an xã (để phối hợp);", "
     basis="Nghị định 30/2020/NĐ-CP, Phụ lục I",
     examples=(
         Good(_RIGHT),
-        Good(_LIST.format("– Như trên;", "– Công an xã;", "– Lưu: VT.")),
         Bad(
-            _LIST.format("- Như trên⟦,⟧", "- Công an xã (để ⟦phối hợp)⟧", "- Lưu: VT⟦;⟧").replace(
-                "để ⟦phối ", "để phối ⟦"
-            ),
+            _LIST.format("- Như trên⟦,⟧", "- Công an xã (để phối ⟦hợp)⟧", "- Lưu: VT⟦;⟧"),
             messages=(
                 "dòng nơi nhận kết thúc bằng “,” thay vì “;”",
                 "dòng nơi nhận không kết thúc bằng “;”",
@@ -41,7 +38,7 @@ _RIGHT = _LIST.format("- Như trên;", "- Công an xã (để phối hợp);", "
         Bad(
             "**Nơi nhận:**\n\n⟦Như trên;⟧\nCông an xã (để phối hợp);\nLưu: VT.\n",
             messages=("các dòng nơi nhận không bắt đầu bằng “- ”",),
-            fixed="**Nơi nhận:**\n\n- Như trên;\n- Công an xã (để phối hợp);\n- Lưu: VT.\n",
+            fixed=_RIGHT.replace("## Nơi nhận", "**Nơi nhận:**"),
         ),
         Bad(
             _LIST.format("⟦+⟧ Như trên;", "+ Công an xã (để phối hợp);", "- Lưu: VT."),
@@ -57,11 +54,12 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
     Cách sửa: sửa dấu ở đầu hoặc cuối dòng.
     """
     items = document.recipients.items if document.recipients else ()
-    yield from _beginnings(items)
+    yield from _beginnings(items, more=_goes_on(document))
     misplaced = any(item.archive for item in items[:-1])
     for item, follower in zip_longest(items, items[1:]):
         proper = ";" if follower else "."
-        if item.mark == proper or document.slice(item.text_at).endswith(("…", ".")):
+        text = document.slice(item.text_at)
+        if item.mark == proper or not text or text.endswith(("…", ".")):
             continue
         leads = item.mark == ":" and follower and follower.label and follower.label.text == "+"
         swapped = misplaced and item.mark in {".", ";"} and (item.archive or not follower)
@@ -69,7 +67,13 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
             yield _ending(document, item, proper, last=not follower)
 
 
-def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
+def _goes_on(document: Document) -> bool:
+    """Tell whether lines with a dash follow the list, which would join it if its own lines had one."""
+    end = document.recipients.at.end if document.recipients else 0
+    return document.text[end : end + 40].lstrip("*_ \t\n").startswith(("-", "–", "+", "•", "<"))
+
+
+def _beginnings(items: tuple[Recipient, ...], *, more: bool) -> Iterator[Problem]:
     """Report once the lines without a dash, and once those with another bullet."""
     bare = [item for item in items if item.label is None]
     if bare:
@@ -77,7 +81,7 @@ def _beginnings(items: tuple[Recipient, ...]) -> Iterator[Problem]:
             bare[0].at,
             say("các dòng nơi nhận không bắt đầu bằng “- ”", "the recipients' lines do not begin with “- ”"),
             hint=_HINT,
-            edits=tuple(Edit(Span(item.at.start, item.at.start), "- ") for item in bare),
+            edits=() if more else tuple(Edit(Span(item.at.start, item.at.start), "- ") for item in bare),
         )
     labels = [item.label for item in items if item.label]
     nested = any(item.mark == ":" for item in items)
@@ -100,17 +104,16 @@ def _ending(document: Document, item: Recipient, proper: str, *, last: bool) -> 
         at = Span(end + len(tail) - len(tail.lstrip()), end + len(tail))
         vi, en = "kết thúc bằng “{mark}” thay vì", "ends with “{mark}” instead of"
     else:
-        words = document.slice(item.text_at).split()
-        at = Span(end - len(words[-1]), end) if words else item.at
+        at = Span(end - len(document.slice(item.text_at).split()[-1]), end)
         vi, en = "không kết thúc bằng", "does not end with"
     return Problem(
         at,
         say(
-            "dòng nơi nhận{which} " + vi + " “{proper}”",
-            "{which} line " + en + " “{proper}”",
+            f"dòng nơi nhận{{which}} {vi} “{{end}}”",
+            f"{{which}} line {en} “{{end}}”",
             which=which,
             mark=item.mark,
-            proper=proper,
+            end=proper,
         ),
         hint=say("kết thúc dòng bằng “{proper}”", "end the line with “{proper}”", proper=proper),
         edits=(Edit(Span(end, end + len(tail)), proper),),
