@@ -24,6 +24,9 @@ _HISTORY = re.compile(
 )
 _REPORT = re.compile(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 
+PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}
+"""The periods of regular reports, as text names them."""
+
 
 class Due(NamedTuple):
     """One deadline: ``first`` to ``last`` is its day, or its month when no day is given.
@@ -73,6 +76,14 @@ def told(document: Document, due: Due) -> bool:
     index = bisect_right(document.citations, due.at.start, key=lambda citation: citation.full_at.start) - 1
     cited = index >= 0 and document.citations[index].full_at.contains(due.at)
     return cited or _HISTORY.search(lead(document, due)) is not None
+
+
+def asked_period(document: Document, due: Due) -> str:
+    """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
+    words = "" if due.period is not None else lead(document, due).lower()
+    places = {period: words.rfind(name) for period, name in PERIODS.items()}
+    best = max(places, key=places.__getitem__)
+    return best if places[best] >= 0 else ""
 
 
 def sentence_start(text: str, offset: int) -> int:

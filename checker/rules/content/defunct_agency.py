@@ -38,13 +38,12 @@ def _plan(body: str, day: str = "2026-03-05") -> str:
     english="the document names a body that had ended by then",
     basis=None,
     examples=(
-        Good(_plan("Báo cáo Phòng GD&ĐT, Sở LĐ-TB&XH.", "2024-03-05")),
+        Good(_plan("Báo cáo Phòng GD&ĐT, Sở LĐ-TB&XH.", "2025")),
         Good(
             _plan("Công văn số 641/PGDĐT-TCCB ngày 21/4/2020 của Phòng Giáo dục và Đào tạo huyện Minh Họa về báo cáo.")
         ),
         Good(_plan("Nhiệm vụ Bình đẳng giới; cán bộ Lao động; Sở Giáo dục và Đào tạo; phòng, chống bạo lực.")),
         Good(_plan("Hồ sơ của Phòng GD&ĐT (cũ); Sở Lao động - Thương binh và Xã hội trước đây; đã gửi UBND huyện.")),
-        Good(_plan("Gửi UBND huyện.", "2025")),
         Bad(
             _plan("Gửi ⟦Sở Lao động – Thương binh\nvà Xã hội⟧ và Sở LĐTBXH; Sở LĐ - TB & XH tổng hợp."),
             messages=("“Sở Lao động – Thương binh và Xã hội” không còn từ 01/3/2025",),
@@ -116,8 +115,6 @@ def _of_the_past(document: Document, mention: AgencyMention) -> bool:
         fields = document.front_matter.fields
         return any(fields[(key,)].value_at.contains(at) for key in REFERENCE_KEYS if (key,) in fields)
     index = bisect_right(document.citations, at.start, key=lambda citation: citation.full_at.start) - 1
-    if index >= 0 and document.citations[index].full_at.contains(at):
-        return True
-    if _HISTORY_AFTER.match(text, at.end):
+    if (index >= 0 and document.citations[index].full_at.contains(at)) or _HISTORY_AFTER.match(text, at.end):
         return True
     return _HISTORY.search(text, sentence_start(text, at.start), sentence_end(text, at.end)) is not None

@@ -90,5 +90,5 @@ def _set_in_body(document: Document) -> bool:
             stop += _LOOK_ON
         if _WHEN.search(text, sentence_start(text, found.start()), min(stop, end)):
             return True
-        start = found.end()
+        start = max(stop, found.end())
     return False

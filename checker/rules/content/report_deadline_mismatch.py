@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.content._due import Due, dues, lead, outside, quoted, told
+from checker.rules.content._due import PERIODS, Due, asked_period, dues, outside, quoted, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ bao_cao:
 
 {body}
 """
-_PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}
 
 
 def _plan(body: str, half: str = '"2026-06-15"', whole: str = '"2026-12-05"') -> str:
@@ -75,13 +74,13 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
     days = {due.first for due in planned}
     named = {(mention.date.month, mention.date.day) for mention in document.deadlines if mention.date}
     unsaid = [due for due in planned if (due.first.month, due.first.day) not in named and not outside(document, due)]
-    extra = [due for due in found if due.first == due.last and due.first not in days and _asks(document, due)]
+    extra = [due for due in found if due.first not in days and _asks(document, due)]
     if not (unsaid or extra) or len(planned) < len(document.entries("bao_cao")):
         return
-    if not any(_period(document, due) for due in found):
+    if not any(asked_period(document, due) for due in found):
         return
     for due in unsaid:
-        other = next((item for item in extra if _period(document, item) == due.period), None)
+        other = next((item for item in extra if asked_period(document, item) == due.period), None)
         if other:
             extra.remove(other)
         yield _unsaid(document, due, other)
@@ -91,7 +90,7 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
             say(
                 "hạn báo cáo {period} {words} chưa có trong bao_cao",
                 "the report deadline {words} is not under bao_cao",
-                period=_PERIODS[_period(document, due)],
+                period=PERIODS[asked_period(document, due)],
                 words=quoted(document, due),
             ),
             hint=say("thêm hạn này vào bao_cao trong phần đầu", "add it under bao_cao in the front matter"),
@@ -105,7 +104,7 @@ def _unsaid(document: Document, due: Due, other: Due | None) -> Problem:
         "differs from the body: {words}" if other else "is not in the body",
         words=quoted(document, other) if other else "",
     )
-    report = " ".join(("hạn báo cáo", *([_PERIODS[due.period]] if due.period in _PERIODS else ())))
+    report = " ".join(("hạn báo cáo", *([PERIODS[due.period]] if due.period in PERIODS else ())))
     values = {"report": report, "words": quoted(document, due), "how": how}
     return Problem(
         due.at,
@@ -116,15 +115,7 @@ def _unsaid(document: Document, due: Due, other: Due | None) -> Problem:
 
 
 def _asks(document: Document, due: Due) -> bool:
-    """Tell whether a deadline of the body is that of a half-year or yearly report, within the document's time."""
-    return _period(document, due) != "" and not outside(document, due) and not told(document, due)
-
-
-def _period(document: Document, due: Due) -> str:
-    """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
-    if due.period is not None:
-        return ""
-    words = lead(document, due).lower()
-    places = {period: words.rfind(name) for period, name in _PERIODS.items()}
-    best = max(places, key=places.__getitem__)
-    return best if places[best] >= 0 else ""
+    """Tell whether a day in the body is that of a half-year or yearly report, within the document's time."""
+    if due.first != due.last or not asked_period(document, due):
+        return False
+    return not outside(document, due) and not told(document, due)
