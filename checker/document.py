@@ -333,9 +333,12 @@ class Document(NamedTuple):
     def string(self, *path: str | int) -> str:
         """Give a front-matter value as stripped text; empty when it is absent, null or not a single value."""
         found = self.front_matter.fields.get(path)
-        if found is None or found.value is None or isinstance(found.value, (tuple, Mapping)):
+        if found is None:
             return ""
-        return str(found.value).strip()
+        value = found.value
+        if isinstance(value, str):
+            return value.strip()
+        return str(value) if isinstance(value, (int, float)) else ""
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Give a front-matter list of texts, or a single text as a list of one."""

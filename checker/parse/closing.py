@@ -16,7 +16,6 @@ _ENACTING = re.compile(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z")
 _ADDRESSEE = re.compile(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
 _LEGAL_BASIS = re.compile(r"(?:Căn cứ|Xét)\b")
-_ARCHIVE = re.compile(r"(?:[*_]*)Lưu\b", re.IGNORECASE)
 _END_MARK = re.compile(r"\./\.[*_]*[ \t]*\Z")
 _MARKS = " \t\n\xa0*_"
 
@@ -95,11 +94,9 @@ def inside(text: str, at: Span) -> Span:
 
 def _trim(text: str, at: Span, characters: str) -> Span:
     start, end = at
-    while start < end and text[start] in characters:
-        start += 1
-    while end > start and text[end - 1] in characters:
-        end -= 1
-    return Span(start, end)
+    bare = text[start:end].lstrip(characters)
+    start = end - len(bare)
+    return Span(start, start + len(bare.rstrip(characters)))
 
 
 def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
@@ -174,17 +171,12 @@ def _lines(text: str, at: Span) -> list[Span]:
 
 def _recipient(text: str, at: Span, text_at: Span, block: Paragraph | None) -> Recipient:
     inner = inside(text, text_at)
-    end = inner.end
-    while end > inner.start and text[end - 1] in ";.,: \t\xa0":
-        end -= 1
-    bare = Span(inner.start, end)
-    return Recipient(
-        at,
-        bare,
-        text[end : inner.end].strip(),
-        bool(_ARCHIVE.match(text, bare.start, bare.end)),
-        block.label if block else None,
+    end = inner.start + len(text[inner.start : inner.end].rstrip(";.,: \t\xa0"))
+    archive = (
+        text[inner.start : inner.start + 3].lower() == "lưu" and not text[inner.start + 3 : inner.start + 4].isalnum()
     )
+    mark = text[end : inner.end].strip()
+    return Recipient(at, Span(inner.start, end), mark, archive, block.label if block else None)
 
 
 def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:

@@ -34,21 +34,26 @@ def build_tree(blocks: tuple[Block, ...], at: Span) -> Section:
     """
     stack = [_Open(None, None, 0)]
     for block in blocks:
-        match block:
-            case Heading(level=level):
-                _open(stack, block, level)
-            case Paragraph(label=Label()):
+        if isinstance(block, Paragraph):
+            if block.label:
                 _open(stack, block, 0)
-            case Comment():
-                pass
-            case _:
-                while stack[-1].kind in _BULLETS:
-                    _pop(stack)
-                stack[-1].items.append(block)
+            else:
+                _add(stack, block)
+        elif isinstance(block, Heading):
+            _open(stack, block, block.level)
+        elif not isinstance(block, Comment):
+            _add(stack, block)
         stack[-1].end = block.end
     while len(stack) > 1:
         _pop(stack)
     return Section(None, tuple(stack[0].items), at.start, at.end)
+
+
+def _add(stack: list[_Open], block: Block) -> None:
+    """Put a block without a label under the innermost section that is not a dash or plus."""
+    while stack[-1].kind in _BULLETS:
+        _pop(stack)
+    stack[-1].items.append(block)
 
 
 def _open(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
@@ -74,9 +79,10 @@ def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> H
 
 def _make_room(stack: list[_Open], fresh: _Open) -> None:
     """Close the sections that cannot hold ``fresh``."""
-    if fresh.kind is not None:
+    kind = fresh.kind
+    if kind is not None:
         for depth in range(len(stack) - 1, 0, -1):
-            if stack[depth].kind is fresh.kind:
+            if stack[depth].kind is kind:
                 while len(stack) > depth:
                     _pop(stack)
                 return
