@@ -70,8 +70,7 @@ def defunct_agency(document: Document, context: DocumentContext) -> Iterator[Pro
 
     Cách sửa: ghi tên cơ quan đang làm nhiệm vụ đó.
     """
-    day = _day(document, context)
-    if day < context.agencies.since:
+    if (day := _day(document, context)) < context.agencies.since:
         return
     found: dict[str, list[AgencyMention]] = {}
     for mention in context.agencies.find(document.text, 0, len(document.text)):
