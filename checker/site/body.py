@@ -43,13 +43,16 @@ class BodyWriter:
         return self._walk(section.items)
 
     def markdown(self, section: Section) -> str:
-        """Give the body as Markdown: headings, and HTML blocks that no Markdown library changes."""
+        """Give the body as Markdown: headings, and HTML blocks that no Markdown library changes.
+
+        A heading of the first level becomes one of the second: the page has its own.
+        """
         parts: list[str] = []
         gathered: list[Html] = []
         for piece in self.pieces(section):
             if isinstance(piece, Title):
                 parts.extend(_chunk(gathered))
-                parts.append(html.heading(piece.level, piece.inner, piece.anchor))
+                parts.append(html.heading(max(2, piece.level), piece.inner, piece.anchor))
                 gathered = []
             else:
                 gathered.append(piece)

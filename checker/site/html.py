@@ -14,7 +14,8 @@ Html = NewType("Html", str)
 
 NOTHING = Html("")
 
-_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"} | {127: None}
+_UNSHOWN: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+_UNSHOWN |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
 _TAG = re.compile(r"(<[^>]*>)")
@@ -22,8 +23,8 @@ _VOID = frozenset({"br", "hr"})
 
 
 def text(value: str) -> Html:
-    """Escape a text; control characters, which no document can show, are left out."""
-    return Html(escape(value.translate(_CONTROLS), quote=False).replace('"', "&quot;"))
+    """Escape a text; control characters, which no page can show, are left out, and bytes that are no text replaced."""
+    return Html(escape(value.translate(_UNSHOWN), quote=False).replace('"', "&quot;"))
 
 
 def tag(name: str, *children: Html, **attributes: str | None) -> Html:

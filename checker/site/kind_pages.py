@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TITLE = "Các loại văn bản và khóa khai báo"
 
+_NEED = {True: "Bắt buộc", False: "Có thể có"}
+
 _Schema = Mapping[str, object]
 
 
@@ -42,15 +44,15 @@ def _sections(kind: Kind, name: str) -> list[str]:
     rows = [
         [
             text(section.name.vi),
-            text("không bắt buộc" if section.optional else "bắt buộc"),
-            text(", ".join(_headings(kind, section.id))),
+            text(_NEED[not section.optional]),
+            text("; ".join(_headings(kind, section.id))),
         ]
         for section in kind.sections
     ]
     title = "Các phần"
     return [
         heading(3, text(title), f"{kind.id}-phan"),
-        table(f"{title} của {name.lower()}", ("Phần", "", "Đề mục được chấp nhận"), rows),
+        table(f"{title} của {name.lower()}", ("Phần", "Yêu cầu", "Đề mục được chấp nhận"), rows),
     ]
 
 
@@ -63,10 +65,15 @@ def _headings(kind: Kind, section_id: str) -> Sequence[str]:
 
 def _keys(kind: Kind, name: str) -> list[str]:
     rows = [
-        [tag("code", text(key)), text(str(schema.get("title", ""))), text("bắt buộc" if needed else ""), _about(schema)]
+        [
+            tag("code", text(key)),
+            text(str(schema.get("title", ""))),
+            text("Bắt buộc" if needed else "Có thể có"),
+            _about(schema),
+        ]
         for key, schema, needed in _properties(kind.schema)
     ]
-    head = ("Khóa", "Tên", "", "Ý nghĩa")
+    head = ("Khóa", "Tên", "Yêu cầu", "Ý nghĩa")
     return [
         heading(3, text("Khóa khai báo"), f"{kind.id}-khoa"),
         table(f"Khóa khai báo của {name.lower()}", head, rows),

@@ -13,10 +13,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checker import files as disk
+from checker.engine import RuleCrashedError
 from checker.errors import CheckerError
 from checker.site import search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
+from checker.site.html import text
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, pages
 
@@ -57,6 +59,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             self._collection = gather(root, as_of=as_of(os.environ), preview=preview, links=links_of(config.extra))
         except CheckerError as error:
             raise PluginError(str(error)) from error
+        except RuleCrashedError as error:
+            raise PluginError(f"{error.path}: quy tắc “{error.rule}” hỏng ({error.error}); xin báo lại") from error
         self._pages = tuple(pages(self._collection))
         for note in self._collection.notes:
             log.info(note)
@@ -78,8 +82,11 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put what a hand-written page asks for into it."""
+        """Put what a hand-written page asks for into it; escape what the theme's templates print as it is."""
         del config, files
+        for key in ("title", "description"):
+            if key in page.meta:
+                page.meta[key] = text(str(page.meta[key]))
         return fill(markdown, page.file.src_uri, self._collection) if self._collection else markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.rule import Bad, Good, Rule, Severity
+from checker.rule import Bad, Example, Rule, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.html import NOTHING, Html, block, heading, join, preformatted, tag, text
@@ -123,7 +123,7 @@ def _inline(words: str) -> Html:
     return write(words, Span(0, len(words)), nowhere)
 
 
-def _example(example: Good) -> Html:
+def _example(example: Example) -> Html:
     """Write an example: its files with what is reported marked, the messages, and the text after the fix."""
     named = dict(example.files) or {example.path: example.text}
     parts = [_file(name, content) for name, content in named.items()]

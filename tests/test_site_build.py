@@ -1,0 +1,144 @@
+"""The built site: strict, whole, without a broken link, and with nothing that loads from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html as lxml_html
+from site_samples import ROOT, built, plan, repository
+
+from checker.site import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PLAN = "van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/index.html"
+
+
+@pytest.fixture(scope="session", params=["own", "hostile"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory, request.param)
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory)
+
+
+def pages(site: Path) -> Iterator[tuple[Path, lxml_html.HtmlElement]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, lxml_html.document_fromstring(path.read_bytes())
+
+
+def test_every_link_inside_the_site_goes_to_a_page_and_an_anchor_that_are_there(site: Path) -> None:
+    read = dict(pages(site))
+    anchors = {path: {*page.xpath("//@id"), *page.xpath("//a/@name")} for path, page in read.items()}
+    broken: list[tuple[str, str]] = []
+    for path, page in read.items():
+        if path.name == "404.html":  # served at any depth, so its addresses begin at the root
+            continue
+        for address in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (parts.fragment and parts.fragment not in anchors.get(target, {parts.fragment})):
+                broken.append((path.relative_to(site).as_posix(), address))
+    assert broken == []
+
+
+def test_every_page_has_one_main_heading_its_language_and_a_description(site: Path) -> None:
+    for path, page in pages(site):
+        assert page.get("lang") == "vi", path
+        assert len(page.xpath("//h1")) == 1, path
+        assert page.xpath("//meta[@name='description']/@content"), path
+        assert page.xpath("//a[@class='md-skip bo-qua']/@href") == ["#__noi-dung"], path
+        assert len(page.xpath("//@id")) == len(set(page.xpath("//@id"))), path
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for path, page in pages(site):
+        loaded = page.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href | //source/@src"
+        )
+        assert [address for address in loaded if urlsplit(address).netloc] == [], path
+        assert not page.xpath("//article//script | //article//style | //article//iframe | //article//svg[@onload]"), (
+            path
+        )
+    for path in site.rglob("*.css"):
+        assert "url(http" not in path.read_text("utf-8").replace("url('http", "url(http").replace(
+            'url("http', "url(http"
+        )
+
+
+def test_nothing_of_a_document_runs(tmp_path_factory: pytest.TempPathFactory) -> None:
+    page = lxml_html.document_fromstring(
+        (built(tmp_path_factory, "hostile") / "van-ban/thcs-minh-hoa/2026/ke-hoach/index.html").read_bytes()
+    )
+    article = page.xpath("//article")[0]
+    assert not article.xpath(".//@*[starts-with(name(), 'on')] | .//@style | .//@src")
+    assert not [link for link in article.xpath(".//a/@href") if not re.match(r"#|\.|https?://[^/]|mailto:", link)]
+    assert article.text_content().count("{{ config.site_name }}") > 10
+
+
+def test_every_issued_document_is_published_and_the_draft_is_not(own: Path) -> None:
+    for path in sorted((ROOT / "plans").glob("*/*/*.md")):
+        page = own / "van-ban" / path.relative_to(ROOT / "plans").with_suffix("") / "index.html"
+        assert page.is_file() == ('trang_thai: "du-thao"' not in path.read_text("utf-8")), path
+
+
+def test_labels_and_words_of_a_document_come_through_mkdocs_unchanged(own: Path) -> None:
+    page = lxml_html.document_fromstring((own / PLAN).read_bytes())
+    for link in page.xpath("//a[@class='headerlink']"):
+        link.drop_tree()
+    shown = " ".join(" ".join(page.find_class("to-giay")[0].itertext()).split())
+    body = (ROOT / "plans/ubnd-xa-minh-hoa/2026/ke-hoach.md").read_text("utf-8").split("---\n", 2)[2]
+    for line in body.splitlines():
+        typed = line.strip("#| ").strip("_ ")
+        if typed and not typed.startswith(("---", "Nơi nhận")):
+            for part in typed.split("|"):
+                assert " ".join(part.split()) in shown
+
+
+def test_the_search_index_holds_titles_and_the_hand_written_pages_only(own: Path) -> None:
+    records = json.loads((own / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = {record["location"]: record for record in records}
+    record = found["van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/"]
+    assert record["title"].startswith("Kế hoạch số 48/KH-UBND: ")
+    assert record["text"] == "Ủy ban nhân dân xã Minh Họa · 2026 · 02/02/2026 · Đã ban hành"
+    assert "don-vi/thcs-minh-hoa/" in found
+    assert not [place for place in found if place.startswith("van-ban/") and "#" in place]
+
+
+def test_the_missing_page_speaks_vietnamese(own: Path) -> None:
+    page = lxml_html.document_fromstring((own / "404.html").read_bytes())
+    assert page.xpath("//h1")[0].text_content() == "Không thấy trang này"
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772668800")
+    first, second = tmp_path / "first", tmp_path / "second"
+    for output in (first, second):
+        assert commands.build(ROOT, strict=True, output=output) == 0
+    names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert [name for name in names if (first / name).read_bytes() != (second / name).read_bytes()] == []
+
+
+def test_a_restricted_document_stops_the_build_with_one_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, ke_hoach=plan("**TỐI MẬT**\n"))
+    (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
+    (root / "docs").mkdir()
+    assert commands.build(root, strict=False, output=tmp_path / "site") != 0
+    said = capfd.readouterr().err
+    assert "plans/thcs-minh-hoa/2026/ke-hoach.md: văn bản mật hoặc lưu hành nội bộ" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "site").exists()
