@@ -131,6 +131,13 @@ def outside(document: Document, due: Due) -> bool:
     return (due.last < begin or late) and not told(document, due)
 
 
+def report_asked(document: Document, due: Due) -> bool:
+    """Tell whether a day in the body is that of a half-year or yearly report, within the document's time."""
+    if due.first != due.last or not asked_period(document, due):
+        return False
+    return not outside(document, due) and not told(document, due)
+
+
 def same_elsewhere(found: list[Due]) -> list[tuple[Due, tuple[Related, ...]]]:
     """Put deadlines of one day together: the first, with the places of the others, so that they are one finding."""
     groups: dict[tuple[datetime.date, datetime.date], list[Due]] = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.content._due import PERIODS, Due, asked_period, dues, outside, quoted, told
+from checker.rules.content._due import PERIODS, Due, asked_period, dues, outside, quoted, report_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
     days = {due.first for due in planned}
     named = {(mention.date.month, mention.date.day) for mention in document.deadlines if mention.date}
     unsaid = [due for due in planned if (due.first.month, due.first.day) not in named and not outside(document, due)]
-    extra = [due for due in found if due.first not in days and _asks(document, due)]
+    extra = [due for due in found if due.first not in days and report_asked(document, due)]
     if not (unsaid or extra) or len(planned) < len(document.entries("bao_cao")):
         return
     if not any(asked_period(document, due) for due in found):
@@ -110,14 +110,4 @@ def _unsaid(document: Document, due: Due, other: Due | None) -> Problem:
         say("{report} {words} {how}", "the report deadline {words} {how}", **values),
         hint=say("ghi cùng một ngày ở hai nơi", "write the same day in both places"),
         related=(Related(other.at, say("hạn trong nội dung", "the deadline in the body")),) if other else (),
-    )
-
-
-def _asks(document: Document, due: Due) -> bool:
-    """Tell whether a day in the body is that of a half-year or yearly report, within the document's time."""
-    return (
-        due.first == due.last
-        and asked_period(document, due) != ""
-        and not outside(document, due)
-        and not told(document, due)
     )
