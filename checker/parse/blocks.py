@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.document import Block, Break, Comment, Heading, Label, Paragraph, Table
+from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
 
@@ -19,6 +19,7 @@ _BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)")
 _YEAR_TAIL = re.compile(r"(?:19|20)[0-9]{2}\s*\Z")
 _YEAR_DASH = re.compile(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
+_LONGEST_TAIL = 24
 _MARKERS = frozenset("#<|")
 
 
@@ -70,7 +71,7 @@ class _Reader:
                 self._blocks.append(Break(first, stop))
                 return
             label = read_label(text, first, stop)
-            if label and not (self._open >= 0 and self._wrapped_years(first, stop)):
+            if label and not (self._open >= 0 and label.kind is LabelKind.DASH and self._wrapped_years(first, stop)):
                 self._close()
                 self._open, self._label = first, label
         if self._open < 0:
@@ -79,7 +80,8 @@ class _Reader:
 
     def _wrapped_years(self, first: int, stop: int) -> bool:
         r"""Tell whether a dash only goes on a period that the line before began ("2021\n- 2030")."""
-        return bool(_YEAR_DASH.match(self._text, first, stop) and _YEAR_TAIL.search(self._text, self._open, first))
+        start = max(self._open, first - _LONGEST_TAIL)
+        return bool(_YEAR_DASH.match(self._text, first, stop) and _YEAR_TAIL.search(self._text, start, first))
 
     def _close(self) -> None:
         start = self._open
