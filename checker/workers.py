@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
+PATIENCE = "10s"
+"""How long to wait for a cluster's answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workers:
     """An executor, ``None`` for this process alone, and how many tasks it runs at once."""
@@ -86,7 +90,7 @@ def _cluster(address: str) -> Generator[Workers]:
     except ImportError as error:
         raise CheckerError("--scheduler: chưa cài thư viện distributed; cài van-ban-checker[cluster]") from error
     try:
-        client = cast("Callable[..., _Client]", distributed.Client)(address, timeout="10s", set_as_default=False)
+        client = cast("Callable[..., _Client]", distributed.Client)(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise CheckerError(f"--scheduler {address}: không kết nối được cụm máy; kiểm tra lại địa chỉ") from error
     with client:

@@ -42,6 +42,19 @@ class Console:
         self.clear()
         _write(self.err, (text if isinstance(text, str) else text.in_language(self.language)) + "\n")
 
+    @property
+    def person(self) -> bool:
+        """Tell whether someone is there to answer."""
+        return sys.stdin.isatty() and self.err.isatty()
+
+    def ask(self, question: Message, default: str) -> str:
+        """Ask a person; gives the default where nobody is there or nothing is typed."""
+        if not self.person:
+            return default
+        shown = f" [{default}]" if default else ""
+        _write(self.err, f"{question.in_language(self.language)}{shown}: ")
+        return sys.stdin.readline().strip() or default
+
     def progress(self, done: int, total: int) -> None:
         """Show how far a long run is, on a terminal."""
         if total >= 500 and self.err.isatty():

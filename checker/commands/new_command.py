@@ -1,0 +1,108 @@
+"""``checker new``: a new document from a template, with what it needs asked for on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker import files
+from checker.commands.parser import today
+from checker.commands.repository import repository
+from checker.errors import CheckerError
+from checker.fold import nearest
+from checker.kinds import kind_from_schema
+from checker.message import Message
+from checker.new import template
+from checker.units import units_from_data
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime
+    from pathlib import Path
+
+    from checker.commands.console import Console
+    from checker.commands.parser import Parser
+    from checker.document import Value
+    from checker.kinds import Kind
+    from checker.units import Units
+
+
+def describe(parser: Parser) -> None:
+    """Describe the arguments."""
+    parser.argument(
+        "kind",
+        "loại văn bản: ke-hoach, bao-cao, cong-van, quyet-dinh",
+        "kind of document: ke-hoach, bao-cao, cong-van, quyet-dinh",
+        metavar="KIND",
+    )
+    parser.option(
+        "--unit", "mã đơn vị ban hành, có trong units.yml", "id of the issuing unit, from units.yml", metavar="ID"
+    )
+    parser.number("--year", "năm mà văn bản nói về (mặc định: năm nay)", "the year it is about (default: this year)")
+    parser.option("--subject", "trích yếu", "the subject", metavar="TEXT")
+    periods = "kỳ báo cáo: so-ket, tong-ket, dot-xuat"
+    parser.option("--period", periods, "period of a report: so-ket, tong-ket, dot-xuat", metavar="KY")
+    parser.option("--name", "tên tệp (mặc định: theo loại)", "name of the file (default: by kind)", metavar="NAME")
+    parser.flag("--stdout", "in ra màn hình, không ghi tệp", "print it, write no file")
+    parser.flag("--force", "ghi đè văn bản đã có", "overwrite an existing document")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Write the document, and say where."""
+    place = repository()
+    kind = _kind(place.root, options.kind)
+    units = units_from_data(files.load_units(place.root, place.config))
+    answers = _answers(options, kind, units, console, today(""))
+    text = template(kind, answers, units)
+    if options.stdout:
+        console.write(text)
+        return 0
+    name = options.name or str(answers.get("ky") or kind.id)
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise CheckerError(f"--name {name}: chỉ là tên tệp, không có thư mục")
+    folder = place.root / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
+    target = folder / f"{name.removesuffix('.md')}.md"
+    files.write_new(target, text.encode(), force=options.force)
+    console.write(f"{files.show(target)}\n")
+    console.tell(
+        Message("điền các chỗ “[…]”, rồi chạy “checker check”", "fill in what is “[…]”, then run “checker check”")
+    )
+    return 0
+
+
+def _kind(root: Path, name: str) -> Kind:
+    schemas = files.load_schemas(root)
+    if name not in schemas:
+        close = nearest(name, schemas)
+        more = f"có phải ý bạn là “{close}”" if close else f"chọn một trong {', '.join(schemas)}"
+        raise CheckerError(f"{name}: không có loại văn bản này; {more}")
+    return kind_from_schema(schemas[name])
+
+
+def _answers(
+    options: argparse.Namespace, kind: Kind, units: Units, console: Console, day: datetime.date
+) -> dict[str, Value]:
+    """Gather what is known, and ask a person for the rest."""
+    unit = options.unit or _asked_unit(units, console)
+    year = options.year or _year(console.ask(Message("năm", "year"), str(day.year)))
+    answers: dict[str, Value] = {"don_vi": unit, "nam": year}
+    if kind.id == "bao-cao":
+        asked = Message("kỳ báo cáo: so-ket, tong-ket hay dot-xuat", "period: so-ket, tong-ket or dot-xuat")
+        answers["ky"] = options.period or console.ask(asked, "tong-ket")
+    subject = options.subject or console.ask(Message("trích yếu", "subject"), "")
+    if subject:
+        answers["trich_yeu"] = subject
+    return answers
+
+
+def _year(typed: str) -> int:
+    if not typed.isdecimal():
+        raise CheckerError(f"{typed}: năm phải là một số, ví dụ 2026")
+    return int(typed)
+
+
+def _asked_unit(units: Units, console: Console) -> str:
+    if not console.person:
+        raise CheckerError("--unit: còn thiếu mã đơn vị ban hành văn bản")
+    for unit in units:
+        console.tell(f"  {unit.id}  {unit.name}")
+    return console.ask(Message("mã đơn vị", "unit id"), "")
