@@ -1,14 +1,15 @@
 """Judge data by a JSON Schema: a compiled check first, the full one only to explain what it refuses.
 
-fastjsonschema (pure Python, all that a browser has) says yes or no; jsonschema, which costs 60 ms to
+``schema_check`` (pure Python, all that a browser has) says yes or no; jsonschema, which costs 60 ms to
 import, is loaded only after a no. A test holds both to the same verdict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol, cast
+
+from checker.schema_check import Check, UnsupportedKeywordError, compile_check
 
 Path = tuple[str | int, ...]
 
@@ -48,46 +49,18 @@ def faults(name: str, schema: Mapping[str, object], data: Mapping[str, object]) 
 
 def accepts(name: str, schema: Mapping[str, object], data: Mapping[str, object]) -> bool:
     """Tell whether a schema accepts ``data``."""
-    import fastjsonschema
-
-    try:
-        _compiled(name, _Identity(schema))(data)
-    except fastjsonschema.JsonSchemaValueException:
-        return False
-    return True
-
-
-class _Identity:
-    """Make a mapping hashable by identity, so that its compiled check is made once."""
-
-    __slots__ = ("schema",)
-
-    def __init__(self, schema: Mapping[str, object]) -> None:
-        self.schema = schema
-
-    def __hash__(self) -> int:
-        return id(self.schema)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.schema is self.schema
+    known, check = _checks.get(name, (None, None))
+    if check is None or known is not schema:
+        try:
+            check = compile_check(schema)
+        except UnsupportedKeywordError:
+            return not _explain(schema, data)
+        _checks[name] = schema, check
+    return check(data)
 
 
-@cache
-def _compiled(name: str, holder: _Identity) -> Callable[[object], object]:
-    import fastjsonschema
-
-    del name
-    return cast(
-        "Callable[[object], object]",
-        fastjsonschema.compile(_plain(holder.schema), use_default=False, detailed_exceptions=False),
-    )
-
-
-def _plain(node: Any) -> Any:  # noqa: ANN401 - fastjsonschema's own type
-    """Leave out what only people and editors read; the rest compiles faster."""
-    if isinstance(node, Mapping):
-        return {key: _plain(value) for key, value in node.items() if not key.startswith("x-")}
-    return [_plain(item) for item in node] if isinstance(node, list) else node
+_checks: dict[str, tuple[Mapping[str, object], Check]] = {}
+"""Compiled checks by the name of their schema, with the schema that each was made of."""
 
 
 def _explain(schema: Mapping[str, object], data: Mapping[str, object]) -> list[SchemaFault]:

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import fastjsonschema
 import jsonschema
 import pytest
 import yaml
 
 from checker.kinds import folded_title
+from checker.schema_check import compile_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -50,9 +50,8 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def fast(name: str) -> Callable[[object], object]:
-    compiled: Callable[[object], object] = fastjsonschema.compile(schema(name), detailed_exceptions=False)
-    return compiled
+def fast(name: str) -> Callable[[object], bool]:
+    return compile_check(schema(name))
 
 
 def data(path: str) -> dict[str, Any]:
@@ -61,11 +60,7 @@ def data(path: str) -> dict[str, Any]:
 
 
 def fast_accepts(name: str, value: object) -> bool:
-    try:
-        fast(name)(value)
-    except fastjsonschema.JsonSchemaException:
-        return False
-    return True
+    return fast(name)(value)
 
 
 def faults(name: str, value: object) -> list[str]:

@@ -76,7 +76,7 @@ def read(source: Source) -> Matter:
 def _read_plain(text: str, at: Span) -> FrontMatter | None:
     """Read canonical front matter fast; ``None`` when it is not in that form."""
     try:
-        reader = PlainReader(text, at.start, at.end, _scalar)
+        reader = PlainReader(text, at.start, at.end, read_scalar)
         return FrontMatter(at, reader.read(), reader.fields, read=True)
     except DeclinedError:
         return None
@@ -122,7 +122,7 @@ class _Reader:
         value: Value
         if kind == "scalar":
             plain = not node.style
-            value = _scalar(node.value) if plain else node.value
+            value = read_scalar(node.value) if plain else node.value
             self.fields[path] = Field(*(key_at or at), *at, value, plain)
             return value
         value = self.mapping(node, path) if kind == "mapping" else tuple(self._items(node, path))
@@ -154,7 +154,7 @@ class _Reader:
         return True
 
 
-def _scalar(text: str) -> Value:
+def read_scalar(text: str) -> Value:
     """Read an unquoted value: true, false, null, whole and decimal numbers; all else stays text.
 
     So ``09``, ``NO``, ``12:30`` and ``2026-03-05`` are what was typed.

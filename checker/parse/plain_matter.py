@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LINE = re.compile(
-    r'( *)((?:- )?)(?:([a-z_0-9]+):(?: (?=[^ \n])|(?=\n)))?("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|)\n'
+    r'( *)((?:- )?)(?:([a-z0-9][a-z_0-9-]*|"[^"\\\n]*"):(?: (?=[^ \n])|(?=\n)))?'
+    r'("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|null|)\n'
 )
+
+
+_FLOW = re.compile(
+    r'^( *(?:- )?(?:[a-z0-9][a-z_0-9-]*|"[^"\\\n]*"):) \[("[^"\\\n]*"(?:, "[^"\\\n]*")*)\]$', re.MULTILINE
+)
+_SKIPPED = re.compile(r"^[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 
 
 class DeclinedError(Exception):
@@ -72,6 +79,8 @@ class PlainReader:
                 break
             dash = False
             key = text[key_start:key_end]
+            if key[:1] == '"':
+                key = key[1:-1]
             if key_start < 0 or key in data:
                 raise DeclinedError
             self._next += 1
@@ -125,3 +134,22 @@ class PlainReader:
                 self.fields[below] = Field(start, end, start, end, value, plain)
             items.append(value)
         return tuple(items)
+
+
+def read_data(text: str, scalar: Callable[[str], Value]) -> dict[str, Value] | None:
+    """Read a data file in the same form, with comment lines, blank lines and lists of texts on one line.
+
+    ``None`` when it is in another form. Lists come out as tuples. Costs a tenth of importing PyYAML.
+    """
+    plain = _FLOW.sub(_unfolded, _SKIPPED.sub("", text if text.endswith("\n") else text + "\n"))
+    try:
+        return PlainReader(plain, 0, len(plain), scalar).read()
+    except DeclinedError:
+        return None
+
+
+def _unfolded(found: re.Match[str]) -> str:
+    """Write a list on one line as a list of lines."""
+    key = found[1]
+    inner = " " * (len(key) - len(key.lstrip(" -")) + 2)
+    return key + "".join(f"\n{inner}- {item}" for item in re.findall(r'"[^"]*"', found[2]))
