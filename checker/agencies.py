@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ Confidence = Literal["verified", "single-source", "memory-only"]
 Match = Literal["exact", "prefix", "province"]
 
 _DASHES: Final = r"\-–—‐‑"
-_JOINT = re.compile(rf"\s*([{_DASHES}&,])\s*")
-_NAME_PARTS = re.compile(r"\s+|-|&|,")
+_JOINT = Pattern(rf"\s*([{_DASHES}&,])\s*")
+_NAME_PARTS = Pattern(r"\s+|-|&|,")
 _LONGEST_LEAD: Final = 24
 _CAPITAL: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_PROPER_NAME = re.compile(
+_PROPER_NAME = Pattern(
     rf"(?:[ \n](?:huyện|quận|thị xã|thị trấn|thành phố|tỉnh)(?=[ \n][{_CAPITAL}]))?"
     rf"(?:[ \n](?:[{_CAPITAL}]\w*|[0-9]{{1,2}}\b)){{0,4}}"
 )
-_WORD_START = re.compile(r"\b\w")
-_GOES_ON = re.compile(rf"\s+[{_CAPITAL}]")
+_WORD_START = Pattern(r"\b\w")
+_GOES_ON = Pattern(rf"\s+[{_CAPITAL}]")
 
 
 class Agency(NamedTuple):

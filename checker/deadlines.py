@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from checker.dates import DateMention, find_dates
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -15,17 +16,17 @@ Period = Literal["half-year", "year", "quarter", "month"]
 
 _LONGEST_LEAD = 60
 _USUAL_LEAD: Final = "trước ngày "
-_CUE = re.compile(
+_CUE = Pattern(
     r"\b(trước|(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:cuối(?:\s+cùng)?|chót)|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn))"
     r"(?:\s*:)?(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?(?:\s+trước)?"
     r"(?:\s+[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}(?:\s?phút)?)?)?,?(?:\s+(?:ngày|tháng))?\s+\Z"
 )
-_AND = re.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:ngày\s+|tháng\s+)?")
+_AND = Pattern(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:ngày\s+|tháng\s+)?")
 _HALF_YEAR = (
     r"(?P<half>(?:0?6|sáu)\s+tháng)(?:\s*(?:,|và|/)\s*(?P<and_year>(?:(?:hằng|hàng|một|0?1)\s+)?năm(?!\s+[0-9])))?"
 )
 # The first letter, small or capital, is left out: a pattern that begins with literal letters is found fastest.
-_REGULAR = re.compile(
+_REGULAR = Pattern(
     rf"ịnh\s+kỳ\s+(?:(?:báo\s+cáo|hằng|hàng|vào)\s+)?(?:{_HALF_YEAR}|(?:(?:một|0?1)\s+)?(?P<unit>quý|tháng|năm))\b"
 )
 _EVERY = tuple(re.compile(rf"{every}\s+(?P<unit>quý|tháng|năm)\b") for every in ("ằng", "àng"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
@@ -10,6 +9,7 @@ from zlib import adler32, crc32
 from checker.dates import PartialDate, parse_date_value
 from checker.fold import fold
 from checker.number import parse_number
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 _PLACES = tuple(
     (key,) for key in ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
 )
-_PERIOD = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+_PERIOD = Pattern(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 _MUTABLE_KEYS = frozenset(
     {"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"}
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ _FOLD: dict[int, str | None] = {**_LETTERS, **dict.fromkeys(_MARKS)}
 _FOLD_IN_PLACE = (
     _LETTERS | dict.fromkeys(_MARKS, _ANY_MARK) | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,6 @@ and compared) is left as typed, so formatting twice always gives the same text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from checker.errors import CheckerError
 from checker.format_matter import front_matter_comments, front_matter_text
 from checker.parse import parse
 from checker.parse.inline import Emphasis, Inline, Link, Strong, Text, read_inline
+from checker.pattern import Pattern
 from checker.source import Source, Span, from_text
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ _LISTED = frozenset(
     (LabelKind.NUMBER, LabelKind.DECIMAL, LabelKind.PAREN, LabelKind.POINT, LabelKind.DASH, LabelKind.PLUS)
 )
 _SPACE = " \t\xa0\x0b\x0c"
-_WORD = re.compile(r"[^\W_]+")
-_YEAR_TAIL = re.compile(r"(?:19|20)[0-9]{2}\s*\Z")
-_YEAR_DASH = re.compile(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
+_WORD = Pattern(r"[^\W_]+")
+_YEAR_TAIL = Pattern(r"(?:19|20)[0-9]{2}\s*\Z")
+_YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _DELIMITERS = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 

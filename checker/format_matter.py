@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from checker.pattern import Pattern
+
 if TYPE_CHECKING:
     from checker.document import Document, Path, Value
     from checker.kinds import Kind
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
 
 _Schema = Mapping[str, object]
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*([^\n]*)", re.MULTILINE)
+_PLAIN_KEY = Pattern(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_UNSAFE = Pattern("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_COMMENT = Pattern(r"(?:^|(?<=\s))#+[ \t]*([^\n]*)", re.MULTILINE)
 
 
 def front_matter_text(document: Document, kind: Kind | None) -> str:

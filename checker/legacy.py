@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from checker.pattern import Pattern
 from checker.source import Span
 from checker.syllables import is_possible, looks_vietnamese
 
@@ -55,8 +56,8 @@ _STRONG: Final[dict[Encoding, frozenset[str]]] = {
 }
 """Characters that Vietnamese in Unicode never has: a stretch must have one of them."""
 
-_SIGN_INSIDE = re.compile(r"[A-Za-z][\u00a1-\u00a8\u00aa-\u00ad\u00b5\u00b6\u00b8\u00b9\u00bb-\u00be]")
-_WORD = re.compile(r"[A-Za-z\u00a1-\u1fff]+")
+_SIGN_INSIDE = Pattern(r"[A-Za-z][\u00a1-\u00a8\u00aa-\u00ad\u00b5\u00b6\u00b8\u00b9\u00bb-\u00be]")
+_WORD = Pattern(r"[A-Za-z\u00a1-\u1fff]+")
 _MOST_NEUTRAL = 3
 
 

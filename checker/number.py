@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
+from checker.pattern import Pattern
+
 Fault = Literal[
     "blank",
     "label",
@@ -42,11 +44,11 @@ _LOST_ISSUERS: Final = {issuer.translate(_PLAIN): issuer for issuer in _ISSUERS}
 
 _SERIAL = r"[0-9]{1,6}(?:\.[0-9]{1,4})?[A-Za-zĐđ]?"
 _SEGMENT = r"[^\W\d_][^\W\d_&]*(?:&[^\W\d_&]+)*[0-9]{0,3}"
-_NUMBER = re.compile(rf"({_SERIAL})?([/-])(?:((?:19|20)[0-9]{{2}})[/-])?({_SEGMENT}(?:[/-]{_SEGMENT})*)")
-_SPACED_SEPARATOR = re.compile(r"\s*([/-])\s*")
-_LABEL = re.compile(r"\s*số\s*:", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\.{2,}|…|_{2,}")
-_GLUED = re.compile(r"[0-9]+\s*[^\W\d_]")
+_NUMBER = Pattern(rf"({_SERIAL})?([/-])(?:((?:19|20)[0-9]{{2}})[/-])?({_SEGMENT}(?:[/-]{_SEGMENT})*)")
+_SPACED_SEPARATOR = Pattern(r"\s*([/-])\s*")
+_LABEL = Pattern(r"\s*số\s*:", re.IGNORECASE)
+_PLACEHOLDER = Pattern(r"\.{2,}|…|_{2,}")
+_GLUED = Pattern(r"[0-9]+\s*[^\W\d_]")
 _OTHER_SIGNS: Final = str.maketrans("–—‑‒−―⁃﹣－∕⁄／", "---------///")
 _LOOKALIKES: Final = str.maketrans("ÐƉðɖ＆", "ĐĐđđ&")
 

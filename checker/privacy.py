@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -21,31 +22,31 @@ _SHAPE: Final = bytes(
 _NINE_FIGURES: Final = b"000000000"
 _PARTING: Final = " .-()\u00a0".encode()
 _FIGURES = re.compile(rb"0(?:[ .?()-]{0,2}0){8,}")
-_DIGIT = re.compile(r"[0-9]")
-_GROUP = re.compile(r"[0-9]+")
-_PARTED = re.compile(r"[ .()\u00a0-]{0,2}")
-_MOBILE = re.compile(r"0[35789][0-9]{8}|01[2689][0-9]{8}")
-_LANDLINE = re.compile(r"02[0-9]{9}")
-_OLD_LANDLINE = re.compile(r"0[2-8][0-9]{8}")
-_ABROAD = re.compile(r"84[235789][0-9]{8,9}")
+_DIGIT = Pattern(r"[0-9]")
+_GROUP = Pattern(r"[0-9]+")
+_PARTED = Pattern(r"[ .()\u00a0-]{0,2}")
+_MOBILE = Pattern(r"0[35789][0-9]{8}|01[2689][0-9]{8}")
+_LANDLINE = Pattern(r"02[0-9]{9}")
+_OLD_LANDLINE = Pattern(r"0[2-8][0-9]{8}")
+_ABROAD = Pattern(r"84[235789][0-9]{8,9}")
 _LONGEST_CUE = 48
-_PHONE_CUE = re.compile(
+_PHONE_CUE = Pattern(
     r"(?:điện\s*thoại|\b(?:đt|sđt|tel|fax|phone|hotline|di\s*động|liên\s*hệ))\W*(?:số\W*)?\Z", re.IGNORECASE
 )
-_TAX_CUE = re.compile(r"(?:mã\s+số\s+(?:thuế|doanh\s+nghiệp)|\bmst)\b\W*\Z", re.IGNORECASE)
-_CITIZEN_CUE = re.compile(
+_TAX_CUE = Pattern(r"(?:mã\s+số\s+(?:thuế|doanh\s+nghiệp)|\bmst)\b\W*\Z", re.IGNORECASE)
+_CITIZEN_CUE = Pattern(
     r"(?:\bcccd|\bcmnd|\bcmtnd|\bcmt|căn\s+cước|chứng\s+minh|định\s+danh)\b[^0-9\n]{0,32}\Z", re.IGNORECASE
 )
-_BANK_CUE = re.compile(r"(?:\bstk|số\s+tài\s+khoản|tài\s+khoản\s+số|số\s+tk)\b[^0-9\n]{0,24}\Z", re.IGNORECASE)
-_CUED: Final[tuple[tuple[Kind, re.Pattern[str], Container[int]], ...]] = (
+_BANK_CUE = Pattern(r"(?:\bstk|số\s+tài\s+khoản|tài\s+khoản\s+số|số\s+tk)\b[^0-9\n]{0,24}\Z", re.IGNORECASE)
+_CUED: Final[tuple[tuple[Kind, Pattern, Container[int]], ...]] = (
     ("bank-account", _BANK_CUE, range(6, 20)),
     ("citizen-id", _CITIZEN_CUE, (9, 12)),
 )
 _MOST_GROUPS = 6
-_GOES_ON = re.compile(r"[^\W]|[/-][^\W\d_]|[.,][0-9]")
+_GOES_ON = Pattern(r"[^\W]|[/-][^\W\d_]|[.,][0-9]")
 _LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
 _LONGEST_LOCAL = 64
-_DOMAIN = re.compile(r"@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}\b")
+_DOMAIN = Pattern(r"@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}\b")
 
 
 class PersonalData(NamedTuple):

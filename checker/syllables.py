@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ _MARKED: Final = frozenset(
 ) | {"đ"}
 _FRENCH: Final = frozenset("àâéèêôù")
 _FOREIGN_LETTERS: Final = frozenset("fjwz")
-_WORD = re.compile(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
-_NEVER_PROSE = re.compile(r"://|[@`\\=<>]|www\.|[^\W\d_]-[^\W\d_]")
-_TELEX = re.compile(
+_WORD = Pattern(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
+_NEVER_PROSE = Pattern(r"://|[@`\\=<>]|www\.|[^\W\d_]-[^\W\d_]")
+_TELEX = Pattern(
     r"\bdd[aeiouyw]{2}|[aeiouy][cghmnpt]{1,2}j[cghmnpt]?\b|[aeiouy]j[cghmnpt]{1,2}\b|[b-df-hj-np-tvxz]wu|uw|uow|w[fj]"
 )
-_HIGHLAND_CLUSTER = re.compile(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
-_TOKEN = re.compile(r"\S+")
+_HIGHLAND_CLUSTER = Pattern(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
+_TOKEN = Pattern(r"\S+")
 
 _MOST_ACCEPTED = 1 << 16
 _LONGEST_ACCEPTED = 40

@@ -13,6 +13,7 @@ from checker.errors import CheckerError
 from checker.message import Message
 from checker.office.read_text import read_text
 from checker.parse import parse
+from checker.pattern import Pattern
 from checker.source import decode, from_text
 from checker.units import units_from_data
 
@@ -36,8 +37,8 @@ _FAULTS = {
     "empty": "tệp trống",
     "not-utf-8": "không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
 }
-_UNIT_LINE = re.compile(r"^don_vi: .*$", re.MULTILINE)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNIT_LINE = Pattern(r"^don_vi: .*$", re.MULTILINE)
+_ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def describe(parser: Parser) -> None:

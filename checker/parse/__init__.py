@@ -12,11 +12,12 @@ from checker.parse.blocks import read_blocks
 from checker.parse.citations import find_citations
 from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
+from checker.pattern import Pattern
 from checker.source import Source, Span
 
 __all__ = ["parse"]
 
-_RARE = re.compile(
+_RARE = Pattern(
     "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )

@@ -11,14 +11,15 @@ import re
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
+from checker.pattern import Pattern
 
 _SPACE = " \t\xa0\x0b\x0c"
-_LINE = re.compile(r"^[ \t\xa0\x0b\x0c]*([^\s][^\n]*)", re.MULTILINE)
-_TAIL = re.compile(r"[ \t]*#*[ \t]*\Z")
-_BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)")
-_YEAR_TAIL = re.compile(r"(?:19|20)[0-9]{2}\s*\Z")
-_YEAR_DASH = re.compile(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
+_LINE = Pattern(r"^[ \t\xa0\x0b\x0c]*([^\s][^\n]*)", re.MULTILINE)
+_TAIL = Pattern(r"[ \t]*#*[ \t]*\Z")
+_BREAK = Pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_DELIMITER_ROW = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)")
+_YEAR_TAIL = Pattern(r"(?:19|20)[0-9]{2}\s*\Z")
+_YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _LONGEST_TAIL = 24
 _MARKERS = frozenset("#<|")
 

@@ -7,16 +7,17 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
+from checker.pattern import Pattern
 from checker.source import Span
 
 _RECIPIENT_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
-_RECIPIENTS = re.compile(r"[*_]*N[ơƠ][iI] NH[ẬậA]N[*_]*[ \t]*:?[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
-_ANNEX = re.compile(r"[*_(]*(?:Phụ lục|Mẫu số|Biểu mẫu|Đề cương)\b", re.IGNORECASE)
-_ENACTING = re.compile(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z")
-_ADDRESSEE = re.compile(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
-_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
-_LEGAL_BASIS = re.compile(r"(?:Căn cứ|Xét)\b")
-_END_MARK = re.compile(r"\./\.[*_]*[ \t]*\Z")
+_RECIPIENTS = Pattern(r"[*_]*N[ơƠ][iI] NH[ẬậA]N[*_]*[ \t]*:?[*_]*[ \t]*:?[*_]*[ \t]*\Z", re.IGNORECASE)
+_ANNEX = Pattern(r"[*_(]*(?:Phụ lục|Mẫu số|Biểu mẫu|Đề cương)\b", re.IGNORECASE)
+_ENACTING = Pattern(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z")
+_ADDRESSEE = Pattern(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
+_BASIS = Pattern(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
+_LEGAL_BASIS = Pattern(r"(?:Căn cứ|Xét)\b")
+_END_MARK = Pattern(r"\./\.[*_]*[ \t]*\Z")
 _MARKS = " \t\n\xa0*_"
 
 
@@ -189,7 +190,7 @@ def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:
     return None
 
 
-def _first(text: str, main: tuple[Block, ...], pattern: re.Pattern[str]) -> Span | None:
+def _first(text: str, main: tuple[Block, ...], pattern: Pattern) -> Span | None:
     """Give the first plain paragraph or heading above the first section's items that a pattern matches."""
     for block in main:
         if isinstance(block, (Heading, Paragraph)) and block.label is None and pattern.match(text, *block.text_at):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Field, FrontMatter, Path, Value
 from checker.parse.plain_matter import DeclinedError, PlainReader
+from checker.pattern import Pattern
 from checker.source import Fault, Source, Span
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ MAX_CHARACTERS = 65_536
 MAX_DEPTH = 20
 """Deepest nesting that is read; the schemas need four levels."""
 
-_OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
+_OPENING = Pattern(r"---[ \t]*\n")
+_CLOSING = Pattern(r"^---[ \t]*$", re.MULTILINE)
+_INTEGER = Pattern(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
+_DECIMAL = Pattern(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 

@@ -6,14 +6,15 @@ import re
 from html.parser import HTMLParser
 
 from checker.document import Cell, Row, Table
+from checker.pattern import Pattern
 from checker.source import Fault, Span
 
 MAX_SPAN = 100
 """Largest rowspan or colspan that is taken at its word."""
 
 _ALLOWED = frozenset({"table", "thead", "tbody", "tr", "th", "td", "p", "br", "b", "i", "caption"})
-_TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
-_TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
+_TABLE_OPEN = Pattern(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSE = Pattern(r"</table\s*>", re.IGNORECASE)
 
 
 def html_table(text: str, start: int, end: int) -> Table | None:

@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.parse.emphasis import Region, Run, pair
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class PlainText(NamedTuple):
         return run.end - run.start == following - self.starts[place]
 
 
-_SPECIAL = re.compile(r"[\\`*_\[<&\n]")
-_ATOM = re.compile(
+_SPECIAL = Pattern(r"[\\`*_\[<&\n]")
+_ATOM = Pattern(
     r"""\\(?P<escape>[\\`*_{}\[\]()>\#+\-.!|])
     | (?P<ticks>`+)
     | (?P<comment><!--)
@@ -114,13 +115,13 @@ _ATOM = re.compile(
     | (?P<marks>\*+|_+)""",
     re.VERBOSE,
 )
-_TARGET = re.compile(
+_TARGET = Pattern(
     r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))
     (?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""",
     re.VERBOSE,
 )
-_SAFE = re.compile(r"(?=.)(?:https?://|mailto:|(?!//)(?![^/?#]*:))[^\\\x00-\x20\x7f]*\Z", re.IGNORECASE)
-_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_SAFE = Pattern(r"(?=.)(?:https?://|mailto:|(?!//)(?![^/?#]*:))[^\\\x00-\x20\x7f]*\Z", re.IGNORECASE)
+_WRAP = Pattern(r"[ \t]*\n[ \t]*")
 
 _Unit = tuple[Span, Inline | None]
 

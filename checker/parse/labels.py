@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Label, LabelKind
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ _LONGEST_TOKEN = 12
 _LETTERS = frozenset("ABCDĐEFGHIJKLMNOPQRSTUVWXYZabcdđefghijklmnopqrstuvwxyz")
 _AFTER_LETTER = frozenset(".)\\IVXLC")
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"""(?P<marks>[*_]{0,3})
     (?:
       (?P<roman>[IVXLC]{1,7})\\?\.(?=[\s*_])

@@ -10,20 +10,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Field, Path, Value
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LINE = re.compile(
+_LINE = Pattern(
     r'( *)((?:- )?)(?:([a-z0-9][a-z_0-9-]*|"[^"\\\n]*"):(?: (?=[^ \n])|(?=\n)))?'
     r'("[^"\\\n]*"|-?[0-9]+(?:\.[0-9]+)?|true|false|null|)\n'
 )
 
 
-_FLOW = re.compile(
-    r'^( *(?:- )?(?:[a-z0-9][a-z_0-9-]*|"[^"\\\n]*"):) \[("[^"\\\n]*"(?:, "[^"\\\n]*")*)\]$', re.MULTILINE
-)
-_SKIPPED = re.compile(r"^[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+_FLOW = Pattern(r'^( *(?:- )?(?:[a-z0-9][a-z_0-9-]*|"[^"\\\n]*"):) \[("[^"\\\n]*"(?:, "[^"\\\n]*")*)\]$', re.MULTILINE)
+_SKIPPED = Pattern(r"^[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 
 
 class DeclinedError(Exception):

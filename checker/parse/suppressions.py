@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.document import Block, Comment, Suppression
+from checker.pattern import Pattern
 from checker.source import Span
 
-_SUPPRESSION = re.compile(r"<!--\s*checker\s*:\s*ignore(?P<file>-file)?\b(?P<rest>[^>]{0,500}?)-->")
-_RULE = re.compile(r"[^\s,:]+")
+_SUPPRESSION = Pattern(r"<!--\s*checker\s*:\s*ignore(?P<file>-file)?\b(?P<rest>[^>]{0,500}?)-->")
+_RULE = Pattern(r"[^\s,:]+")
 
 
 def read(text: str, blocks: tuple[Block, ...], body_at: Span) -> tuple[Suppression, ...]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import yaml
 
+from checker.pattern import Pattern
 from checker.source import Fault, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_UNPRINTABLE = re.compile("[^\\t\\n -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
-_SUSPICIOUS = re.compile(r"[\[{]|(?:- ){4}|(?:\? ){4}|^ {24}", re.MULTILINE)
+_UNPRINTABLE = Pattern("[^\\t\\n -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
+_SUSPICIOUS = Pattern(r"[\[{]|(?:- ){4}|(?:\? ){4}|^ {24}", re.MULTILINE)
 
 
 class Mark(Protocol):

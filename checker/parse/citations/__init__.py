@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from checker.document import Citation
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -17,29 +18,29 @@ if TYPE_CHECKING:
 
     from checker.dates import DateMention
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?<![\w/-])[0-9]{1,5}[a-zđ]?\s?(?:/\s?[12][0-9]{3}\s?)?[/-]\s?[A-ZĐ][\w&]*(?:\s?[-/–]\s?[A-ZĐ&][\w&]*)*"
 )
-_AFTER_SLASH = re.compile(r"\s?(?:[12][0-9]{3}\s?[/-]\s?)?[A-ZĐ]")
-_TYPE_BEFORE = re.compile(
+_AFTER_SLASH = Pattern(r"\s?(?:[12][0-9]{3}\s?[/-]\s?)?[A-ZĐ]")
+_TYPE_BEFORE = Pattern(
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"
     r"Công văn|Hướng dẫn|Chương trình|Báo cáo|Thông báo|Kết luận|Tờ trình|Đề án|Quy chế|Quy định|QĐ|NQ|NĐ|TT|KH|CV)"
     r"[ \t]*(?:của[^\n;.]{1,40})?(?:\n?[ \t]*số)?[ \t]*:?[ \t]*\Z",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ]\w+)[^\n;.()]{0,120}?"
     r"(?=,? (?:ngày \d|năm \d{4}|số \d)|[\n;.,()])"
 )
-_ISSUER = re.compile(
+_ISSUER = Pattern(
     r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)"
     r"(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)"
 )
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b"
     r"[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)"
 )
-_DATE_GAP = re.compile(r"\s*,?\s*(?:ban hành\s*)?(?:ngày\s*)?\Z")
+_DATE_GAP = Pattern(r"\s*,?\s*(?:ban hành\s*)?(?:ngày\s*)?\Z")
 _LOOK_BACK = 60
 _LONGEST_GAP = 24
 _LONGEST_SERIAL = 16

@@ -6,23 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.fold import fold
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|phong|ban|nganh|to chuc)\b"
 )
 _SHORT_FORMS = (
-    (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
-    (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
-    (re.compile(r"\b(?:ub)?mttq(?:vn)?\b"), "mat tran to quoc"),
-    (re.compile(r"\b(?:b|h)?lhpn\b|\bhpn\b"), "lien hiep phu nu"),
-    (re.compile(r"\bb?vstb(?:c?pn)?\b"), "vi su tien bo phu nu"),
-    (re.compile(r"\bp?gd ?(?:&|-|va)? ?dt\b"), "giao duc dao tao"),
-    (re.compile(r"\bvh ?(?:&|-|va)? ?xh\b"), "van hoa xa hoi"),
+    (Pattern(r"\bubnd\b"), "uy ban nhan dan"),
+    (Pattern(r"\bhdnd\b"), "hoi dong nhan dan"),
+    (Pattern(r"\b(?:ub)?mttq(?:vn)?\b"), "mat tran to quoc"),
+    (Pattern(r"\b(?:b|h)?lhpn\b|\bhpn\b"), "lien hiep phu nu"),
+    (Pattern(r"\bb?vstb(?:c?pn)?\b"), "vi su tien bo phu nu"),
+    (Pattern(r"\bp?gd ?(?:&|-|va)? ?dt\b"), "giao duc dao tao"),
+    (Pattern(r"\bvh ?(?:&|-|va)? ?xh\b"), "van hoa xa hoi"),
 )
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = Pattern(r"[a-z0-9]+")
 _PLACES = "xa phuong huyen tinh thanh pho quan thi tran cap nganh viet nam ho chi minh nha truong"
 _SMALL = frozenset(f"va cua cac uy ban phong to hoi {_PLACES}".split())
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.document import Document, Recipient
 
 _LIST = "## Nơi nhận\n\n{}\n{}\n"
-_ARCHIVE = re.compile(r"(Lưu)[*_]*[ \t\u00a0]*(:?)", re.IGNORECASE)
+_ARCHIVE = Pattern(r"(Lưu)[*_]*[ \t\u00a0]*(:?)", re.IGNORECASE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.fold import fold
 from checker.kinds import align
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.closing._names import covered, plain, speaks_of_all, told
 from checker.source import Span
@@ -26,7 +27,7 @@ MOST_HOLDERS = 100
 """How many units with a task are looked up; a plan has about ten."""
 
 _LONGEST_NAME = 100
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"(?:(?:đối\s+với|đề\s+nghị|giao(?:\s+cho)?|yêu\s+cầu|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của)\s+)?"
     r"(?P<unit>(?:phòng|ban|sở|tổ(?!\s+chức)|hội(?!\s+đồng\s+sư\s+phạm|\s+nghị)|công\s+an|công\s+đoàn|chi\s+đoàn"
     r"|đoàn\s+thanh\s+niên|liên\s+đội|trạm\s+y\s+tế|trung\s+tâm|văn\s+phòng|mặt\s+trận|ủy\s+ban|uỷ\s+ban|ubnd|ubmttq)"

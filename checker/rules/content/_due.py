@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.dates import parse_date_value
 from checker.facts import about_years, issue_date
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Related
 
 if TYPE_CHECKING:
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SENTENCE = 600
 _SENTENCE_ENDS = ("\n", ";", ". ")
-_HISTORY = re.compile(
-    r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|sinh|tuyển dụng|có hiệu lực|tính đến)(?!\w)", re.IGNORECASE
-)
-_REPORT = re.compile(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
+_HISTORY = Pattern(r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|sinh|tuyển dụng|có hiệu lực|tính đến)(?!\w)", re.IGNORECASE)
+_REPORT = Pattern(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 
 PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}
 """The periods of regular reports, as text names them."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Edit, Problem
 from checker.source import Span
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from checker.document import Document, Paragraph, Table
 
-_ROW = re.compile(r"^[ \t]*(\|[^\n]*\|)[ \t]*$", re.MULTILINE)
-_DELIMITER = re.compile(r"^[ \t]*(\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*)$", re.MULTILINE)
-_TABLE_TAG = re.compile(r"<(?:table|tr|td|th)\b[^<>\n]*>?", re.IGNORECASE)
+_ROW = Pattern(r"^[ \t]*(\|[^\n]*\|)[ \t]*$", re.MULTILINE)
+_DELIMITER = Pattern(r"^[ \t]*(\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*)$", re.MULTILINE)
+_TABLE_TAG = Pattern(r"<(?:table|tr|td|th)\b[^<>\n]*>?", re.IGNORECASE)
 _HINT = say("thêm dòng “| --- | --- |” ngay dưới dòng đầu bảng", "put a line “| --- | --- |” under the first row")
 
 

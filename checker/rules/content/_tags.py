@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Document, Table
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 _TABLE_TAGS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link"})
-_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*+)?/?>|<[!?][A-Za-z][^<>]*+>|(?P<open><!--)"
-)
-_CODE = re.compile(r"`[^`\n]*`")
+_TAG = Pattern(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*+)?/?>|<[!?][A-Za-z][^<>]*+>|(?P<open><!--)")
+_CODE = Pattern(r"`[^`\n]*`")
 
 
 class Tag(NamedTuple):

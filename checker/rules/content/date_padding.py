@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = Pattern(r"[0-9]+")
 
 
 @rule(

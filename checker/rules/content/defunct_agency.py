@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.dates import write_date_slashes
 from checker.facts import REFERENCE_KEYS, about_years, issue_date
 from checker.message import Message, say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
 from checker.rules.content._due import sentence_end, sentence_start
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{body}\n'
-_HISTORY_AFTER = re.compile(r"\s*[,(]?\s*(?:cũ|trước đây|trước khi|nay là|nay thuộc|từng)(?!\w)")
-_HISTORY = re.compile(
+_HISTORY_AFTER = Pattern(r"\s*[,(]?\s*(?:cũ|trước đây|trước khi|nay là|nay thuộc|từng)(?!\w)")
+_HISTORY = Pattern(
     r"(?<!\w)(?:đã|trước đây|nay là|nguyên là|chuyển (?:từ|về)|sáp nhập|hợp nhất|giải thể|bàn giao|tiếp nhận|thay cho"
     r"|kết thúc hoạt động|đổi tên)(?!\w)",
     re.IGNORECASE,

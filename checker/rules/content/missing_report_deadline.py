@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.kinds import align
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.content._due import sentence_end, sentence_start
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\nnam: 2026\n---\n\n## I. Mục đích\n\nNâng cao nhận thức.\n\n## II. {heading}\n\n{body}\n'
-_REPORT = re.compile(r"áo cáo|ơ kết|ổng kết|ÁO CÁO")
-_WHEN = re.compile(
+_REPORT = Pattern(r"áo cáo|ơ kết|ổng kết|ÁO CÁO")
+_WHEN = Pattern(
     r"thời (?:hạn|gian|điểm)|định kỳ|đột xuất|chậm nhất|muộn nhất"
     r"|(?:hằng|hàng|mỗi|từng) (?:tháng|quý|năm|học kỳ|kỳ|tuần)"
     r"|(?:ngày|tháng|quý|đợt)\s(?:[0-9]|[IV]+\b)|[0-9]\s?tháng|[0-9]/[0-9]"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.fold import nearest
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, corpus_rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_SUGGESTIONS = 20
 """How many unknown units are compared with all others: a lost folder must not cost a comparison a reference."""
 
-_ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+){2}")
+_ID = Pattern(r"[a-z0-9-]+(?:/[a-z0-9-]+){2}")
 _PLAN = '---\nloai: "ke-hoach"\ndon_vi: "thcs-minh-hoa"\n---\n'
 _REPORT = '---\nloai: "bao-cao"\ndon_vi: "thcs-minh-hoa"\n{}\n---\n'
 

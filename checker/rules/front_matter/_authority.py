@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.fold import fold
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +19,14 @@ Misfit = Literal[
 ]
 
 _SIGN = r"(TM|KT|TUQ|TL|Q)"
-_LINE = re.compile(rf"\s*{_SIGN}\b[.\s]*(.*)", re.IGNORECASE | re.DOTALL)
-_IN_POSITION = re.compile(r"\s*(?:TM|KT|TUQ|TL)\.", re.IGNORECASE)
-_ONE_HEAD = re.compile(r"(?:hieu truong|giam doc|truong phong)\b")
-_ONE_HEADED = re.compile(
+_LINE = Pattern(rf"\s*{_SIGN}\b[.\s]*(.*)", re.IGNORECASE | re.DOTALL)
+_IN_POSITION = Pattern(r"\s*(?:TM|KT|TUQ|TL)\.", re.IGNORECASE)
+_ONE_HEAD = Pattern(r"(?:hieu truong|giam doc|truong phong)\b")
+_ONE_HEADED = Pattern(
     r"(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich)\b"
     r"|ban (?:giam hieu|giam doc|lanh dao)\b|(?:nha )?truong\b(?! ban)"
 )
-_COLLECTIVE = re.compile(r"(?:ban|hoi dong|to|doan|uy ban)\b")
+_COLLECTIVE = Pattern(r"(?:ban|hoi dong|to|doan|uy ban)\b")
 _ANY_HEAD = ("truong ban", "thu truong", "to truong", "chu tich hoi dong")
 """Heads whose deputies often sign under the title of their main post."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.fold import fold, nearest
 from checker.message import Message, say
+from checker.pattern import Pattern
 from checker.rule import Edit
 from checker.rules.front_matter._asked import only_near, quoted, resembles
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.document import Document, Value
     from checker.schema import Path, SchemaFault
 
-_FIGURES = re.compile(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
+_FIGURES = Pattern(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
 
 
 class Judgement(NamedTuple):

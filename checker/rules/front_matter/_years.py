@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.document import Basis, Citation, Document, Section
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ LONGEST_SUBJECT = 1000
 OLDEST = 5
 """How many years back a leftover may come from; older ones name laws and history."""
 
-_STATED = re.compile(r"\bnăm\s+(20[0-9]{2})(?!\s*[-–—/]?\s*[0-9])", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+_STATED = Pattern(r"\bnăm\s+(20[0-9]{2})(?!\s*[-–—/]?\s*[0-9])", re.IGNORECASE)
+_ELSEWHERE = Pattern(
     r"\b(?:(?:từ|đến|hết|trước|sau|tháng\s+[0-9]{1,2})\s*|(?:luật|nghị định|nghị quyết|thông tư|pháp lệnh)\b[^,;]*)\Z",
     re.IGNORECASE,
 )
@@ -31,29 +32,29 @@ _LOOK_BACK = 80
 _WINDOW = 320
 _NAME = 160
 # Each pattern begins with the rare letter, which is found many times faster than a class of two.
-_IN_TEXT = re.compile(r"ăm\s{1,4}(20[0-9]{2})(?![0-9])")
-_IN_CAPITALS = re.compile(r"ĂM\s{1,4}(20[0-9]{2})(?![0-9])")
+_IN_TEXT = Pattern(r"ăm\s{1,4}(20[0-9]{2})(?![0-9])")
+_IN_CAPITALS = Pattern(r"ĂM\s{1,4}(20[0-9]{2})(?![0-9])")
 # The patterns from here on are for text in lower case: ignoring case costs three times as much.
-_BREAK = re.compile(r"[.;:?!]\s|\n\s*\n|\n(?=[ \t]*(?:[-+*#|>]|[0-9a-zđ]{1,4}[.)]))")
+_BREAK = Pattern(r"[.;:?!]\s|\n\s*\n|\n(?=[ \t]*(?:[-+*#|>]|[0-9a-zđ]{1,4}[.)]))")
 _PLACE = (
     r"(?:trên\s+địa\s+bàn|(?:của\s+)?(?:toàn\s+)?"
     r"(?:ngành|huyện|xã|phường|tỉnh|thành\s+phố|nhà\s+trường|trường|đơn\s+vị))\b[^.;:,()\n]{0,60}?"
 )
 _WORDS = ("giới", "nữ", "bđg", "vstb", "#")
-_WORK = re.compile(
+_WORK = Pattern(
     r"(?:(?<!luật\s)bình\s+đẳng\s+giới|tiến\s+bộ\s+(?:của\s+)?phụ\s+nữ|\bbđg|\bvstb\w{0,6})"
     rf"(?:,?\s+{_PLACE})?\s+năm\s+\Z",
 )
-_HEADED = re.compile(
+_HEADED = Pattern(
     r"^[ ]{0,3}#.{0,80}\b(?:chỉ tiêu|nhiệm vụ|mục tiêu|kế hoạch|công tác|nội dung|hoạt động)\s+năm\s+\Z",
     re.MULTILINE,
 )
-_HISTORY = re.compile(
+_HISTORY = Pattern(
     r"\b(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|so với|so sánh|rà soát|số liệu|thống kê|khảo sát|điều tra|"
     r"kiểm điểm|tình hình|thực trạng|tồn tại|hạn chế|kinh nghiệm|phát huy|kế thừa|tiếp nối|tiếp tục|duy trì|"
     r"khen thưởng|biểu dương|quyết toán|nhiệm kỳ|giai đoạn|năm học|năm trước|đã|từ|trước|sau|cuối|hết|đến|theo)\b",
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"\s*[-–—/]\s*[0-9]|\s*(?:,|và|đến|tới)\s*(?:năm\s+)?(?:19|20)[0-9]{2}|\s+(?:đã|đạt|được|của|còn|cho thấy)\b",
 )
 _PLANS = ("kế hoạch", "chương trình", "công văn", "hướng dẫn", "kh ", "cv ")

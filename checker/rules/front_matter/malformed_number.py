@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.message import Message, say
 from checker.number import Fault, corrected, parse_number, why_malformed
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, number_of, quoted
 
@@ -30,8 +31,8 @@ _SAYINGS: dict[Fault, Message] = {
     "unpadded": say("số “{text}” dưới 10 thiếu số 0 ở trước", "“{text}” is below 10 and lacks its zero"),
     "unreadable": say("không đọc được số, ký hiệu “{text}”", "“{text}” cannot be read as a number"),
 }
-_LABEL = re.compile(r"\s*số\s*:\s*", re.IGNORECASE)
-_HOLDER = re.compile(r"[\s.…_]+(?=/)")
+_LABEL = Pattern(r"\s*số\s*:\s*", re.IGNORECASE)
+_HOLDER = Pattern(r"[\s.…_]+(?=/)")
 _PLAN = '---\nloai: "ke-hoach"\nso_ky_hieu: {}\ntrang_thai: "{}"\n---\n'
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import only_near, quoted
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNITS = (
     'don_vi:\n  - {id: "thcs-minh-hoa", ten: "Trường THCS Minh Họa"}\n  - {id: "ubnd-xa-minh-hoa", ten: "UBND xã"}\n'
 )

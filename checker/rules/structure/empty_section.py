@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Heading, LabelKind, Section
 from checker.kinds import titles
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LONGEST_TITLE = 12
 QUOTED = 80
 """Most characters of a heading that are quoted."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = Pattern(r"<!--.*?-->", re.DOTALL)
 _HINT = say("viết nội dung, hoặc bỏ đề mục và đánh số lại", "write it, or drop the heading and renumber")
 _BODY = "## I. Mục đích\n\n{}\n\n## II. Nội dung\n\nTuyên truyền về bình đẳng giới./.\n"
 

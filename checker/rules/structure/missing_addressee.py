@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.fold import fold
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
 
-_AS_ABOVE = re.compile(r"nhu (?:tren|kinh gui|dieu|muc)\b")
-_FOR_REPORT = re.compile(r"\((?:de )?(?:b/c|bao cao)\)")
+_AS_ABOVE = Pattern(r"nhu (?:tren|kinh gui|dieu|muc)\b")
+_FOR_REPORT = Pattern(r"\((?:de )?(?:b/c|bao cao)\)")
 _HEAD = "---\nloai: {kind}\n{to}---\nThực hiện Kế hoạch số 48/KH-UBND.\n\n## Nơi nhận\n\n"
 _TO = "kinh_gui:\n  - Các trường trên địa bàn\n"
 

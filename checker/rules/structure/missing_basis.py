@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Heading, LabelKind, Paragraph
 from checker.kinds import align
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 BASIS_SECTION = "can-cu"
 """Id of the section that kinds with a legal basis have in ``schemas/``."""
 
-_BASIS = re.compile(r"\b(?:căn\s+cứ|thực\s+hiện|triển\s+khai|theo|xét|thi\s+hành|trên\s+cơ\s+sở)\b", re.IGNORECASE)
+_BASIS = Pattern(r"\b(?:căn\s+cứ|thực\s+hiện|triển\s+khai|theo|xét|thi\s+hành|trên\s+cơ\s+sở)\b", re.IGNORECASE)
 _BULLETS = (LabelKind.DASH, LabelKind.PLUS)
 _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
 

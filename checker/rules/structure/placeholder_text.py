@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -19,7 +20,7 @@ _GAP = r"[ \t\u00a0]"
 _GAPS = r"[ \t\u00a0]{0,60}"
 _BLANK = r"(?:…[….]+|\.{1,3}…[….]*|\.{4,}|(?<![\w*])_{3,}(?![\w*]))"
 _SHORT = rf"(?:{_BLANK}|…|\.{{3}})"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     rf"""\b[Nn]gày{_GAPS}(?:{_SHORT}|{_GAP}){_GAPS}tháng{_GAPS}(?:{_SHORT}|[0-9]{{1,2}}(?={_GAP}))?
          {_GAPS}năm(?:{_GAPS}{_SHORT}|{_GAP}{_GAPS}[0-9]{{4}}|{_GAP}{{2,60}})
     | \b[Nn]gày{_GAP}{_GAPS}(?:{_SHORT}{_GAPS})?/{_GAPS}

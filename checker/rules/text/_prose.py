@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)“”]+")
-_CODE = re.compile(r"`[^`\n]*`")
+_ADDRESS = Pattern(r"(?:https?://|www\.)[^\s<>)“”]+")
+_CODE = Pattern(r"`[^`\n]*`")
 
 
 def hidden(document: Document, offset: int) -> bool:

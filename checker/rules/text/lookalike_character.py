@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.legacy import find_legacy
 from checker.lookalikes import find
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
-_WORD = re.compile(r"\w*")
+_WORD = Pattern(r"\w*")
 
 
 @rule(

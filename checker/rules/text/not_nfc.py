@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\s.,;:!?()“”]+")
+_LINE = Pattern(r"[^\n]+")
+_WORD = Pattern(r"[^\s.,;:!?()“”]+")
 _APART = unicodedata.normalize("NFD", "phụ nữ")
 
 

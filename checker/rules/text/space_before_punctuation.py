@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
 from checker.source import Span
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu : "Bình đẳng giới"\n---\n\n{}\n'
-_SIGN = re.compile(r" (?:[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./]))(?<=[\w)”%] .)(?P<glued>[^\W_]+)?")
-_KEY = re.compile(r"[ \t-]*[\w-]+[ \t]*\Z")
+_SIGN = Pattern(r" (?:[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./]))(?<=[\w)”%] .)(?P<glued>[^\W_]+)?")
+_KEY = Pattern(r"[ \t-]*[\w-]+[ \t]*\Z")
 
 
 @rule(
