@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.dates import find_dates
 from checker.deadlines import find_deadlines
 from checker.document import Document
