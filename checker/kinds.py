@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from checker.document import Document, Heading, Paragraph, Section
+from checker.document import Heading, Paragraph
 from checker.fold import fold, similarity
 from checker.message import Message
+from checker.outline import main_families
+from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from checker.document import Document, Section
 
 FoundAs = Literal["heading", "addressee", "basis", "enacting", "article", "body", "recipients"]
 
@@ -26,8 +29,8 @@ LONGEST_NAME = 80
 MOST_SPARE = 30
 """How many headings are compared with the names of missing sections."""
 
-_MARKS = re.compile(r"[*_`\\]+")
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_MARKS = Pattern(r"[*_`\\]+")
+_NOT_WORDS = Pattern(r"[^a-z0-9]+")
 
 
 class SectionSpec(NamedTuple):
@@ -78,18 +81,23 @@ NO_KIND = Kind("", Message("văn bản", "document"), "", None, (), {})
 class Title(NamedTuple):
     """A heading of a document: its place, its words folded for comparison, and how deep it stands (1 is the top)."""
 
-    at: Span
-    text: str
+    start: int
+    end: int
     folded: str
     depth: int
     section: Section
+
+    @property
+    def at(self) -> Span:
+        """The words of the heading."""
+        return Span(self.start, self.end)
 
 
 class Alignment(NamedTuple):
     """How a document's headings match the sections of its kind.
 
     ``matched`` are the sections found in their place (by id), ``moved`` those found out of order with
-    their titles, ``missing`` those found nowhere; ``spare`` are the titles that match no section.
+    their titles, ``missing`` those found nowhere; then ``spare`` are the titles that match no section.
     """
 
     matched: Mapping[str, Title]
@@ -124,59 +132,73 @@ def _section(data: Mapping[str, object]) -> SectionSpec:
     )
 
 
+@lru_cache(maxsize=2)
+def titles(document: Document) -> tuple[Title, ...]:
+    """Give the headings of the main text; where none is marked as one, its top labelled lines."""
+    groups = main_families(document)
+    found = [(depth, each) for depth, group in groups for each in group if type(each.opener) is Heading]
+    if not found and groups:
+        found = [(1, each) for each in groups[0][1] if type(each.opener) is Paragraph]
+    text = document.text
+    made = [_title(text, depth, section) for depth, section in found]
+    made.sort()
+    return tuple(made)
+
+
+def _title(text: str, depth: int, section: Section) -> Title:
+    opener = section.opener
+    if type(opener) is Heading:
+        start, end = opener.text_start, opener.text_end
+    else:
+        start, end = opener.text_at if opener else section.at
+        stop = text.find("\n", start, end)
+        end = stop if stop > 0 else end
+    return Title(start, end, _folded_title(text[start:end]), depth, section)
+
+
+def plain_title(text: str) -> str:
+    """Give a heading without emphasis marks."""
+    return _MARKS.sub("", text).strip()
+
+
 def folded_title(text: str) -> str:
     """Fold a heading for comparison: no accents, case, emphasis marks or punctuation."""
     return _NOT_WORDS.sub(" ", fold(_MARKS.sub("", text))).strip()
 
 
-@lru_cache(maxsize=2)
-def titles(document: Document) -> tuple[Title, ...]:
-    """Give the headings of the main text; where none is marked as one, its top labelled lines."""
-    found: list[tuple[Section, int]] = []
-    _headed(document.main, 1, found)
-    if not found:
-        found = [(section, 1) for section in document.main.sections if isinstance(section.opener, Paragraph)]
-    return tuple(_title(document, section, depth) for section, depth in found)
+_folded_title = lru_cache(maxsize=4096)(folded_title)
+"""A collection's headings are few and recur."""
 
 
-def _headed(section: Section, depth: int, found: list[tuple[Section, int]]) -> None:
-    """Gather the sections below one that a marked heading opens, and how deep each stands."""
-    for item in section.items:
-        if type(item) is Section:
-            if type(item.opener) is Heading:
-                found.append((item, depth))
-            if item.items:
-                _headed(item, depth + 1, found)
+class _Matcher(NamedTuple):
+    """What a kind's headings are matched with: ``ranks`` gives the ranks of the sections that a folded heading names.
 
+    ``movable`` are the ranks of the sections that may stand anywhere, ``required`` those that need a heading.
+    """
 
-def _title(document: Document, section: Section, depth: int) -> Title:
-    at = section.opener.text_at if section.opener else section.at
-    stop = document.text.find("\n", at.start, at.end)
-    at = Span(at.start, stop if stop > 0 else at.end)
-    return Title(at, *_plain_and_folded(document.slice(at)), depth, section)
-
-
-@lru_cache(maxsize=4096)
-def _plain_and_folded(text: str) -> tuple[str, str]:
-    """Give a heading without emphasis marks, and folded; a collection's headings are few and recur."""
-    return _MARKS.sub("", text).strip(), folded_title(text)
+    ranks: Callable[[str], tuple[int, ...]]
+    movable: frozenset[int]
+    required: tuple[SectionSpec, ...]
 
 
 @lru_cache(maxsize=8)
-def _openings(kind: Kind) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Give, by rank, what the headings of the kind's sections may begin with, a space after each."""
-    return tuple(
+def _matcher(kind: Kind) -> _Matcher:
+    openings = [
         (rank, tuple(f"{heading} " for heading in section.headings))
         for rank, section in enumerate(kind.sections)
         if section.found_as == "heading"
+    ]
+
+    @lru_cache(maxsize=4096)
+    def ranks(folded: str) -> tuple[int, ...]:
+        spaced = f"{folded} "  # an accepted heading begins this one as whole words
+        return tuple(rank for rank, opening in openings if spaced.startswith(opening))
+
+    return _Matcher(
+        ranks,
+        frozenset(rank for rank, section in enumerate(kind.sections) if section.movable),
+        tuple(section for section in kind.required if section.found_as == "heading"),
     )
-
-
-@lru_cache(maxsize=4096)
-def _counts_as(kind: Kind, folded: str) -> tuple[int, ...]:
-    """Give the ranks of the kind's sections one of whose accepted headings begins a heading, as whole words."""
-    spaced = f"{folded} "
-    return tuple(rank for rank, openings in _openings(kind) if spaced.startswith(openings))
 
 
 @lru_cache(maxsize=2)
@@ -187,21 +209,17 @@ def align(kind: Kind, document: Document) -> Alignment:
     A heading may count as two sections ("Nội dung và tổ chức thực hiện"). Below the top, a heading may
     stand for a section in its place, but never for one that has moved.
     """
+    ranks, movable, required = _matcher(kind)
     sections = kind.sections
     found = titles(document)
-    pairs = _pairs(kind, found)
-    top = min((found[place].depth for place, _ in pairs), default=0)
-    chain = _longest_chain([pair for pair in pairs if not sections[pair[1]].movable])
-    chain.extend(pair for pair in pairs if sections[pair[1]].movable)
+    pairs = _pairs(ranks, found)
+    chain = _longest_chain([pair for pair in pairs if pair[1] not in movable])
+    chain.extend([pair for pair in pairs if pair[1] in movable])
     matched = {sections[rank].id: found[place] for place, rank in reversed(chain)}
-    moved: dict[str, tuple[SectionSpec, Title]] = {}
-    for place, rank in pairs:
-        if sections[rank].id not in matched and found[place].depth == top:
-            moved.setdefault(sections[rank].id, (sections[rank], found[place]))
-    present = {*matched, *moved}
-    absent = tuple(s for s in kind.required if s.found_as == "heading" and s.id not in present)
-    used = {place for place, _ in pairs}
-    spare = tuple(title for place, title in enumerate(found) if place not in used)
+    moved = _moved(sections, matched, found, pairs) if len(chain) < len(pairs) else {}
+    absent = tuple([section for section in required if section.id not in matched and section.id not in moved])
+    used = {place for place, _ in pairs} if absent else ()
+    spare = tuple([title for place, title in enumerate(found) if place not in used]) if absent else ()
     return Alignment(matched, tuple(moved.values()), absent, spare)
 
 
@@ -234,9 +252,24 @@ def _closeness(folded: str, section: SectionSpec) -> float:
     return max((similarity(folded, name) for name in near), default=0.0)
 
 
-def _pairs(kind: Kind, found: Sequence[Title]) -> list[tuple[int, int]]:
+def _moved(
+    sections: Sequence[SectionSpec], matched: Mapping[str, Title], found: Sequence[Title], pairs: list[tuple[int, int]]
+) -> dict[str, tuple[SectionSpec, Title]]:
+    """Give, by id, the sections that are found at the top, but not in their place."""
+    top = min(found[place].depth for place, _ in pairs)
+    moved: dict[str, tuple[SectionSpec, Title]] = {}
+    for place, rank in pairs:
+        section = sections[rank]
+        if section.id not in matched and found[place].depth == top:
+            moved.setdefault(section.id, (section, found[place]))
+    return moved
+
+
+def _pairs(ranks: Callable[[str], tuple[int, ...]], found: Sequence[Title]) -> list[tuple[int, int]]:
     """Give (place, rank) of each heading that counts as a section, keeping to the shallowest for each."""
-    pairs = [(place, rank) for place, title in enumerate(found) for rank in _counts_as(kind, title.folded)]
+    pairs = [(place, rank) for place, title in enumerate(found) for rank in ranks(title.folded)]
+    if len({rank for _, rank in pairs}) == len(pairs):
+        return pairs
     tops: dict[int, int] = {}
     for place, rank in pairs:
         tops[rank] = min(tops.get(rank, found[place].depth), found[place].depth)
@@ -245,6 +278,9 @@ def _pairs(kind: Kind, found: Sequence[Title]) -> list[tuple[int, int]]:
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give the longest subsequence with non-falling places and strictly rising ranks; ``pairs`` are in order."""
+    ranks = [rank for _, rank in pairs]
+    if ranks == sorted(set(ranks)):
+        return pairs
     best: dict[int, list[tuple[int, int]]] = {}
     nothing: list[tuple[int, int]] = []
     for place, rank in pairs:

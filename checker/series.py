@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from checker.document import Document, Heading, Label, LabelKind, Paragraph, Section
+from checker.document import Document, Heading, Label, LabelKind, Paragraph
 from checker.message import Message, say
+from checker.outline import families, main_families
 from checker.parse.labels import POINTS, to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from checker.outline import Family
 
 WINDOW = 8
 """How many labels in a row may be wrong before a run counts as broken off; keeps the work linear."""
@@ -29,6 +32,7 @@ _NAMES = {
     LabelKind.POINT: Message("điểm", "point"),
 }
 _OTHER_NAME = Message("khoản", "clause")
+_DECIMAL, _DASH = LabelKind.DECIMAL, LabelKind.DASH
 
 
 class LabelFault(NamedTuple):
@@ -43,10 +47,12 @@ class LabelFault(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Labels of one kind under one section, in order; ``done`` is the last rank before them."""
+    """Labels of one kind under one section, in order, by what they open; ``done`` is the last rank before them."""
 
+    kind: LabelKind
     openers: list[Heading | Paragraph]
     labels: list[Label]
+    ranks: list[int]
     done: int
 
 
@@ -108,38 +114,43 @@ def written(like: Label, rank: int) -> str:
 
 
 @lru_cache(maxsize=2)
-def label_runs(document: Document) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def label_runs(document: Document) -> tuple[Sequence[Run], Sequence[Run]]:
     """Gather the runs of labels of the main text, and those of the annexes."""
-    return tuple(_runs(document.main)), tuple(_runs(document.annexes)) if document.annexes.items else ()
+    return _runs(main_families(document)), _runs(families(document.annexes))
 
 
 @lru_cache(maxsize=2)
 def label_faults(document: Document) -> tuple[LabelFault, ...]:
     """Find gaps, repeats and wrong labels, annexes apart, in the order of the text."""
-    faults = (fault for runs in label_runs(document) for run in runs for fault in _judge(document.text, run))
+    wrong = [run for runs in label_runs(document) for run in runs if not _regular(run)]
+    faults = [fault for run in wrong for fault in _judge(document.text, run)]
     return tuple(sorted(faults, key=lambda fault: fault.label.start))
 
 
-def _runs(root: Section) -> list[Run]:
+def _runs(groups: Sequence[Family]) -> list[Run]:
     runs: list[Run] = []
-    last: dict[tuple[LabelKind, str], int] = {}
-    waiting = [root]
-    while waiting:
-        below: list[Section] = []
-        here: dict[tuple[LabelKind, str], Run] = {}
-        for item in waiting.pop().items:
-            if type(item) is Section and (opener := item.opener):
-                if item.items:
-                    below.append(item)
-                if (label := opener.label) and label.kind < LabelKind.DASH:
-                    key = (label.kind, _prefix(label) if label.kind is LabelKind.DECIMAL else "")
-                    if key not in here:
-                        here[key] = Run([], [], last.get(key, 0))
-                        runs.append(here[key])
-                    here[key].openers.append(opener)
-                    here[key].labels.append(label)
-                    last[key] = label.ordinal
-        waiting.extend(reversed(below))
+    last: dict[tuple[int, str], int] = {}
+    for _, sections in groups:
+        here: dict[tuple[int, str], Run] = {}
+        kind: LabelKind | None = None
+        for section in sections:
+            opener = section.opener
+            label = opener.label if opener else None
+            if opener is None or label is None or label.kind >= _DASH:
+                continue
+            if label.kind is not kind or kind is _DECIMAL:
+                kind = label.kind
+                key = (kind + 0, _prefix(label) if kind is _DECIMAL else "")  # a plain number is hashed faster
+                run = here.get(key)
+                if run is None:
+                    run = here[key] = Run(kind, [], [], [], last.get(key, 0))
+                    runs.append(run)
+                _, openers, labels, ranks, _ = run
+            openers.append(opener)
+            labels.append(label)
+            ranks.append(label.ordinal)
+        for key, run in here.items():
+            last[key] = run.ranks[-1]
     return runs
 
 
@@ -147,21 +158,26 @@ def _prefix(label: Label) -> str:
     return label.text.rstrip(".").rpartition(".")[0]
 
 
+def _regular(run: Run) -> bool:
+    """Tell whether a run goes on from 1, or from the one before it, without a fault; one label alone is no list."""
+    ranks = run.ranks
+    count, first = len(ranks), ranks[0]
+    return count == 1 or ((first == 1 or first == run.done + 1) and ranks == list(range(first, first + count)))
+
+
 def _judge(text: str, run: Run) -> Iterator[LabelFault]:
-    """Judge a run, list by list; one label alone is no list."""
-    ranks = [label.ordinal for label in run.labels]
-    first = ranks[0]
-    if len(ranks) == 1 or (first in {1, run.done + 1} and ranks == list(range(first, first + len(ranks)))):
-        return
+    """Judge a run, list by list."""
+    ranks = run.ranks
     begin = 0
-    for end in (*_restarts(text, run, ranks), len(ranks)):
-        part = Run(run.openers[begin:end], run.labels[begin:end], 0 if begin else run.done)
-        yield from _alphabetic(part) if _goes_as_in_english(part) else _misplaced(part, ranks[begin:end])
+    for end in (*_restarts(text, run), len(ranks)):
+        part = Run(run.kind, run.openers[begin:end], run.labels[begin:end], ranks[begin:end], 0 if begin else run.done)
+        yield from _alphabetic(part) if _goes_as_in_english(part) else _misplaced(part)
         begin = end
 
 
-def _restarts(text: str, run: Run, ranks: Sequence[int]) -> list[int]:
+def _restarts(text: str, run: Run) -> list[int]:
     """Give the indexes at which another list begins: at 1 again, after a line that introduces it, or before a 2."""
+    ranks = run.ranks
     found = [0]
     for index in range(1, len(ranks)):
         if ranks[index] == 1:
@@ -174,20 +190,21 @@ def _restarts(text: str, run: Run, ranks: Sequence[int]) -> list[int]:
 
 def _goes_as_in_english(run: Run) -> bool:
     """Tell whether a list goes a b c d e f, past where đ would stand."""
-    if run.labels[0].kind not in {LabelKind.POINT, LabelKind.LETTER} or len(run.labels) <= _FIFTH:
+    if run.kind not in {LabelKind.POINT, LabelKind.LETTER} or len(run.labels) <= _FIFTH:
         return False
     return _LATIN.startswith("".join(label.text[0].lower() for label in run.labels))
 
 
 def _alphabetic(run: Run) -> Iterator[LabelFault]:
     """Report a list that goes a b c d e f once, whatever its length; headings A to F may do so."""
-    if run.labels[0].kind is LabelKind.POINT:
+    if run.kind is LabelKind.POINT:
         before, label = run.labels[_FIFTH - 1 : _FIFTH + 1]
         yield LabelFault("gap", run.openers[_FIFTH], label, before, (POINTS.index("đ") + 1,))
 
 
-def _misplaced(run: Run, ranks: Sequence[int]) -> Iterator[LabelFault]:
+def _misplaced(run: Run) -> Iterator[LabelFault]:
     """Find the faults of one list: gaps between the labels that are kept, and the labels that are not."""
+    ranks = run.ranks
     done = run.done if ranks[0] == run.done + 1 else 0
     previous = -1
     for index in (*_kept(ranks, done), len(ranks)):

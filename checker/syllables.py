@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
 
 from checker.pattern import Pattern
@@ -83,8 +84,8 @@ def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple
     """
     part = text[start:end] if start or end is not None else text
     lines = set(part.split("\n")).difference(_accepted_lines)
-    tokens = {token for line in lines for token in line.split()}
-    rejected = [token for token in tokens.difference(_accepted) if not _accept(token)]
+    fresh = set(filterfalse(_accepted.__contains__, "\n".join(lines).split()))
+    rejected = [token for token in fresh if not _accept(token)]
     if not rejected:
         _remember_lines(lines)
         return ()

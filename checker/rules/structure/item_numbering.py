@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
 
 
+_POINT = LabelKind.POINT
+
+
 def _items(*labels: str) -> str:
     return "## I. Nội dung\n\n" + "".join(f"{label} Viết nội dung ở đây;\n" for label in labels)
 
@@ -51,14 +54,15 @@ def item_numbering(document: Document, context: DocumentContext) -> Iterator[Pro
         if not isinstance(fault.opener, Heading) and fault.label.kind > LabelKind.ARTICLE:
             hint = say("đánh lại theo thứ tự a, b, c, d, đ, e, g, h, i", "letter the points a, b, c, d, đ, e, g, h, i")
             number = say("bổ sung khoản còn thiếu hoặc đánh số lại", "add the missing item or renumber")
-            yield Problem(fault.label.at, describe(fault), hint=hint if fault.label.kind is LabelKind.POINT else number)
+            yield Problem(fault.label.at, describe(fault), hint=hint if fault.label.kind is _POINT else number)
     yield from _mixed(document)
 
 
 def _mixed(document: Document) -> Iterator[Problem]:
     """Report the first point written "a." where others of the main text are written "a)"."""
-    runs = label_runs(document)[0]
-    points = [label for run in runs if run.labels[0].kind is LabelKind.POINT for label in run.labels]
+    points = [label for run in label_runs(document)[0] if run.kind is _POINT for label in run.labels]
+    if "." not in "".join([label.text for label in points]):
+        return
     dotted = [label for label in points if label.text.endswith(".")]
     if dotted and len(dotted) < len(points):
         dotted.sort(key=lambda label: label.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.kinds import renamed
+from checker.kinds import plain_title, renamed
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 
@@ -61,7 +61,7 @@ def unnamed_section(document: Document, context: DocumentContext) -> Iterator[Pr
             say(
                 "“{title}” không phải tên của phần “{section}”",
                 "“{title}” is not a name of the section “{section}”",
-                title=title.text,
+                title=plain_title(document.slice(title.at)),
                 section=section.name,
             ),
             hint=say("đặt tên đề mục là “{name}”", "name the heading “{name}”", name=section.name.vi),
