@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from checker.pattern import Pattern
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 Form = Literal["words", "slashes", "iso"]
 
 _LONGEST_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SHORTEST_MONTH: Final = 28
 _FIRST_LONE_MONTH: Final = 3
 """Months from this one on are written without a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
@@ -106,6 +108,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def parse_date_value(text: str) -> PartialDate | None:
     """Read a front matter value: "2026-03-05", "05/3/2026", "2026-03", "3/2026", "2026" or blank; else None."""
     text = text.strip()
@@ -238,7 +241,7 @@ def _impossible(year: int | None, month: int | None, day: int | None) -> bool:
         return False
     if not 1 <= month <= len(_LONGEST_MONTH):
         return True
-    if day is None:
+    if day is None or 1 <= day <= _SHORTEST_MONTH:
         return False
     if not 1 <= day <= _LONGEST_MONTH[month - 1]:
         return True

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
 from checker.fold import fold
-from checker.number import parse_number
+from checker.number import Number, parse_number
 from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping, Sequence
 
-    from checker.document import Document, Suppression, Value
+    from checker.document import Document, FrontMatter, Suppression, Value
 
 REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 """Front-matter keys that name other documents."""
@@ -117,9 +118,16 @@ class Facts(NamedTuple):
         return self.places.get(key) or self.places.get("", Span(0, 0))
 
 
+@lru_cache(maxsize=2)
 def issue_date(document: Document) -> PartialDate | None:
-    """Read ``ngay_ban_hanh``; ``None`` when it is absent or unreadable."""
+    """Read ``ngay_ban_hanh``; ``None`` when it is absent or unreadable. Several rules ask, one after the other."""
     return parse_date_value(document.string("ngay_ban_hanh"))
+
+
+@lru_cache(maxsize=2)
+def number_of(document: Document) -> Number | None:
+    """Read the document's number; ``None`` when it is blank or malformed. Several rules ask, one after the other."""
+    return parse_number(document.string("so_ky_hieu"))
 
 
 def about_years(document: Document) -> tuple[int, int] | None:
@@ -133,72 +141,76 @@ def about_years(document: Document) -> tuple[int, int] | None:
 
 def facts_of(document: Document) -> Facts:
     """Gather the facts of a document."""
-    number = parse_number(document.string("so_ky_hieu"))
+    source, matter = document.source, document.front_matter
+    data, fields = matter.data, matter.fields
+    number = number_of(document)
     issued = issue_date(document)
     years = about_years(document)
-    lines = document.strings("co_quan_ban_hanh")
-    fields = document.front_matter.fields
+    places = {"": matter.place()} | {path[0]: fields[path].value_at for path in _PLACES if path in fields}
     return Facts(
-        path=document.source.path,
-        id=document.id,
-        readable=not document.source.unreadable and document.front_matter.read,
-        kind=document.kind,
-        status=document.string("trang_thai"),
-        unit=document.string("don_vi"),
-        number=document.string("so_ky_hieu"),
+        path=source.path,
+        id=source.id,
+        readable=not source.unreadable and matter.read,
+        kind=_text(data, "loai"),
+        status=_text(data, "trang_thai"),
+        unit=_text(data, "don_vi"),
+        number=_text(data, "so_ky_hieu"),
         number_key=number.key if number and number.serial else "",
         symbol=fold(number.symbol) if number else "",
-        issuer=fold(" ".join(lines)),
-        subject=document.string("trich_yeu"),
+        issuer=fold(" ".join(document.strings("co_quan_ban_hanh"))),
+        subject=_text(data, "trich_yeu"),
         issued=issued.date if issued else None,
         year=years[0] if years and years[0] == years[1] else None,
         years=years,
-        period=document.string("ky"),
-        references=tuple(_references(document)),
-        targets=tuple(_target(document, index, item) for index, item in enumerate(document.entries("chi_tieu"))),
-        results=tuple(_result(document, index, item) for index, item in enumerate(document.entries("ket_qua"))),
-        planned=tuple(_planned(document, index, item) for index, item in enumerate(document.entries("bao_cao"))),
+        period=_text(data, "ky"),
+        references=_references(matter),
+        targets=tuple([_target(matter, index, item) for index, item in _entries(data, "chi_tieu")]),
+        results=tuple([_result(matter, index, item) for index, item in _entries(data, "ket_qua")]),
+        planned=tuple([_planned(matter, index, item) for index, item in _entries(data, "bao_cao")]),
         content=_content(document),
-        places={"": document.at()} | {path[0]: fields[path].value_at for path in _PLACES if path in fields},
+        places=places,
         suppressions=document.suppressions,
     )
 
 
-def _references(document: Document) -> list[Reference]:
+def _entries(data: Mapping[str, Value], key: str) -> Sequence[tuple[int, Mapping[str, Value]]]:
+    """Give the mappings of a list, numbered among themselves."""
+    value = data.get(key)
+    return tuple(enumerate([item for item in value if isinstance(item, dict)])) if isinstance(value, tuple) else ()
+
+
+def _references(matter: FrontMatter) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for key in REFERENCE_KEYS:
-        value = document.front_matter.data.get(key)
+        value = matter.data.get(key)
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            at = document.at(key, index)
             if isinstance(item, str):
-                found.append(Reference(key, item.strip(), "", "", "", at))
-            elif isinstance(item, Mapping):
+                found.append(Reference(key, item.strip(), "", "", "", matter.place(key, index)))
+            elif isinstance(item, dict):
                 texts = (_text(item, "so_ky_hieu"), _text(item, "ngay_ban_hanh"), _text(item, "co_quan"))
-                found.append(Reference(key, "", *texts, at))
-    return found
+                found.append(Reference(key, "", *texts, matter.place(key, index)))
+    return tuple(found)
 
 
-def _target(document: Document, index: int, item: Mapping[str, Value]) -> Target:
-    at = document.at("chi_tieu", index, "ma")
+def _target(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> Target:
     return Target(
         _text(item, "ma"),
         _text(item, "ten"),
         _text(item, "don_vi_tinh"),
         _text(item, "muc_tieu"),
         _text(item, "chien_luoc"),
-        at,
+        matter.place("chi_tieu", index, "ma"),
     )
 
 
-def _result(document: Document, index: int, item: Mapping[str, Value]) -> Result:
-    at = document.at("ket_qua", index, "ma")
+def _result(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> Result:
     values = (_number(item.get("gia_tri")), _number(item.get("tu_so")), _number(item.get("mau_so")))
-    return Result(_text(item, "ma"), *values, _text(item, "ghi_chu"), at)
+    return Result(_text(item, "ma"), *values, _text(item, "ghi_chu"), matter.place("ket_qua", index, "ma"))
 
 
-def _planned(document: Document, index: int, item: Mapping[str, Value]) -> PlannedReport:
+def _planned(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> PlannedReport:
     due = parse_date_value(_text(item, "han"))
-    at = document.at("bao_cao", index, "han")
+    at = matter.place("bao_cao", index, "han")
     return PlannedReport(_text(item, "ky"), due.date if due else None, _text(item, "gui"), at)
 
 
@@ -206,7 +218,7 @@ def _text(item: Mapping[str, Value], key: str) -> str:
     value = item.get(key)
     if type(value) is str:
         return value.strip()
-    return "" if value is None or isinstance(value, (tuple, Mapping)) else str(value).strip()
+    return "" if value is None or isinstance(value, (tuple, dict)) else str(value).strip()
 
 
 def _number(value: Value) -> float | None:

@@ -51,6 +51,7 @@ _PLACEHOLDER = Pattern(r"\.{2,}|…|_{2,}")
 _GLUED = Pattern(r"[0-9]+\s*[^\W\d_]")
 _OTHER_SIGNS: Final = str.maketrans("–—‑‒−―⁃﹣－∕⁄／", "---------///")
 _LOOKALIKES: Final = str.maketrans("ÐƉðɖ＆", "ĐĐđđ&")
+_UNLIKE: Final = frozenset("ÐƉðɖ＆")
 
 
 class Number(NamedTuple):
@@ -142,7 +143,7 @@ def corrected(text: str) -> str | None:
 
 def _read(text: str) -> Number | None:
     match = _NUMBER.fullmatch(text)
-    if not match or match[0].translate(_LOOKALIKES) != match[0]:
+    if not match or not _UNLIKE.isdisjoint(text):
         return None
     serial, separator, year, symbol = match.groups()
     return Number(
@@ -150,15 +151,17 @@ def _read(text: str) -> Number | None:
         serial,
         int(year) if year else None,
         symbol,
-        tuple(re.split("[/-]", symbol)),
+        tuple(symbol.replace("/", "-").split("-")),
         "slash" if separator == "/" else "dash",
     )
 
 
 def _case_fault(number: Number) -> Literal["lowercase", "lost-accents"] | None:
-    if any(segment[0].islower() for segment in number.segments):
-        return "lowercase"
-    lost = number.segments[0].casefold() in _LOST_KINDS or any(part in _LOST_ISSUERS for part in number.segments)
+    segments = number.segments
+    for segment in segments:
+        if segment[0].islower():
+            return "lowercase"
+    lost = segments[0].casefold() in _LOST_KINDS or not _LOST_ISSUERS.keys().isdisjoint(segments)
     return "lost-accents" if lost else None
 
 
@@ -184,6 +187,9 @@ def _unread_fault(text: str, close: str) -> Fault:
 
 
 def _without_spaces(text: str) -> str:
+    words = text.split()
+    if len(words) == 1:
+        return words[0]
     return _SPACED_SEPARATOR.sub(r"\1", text.strip())
 
 

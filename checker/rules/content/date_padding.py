@@ -51,11 +51,14 @@ def date_padding(document: Document, context: DocumentContext) -> Iterator[Probl
     Cách sửa: viết “ngày 05 tháng 3 năm 2026”, “ngày 15 tháng 02 năm 2026”; lệnh `checker check --fix` sửa được.
     """
     for mention in document.dates:
-        if mention.form != "words" or mention.day is None or mention.month is None or mention.impossible:
+        _, text, days, months, _, form = mention
+        if form != "words" or days is None or months is None:
             continue
-        day, month = list(_FIGURES.finditer(mention.text))[:2]
-        right = (f"{mention.day:02}", f"{mention.month:02}" if mention.month < 3 else str(mention.month))
-        if (day[0], month[0]) == right or "mùng" in mention.text or "mồng" in mention.text:
+        right = (f"{days:02}", f"{months:02}" if months < 3 else str(months))
+        if text.startswith(f"ngày {right[0]} tháng {right[1]}") or mention.impossible:
+            continue
+        day, month = list(_FIGURES.finditer(text))[:2]
+        if (day[0], month[0]) == right or "mùng" in text or "mồng" in text:
             continue
         start = mention.at.start
         edits = tuple(
@@ -63,14 +66,14 @@ def date_padding(document: Document, context: DocumentContext) -> Iterator[Probl
             for found, figures in zip((day, month), right, strict=True)
             if found[0] != figures
         )
-        written = mention.text[: day.start()] + right[0] + mention.text[day.end() : month.start()] + right[1]
+        written = text[: day.start()] + right[0] + text[day.end() : month.start()] + right[1]
         yield Problem(
             mention.at,
             say(
                 "“{words}” chưa theo cách ghi của thể thức: “{right}”",
                 "“{words}” is not written as the decree writes dates: “{right}”",
-                words=" ".join(mention.text.split()),
-                right=" ".join((written + mention.text[month.end() :]).split()),
+                words=" ".join(text.split()),
+                right=" ".join((written + text[month.end() :]).split()),
             ),
             hint=say("thêm hoặc bỏ số 0 ở trước", "add or drop the leading zero"),
             edits=edits,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from checker.fold import nearest
-from checker.number import Number, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,12 +23,6 @@ LONGEST_QUOTE = 60
 def issued(document: Document) -> bool:
     """Tell whether the document says that it was signed."""
     return document.string("trang_thai") in ISSUED
-
-
-@lru_cache(maxsize=2)
-def number_of(document: Document) -> Number | None:
-    """Read the document's number; ``None`` when it is blank or malformed. Several rules ask, one after the other."""
-    return parse_number(document.string("so_ky_hieu"))
 
 
 def lacks(document: Document, kind: Kind, key: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.facts import number_of
 from checker.message import Message, say
 from checker.number import Fault, corrected, parse_number, why_malformed
 from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import issued, number_of, quoted
+from checker.rules.front_matter._asked import issued, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

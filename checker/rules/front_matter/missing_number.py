@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.facts import number_of
 from checker.message import say
 from checker.number import why_malformed
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import issued, lacks, number_of, quoted
+from checker.rules.front_matter._asked import issued, lacks, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

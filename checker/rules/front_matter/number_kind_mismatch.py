@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.facts import number_of
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.front_matter._asked import number_of, quoted
+from checker.rules.front_matter._asked import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
