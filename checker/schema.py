@@ -64,16 +64,18 @@ _checks: dict[str, tuple[Mapping[str, object], Check]] = {}
 
 
 def _explain(schema: Mapping[str, object], data: Mapping[str, object]) -> list[SchemaFault]:
-    import jsonschema
+    from jsonschema import Draft7Validator, validators  # needs a native wheel; only to explain a refusal
 
-    checker = jsonschema.Draft7Validator.TYPE_CHECKER.redefine(
-        "array", lambda _, value: isinstance(value, (list, tuple))
-    )
-    extend: Any = jsonschema.validators.extend
-    validator = extend(jsonschema.Draft7Validator, type_checker=checker)(schema)
+    types = Draft7Validator.TYPE_CHECKER.redefine("array", _is_array)
+    extend: Any = vars(validators)["extend"]
+    validator: Any = extend(Draft7Validator, type_checker=types)(schema)
     errors = cast("Iterable[_Error]", validator.iter_errors(data))
     found = [fault for error in errors for fault in _faults_of(error)]
     return sorted(found, key=lambda fault: [str(step).zfill(4) for step in fault.path])
+
+
+def _is_array(_: object, value: object) -> bool:
+    return isinstance(value, (list, tuple))
 
 
 def _faults_of(error: _Error) -> list[SchemaFault]:

@@ -79,9 +79,10 @@ class _Compiler:
                 return self._items(self.node(value))
             case "propertyNames":
                 return self._names(self.node(value))
-        if key not in _SIMPLE:
-            raise UnsupportedKeywordError(key)
-        return _SIMPLE[key](value)
+            case _:
+                if key not in _SIMPLE:
+                    raise UnsupportedKeywordError(key)
+                return _SIMPLE[key](value)
 
     def _properties(self, schemas: Mapping[str, Any], *, closed: bool) -> Check:
         checks = {name: self.node(schema) for name, schema in schemas.items()}
@@ -151,5 +152,7 @@ _SIMPLE: Mapping[str, Callable[[Any], Check]] = {
     "minimum": lambda least: lambda value: not _is_number(value) or value >= least,
     "maximum": lambda most: lambda value: not _is_number(value) or value <= most,
     "exclusiveMinimum": lambda bound: lambda value: not _is_number(value) or value > bound,
-    "minItems": lambda least: lambda value: not isinstance(value, (list, tuple)) or len(value) >= least,
+    "minItems": lambda least: (
+        lambda value: not isinstance(value, (list, tuple)) or len(cast("list[object]", value)) >= least
+    ),
 }

@@ -113,7 +113,22 @@ def test_our_documents_without_their_labelled_lines_read_as_markdown_does(path: 
 
 
 WORDS = st.lists(
-    st.sampled_from(["Bình", "đẳng", "giới", "năm", "2026,", "**đậm**", "_nghiêng_", "*nghiêng*", "15/6/2026", "(ban)", "50%", "[trang](https://vi.du)"]),
+    st.sampled_from(
+        [
+            "Bình",
+            "đẳng",
+            "giới",
+            "năm",
+            "2026,",
+            "**đậm**",
+            "_nghiêng_",
+            "*nghiêng*",
+            "15/6/2026",
+            "(ban)",
+            "50%",
+            "[trang](https://vi.du)",
+        ]
+    ),
     min_size=1,
     max_size=9,
 ).map(" ".join)

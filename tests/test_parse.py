@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,10 @@ from checker.document import Document, Heading, LabelKind, Paragraph, Section
 from checker.parse import front_matter, parse, yaml_nodes
 from checker.parse.labels import read_label, roman_value, to_roman
 from checker.source import MAX_BYTES, MAX_LINE, MAX_LINES, Source, Span, decode, from_text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PLANS = sorted((Path(__file__).parent.parent / "plans").rglob("*.md"))
 
@@ -251,7 +255,17 @@ def test_labels_are_read(line: str, kind: LabelKind, text: str, ordinal: int) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["Điều 5 Luật Bình đẳng giới quy định", "1.500 người", "2026. năm", "-5 độ", "+84", "a, b", "V/v việc", "Ia) x", "12/KH-UBND"],
+    [
+        "Điều 5 Luật Bình đẳng giới quy định",
+        "1.500 người",
+        "2026. năm",
+        "-5 độ",
+        "+84",
+        "a, b",
+        "V/v việc",
+        "Ia) x",
+        "12/KH-UBND",
+    ],
 )
 def test_running_text_is_not_a_label(line: str) -> None:
     assert read_label(line, 0, len(line)) is None
@@ -286,31 +300,19 @@ def test_labels_are_nested_as_official_texts_mean_them(body: str, expected: list
 
 def spans(document: Document) -> Iterator[tuple[Span, str | None]]:
     """Give every span of a document, with the text it must slice to where that is known."""
-    for path, field in document.front_matter.fields.items():
-        yield field.value_at, None
-        if isinstance(path[-1], str) and not field.plain:
-            yield field.key_at, None
+    for field in document.front_matter.fields.values():
+        yield from ((field.value_at, None), (field.key_at, None))
     for block in document.blocks:
         yield block.at, None
         if isinstance(block, (Heading, Paragraph)):
             yield block.text_at, None
-            if block.label:
-                yield block.label.at, None
-    for date in document.dates:
-        yield date.at, date.text
-    for citation in document.citations:
-        yield citation.at, None
-        yield citation.full_at, None
-    if document.end_mark_at:
-        yield document.end_mark_at, "./."
-    for recipient in document.recipients.items if document.recipients else ():
-        yield recipient.text_at, None
-    for suppression in document.suppressions:
-        yield suppression.at, None
-        for name, at in suppression.rules:
-            yield at, name
-    for fault in document.faults:
-        yield fault.at, None
+            yield block.label.at if block.label else block.at, None
+    yield from ((date.at, date.text) for date in document.dates)
+    yield from ((at, None) for citation in document.citations for at in (citation.at, citation.full_at))
+    yield document.end_mark_at or Span(0, 0), "./." if document.end_mark_at else ""
+    yield from ((item.text_at, None) for item in (document.recipients.items if document.recipients else ()))
+    yield from ((at, name) for suppression in document.suppressions for name, at in suppression.rules)
+    yield from ((fault.at, None) for fault in document.faults)
 
 
 def hold_spans(document: Document) -> None:
@@ -326,18 +328,63 @@ def hold_spans(document: Document) -> None:
                 written = text[block.label.at.start : block.label.at.end].replace("\\", "")
                 assert written == block.label.text
     ends = [block.at for block in document.blocks]
-    assert all(first.end <= second.start for first, second in zip(ends, ends[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(ends))
 
 
 PIECES = st.sampled_from(
     [
-        "I. ", "II. ", "1. ", "1.1. ", "a) ", "đ) ", "- ", "+ ", "## ", "### II. ", "**", "_", "| a | b |", "| --- | --- |",
-        "<table><tr><td>x</td></tr></table>", "<!-- checker: ignore missing-basis: lý do -->", "<!--", "-->", "<b>",
-        "ngày 02 tháng 10 năm 2015", "15/6/2026", "48/KH-UBND", "Căn cứ Luật Bình đẳng giới;", "Nơi nhận:", "## Nơi nhận",
-        "- Lưu: VT.", "./.", "---", "loai: ke-hoach", "nam: 2026", "a: [", "\t", " ", "\xa0", "\n", "\n\n", "\r\n", "\r",
-        "\u2028", "\u0085", "\f", "😀", "e\u0302\u0301", "ế", "đ", "Đ", "\ufeff", "…", "......", "x",
+        "I. ",
+        "II. ",
+        "1. ",
+        "1.1. ",
+        "a) ",
+        "đ) ",
+        "- ",
+        "+ ",
+        "## ",
+        "### II. ",
+        "**",
+        "_",
+        "| a | b |",
+        "| --- | --- |",
+        "<table><tr><td>x</td></tr></table>",
+        "<!-- checker: ignore missing-basis: lý do -->",
+        "<!--",
+        "-->",
+        "<b>",
+        "ngày 02 tháng 10 năm 2015",
+        "15/6/2026",
+        "48/KH-UBND",
+        "Căn cứ Luật Bình đẳng giới;",
+        "Nơi nhận:",
+        "## Nơi nhận",
+        "- Lưu: VT.",
+        "./.",
+        "---",
+        "loai: ke-hoach",
+        "nam: 2026",
+        "a: [",
+        "\t",
+        " ",
+        "\xa0",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u2028",
+        "\u0085",
+        "\f",
+        "😀",
+        "e\u0302\u0301",
+        "ế",
+        "đ",
+        "Đ",
+        "\ufeff",
+        "…",
+        "......",
+        "x",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -395,7 +442,9 @@ def test_the_fast_front_matter_reader_agrees_with_the_full_one(path: Path) -> No
 
 
 KEYS = st.sampled_from(["loai", "nam", "nguoi_ky", "bao_cao", "ma", "ten"])
-LEAVES = st.sampled_from(['"chữ"', '""', "12", "-3", "4.5", "true", "false", "null", "", "'x'", "trần", '"a\\nb"', "[1]", "09", '"a" b'])
+LEAVES = st.sampled_from(
+    ['"chữ"', '""', "12", "-3", "4.5", "true", "false", "null", "", "'x'", "trần", '"a\\nb"', "[1]", "09", '"a" b']
+)
 LINES = st.builds(
     lambda indent, dash, key, leaf: "  " * indent + ("- " if dash else "") + (f"{key}: {leaf}" if key else leaf),
     st.integers(0, 3),

@@ -20,7 +20,6 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples"
 
 
-
 def seen(text: str, as_of: datetime.date) -> list[tuple[str, str, str]]:
     """Import a text and check it as the only document of a collection: rule, place, and the masked line."""
     markdown = read_text(text).markdown

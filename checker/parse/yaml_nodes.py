@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import yaml
+from yaml import composer, parser, reader, resolver, scanner
 
 from checker.pattern import Pattern
 from checker.source import Fault, Span
@@ -40,7 +41,7 @@ class _Loader(Protocol):
     def get_event(self) -> object: ...
 
 
-class _TextResolver(yaml.resolver.BaseResolver):
+class _TextResolver(resolver.BaseResolver):
     """Resolve nothing: what is typed stays text, and the front-matter reader decides."""
 
     def descend_resolver(self, current_node: object, current_index: object) -> None:
@@ -49,17 +50,18 @@ class _TextResolver(yaml.resolver.BaseResolver):
     def ascend_resolver(self) -> None:
         """Do nothing: no path resolvers are used."""
 
-    def resolve(self, *_: object) -> str:
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
         """Give every node the same tag."""
+        del kind, value, implicit
         return "text"
 
 
-class _PureLoader(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer, _TextResolver):
+class _PureLoader(reader.Reader, scanner.Scanner, parser.Parser, composer.Composer, _TextResolver):
     def __init__(self, text: str) -> None:
-        yaml.reader.Reader.__init__(self, text)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
-        yaml.composer.Composer.__init__(self)
+        reader.Reader.__init__(self, text)
+        scanner.Scanner.__init__(self)
+        parser.Parser.__init__(self)
+        composer.Composer.__init__(self)
         _TextResolver.__init__(self)
 
 
@@ -74,11 +76,11 @@ def _loader(text: str, *, pure: bool) -> _Loader:
 def _fast_loader() -> Callable[[str], object]:
     from yaml import cyaml
 
-    parser: Any = vars(cyaml)["CParser"]
+    native: Any = vars(cyaml)["CParser"]
 
-    class FastLoader(parser, _TextResolver):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]
+    class FastLoader(native, _TextResolver):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]
         def __init__(self, text: str) -> None:
-            parser.__init__(self, text)
+            native.__init__(self, text)
             _TextResolver.__init__(self)
 
     return FastLoader
@@ -107,11 +109,11 @@ def compose(text: str, offset: int, max_depth: int, *, pure: bool = False) -> tu
     return root, None
 
 
-def _too_deep(reader: _Loader, max_depth: int) -> int | None:
+def _too_deep(events: _Loader, max_depth: int) -> int | None:
     """Give the place where nesting passes ``max_depth``, found from events so that nothing recurses."""
     depth = 0
-    while reader.check_event():
-        event = reader.get_event()
+    while events.check_event():
+        event = events.get_event()
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > max_depth:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
-from checker.corpus import SuppressionContext
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, suppression_rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.corpus import SuppressionContext
+    from collections.abc import Iterator
 
 _PLAN = "---\nloai: ke-hoach\n---\n{comment}\n\n{text}\n"
 
@@ -18,7 +21,7 @@ _PLAN = "---\nloai: ke-hoach\n---\n{comment}\n\n{text}\n"
     examples=(
         Good(_PLAN.format(comment="Văn bản không có chú thích.", text="## I. Mục đích")),
         Bad(
-            _PLAN.format(comment="<!-- checker: ignore ⟦unused-suppression⟧: thử -->", text="Thực hiện trong năm 2026."),
+            _PLAN.format(comment="<!-- checker: ignore ⟦unused-suppression⟧: thử -->", text="Thực hiện năm 2026."),
             messages=("quy tắc “unused-suppression” không báo gì ở đây",),
         ),
     ),
