@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import files
 from checker.corpus import CorpusContext
@@ -31,8 +30,7 @@ FACTS_ONLY = files.make_setting({}, {}, {}, datetime.date.min, ())
 """The setting for documents of which only the facts are wanted; the same on every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a run works with: the repository and its settings, and the helpers from outside.
 
     ``progress`` is told how many documents of how many are done.

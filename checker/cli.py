@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -45,6 +46,7 @@ _ABOUT = Message(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code: 0 clean, 1 findings, 2 the user can mend it, 3 our bug, 130 interrupted."""
+    gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, and a run is short
     utf8(sys.stdout)
     utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)

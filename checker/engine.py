@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.agencies import agencies_from_data
-from checker.compact import pack, unpack
 from checker.corpus import CorpusContext, DocumentContext
 from checker.facts import Facts, facts_of
 from checker.kinds import kind_from_schema
@@ -62,15 +61,6 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     facts: Facts
 
-    def packed(self) -> bytes:
-        """Write it as bytes, for a cache or another process of the same version."""
-        return pack(self.findings, self.facts)
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> Checked:
-        """Read what ``packed`` wrote; raises ``ValueError``, ``TypeError`` or ``EOFError`` on other bytes."""
-        return cls(*unpack(data))
-
 
 class Policy(NamedTuple):
     """Which rules count and how much: ``severities`` overrides by rule id."""
@@ -110,11 +100,6 @@ def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
     return [check_document(parse(decode(item.path, item.data, id=item.id)), context, rules) for item in items]
 
 
-def check_packed(setting: Setting, items: Sequence[Item]) -> list[bytes]:
-    """Check some files as ``check_items`` does, for a process that gets the results as bytes."""
-    return [checked.packed() for checked in check_items(setting, items)]
-
-
 def check_document(document: Document, context: DocumentContext, rules: Sequence[Rule]) -> Checked:
     """Run document rules over one document; raises ``RuleCrashedError`` when one of them fails."""
     findings: list[Finding] = []
@@ -142,14 +127,14 @@ def check_all(
         for batch in _batches(items):
             yield from check_items(setting, batch)
         return
-    waiting: deque[Future[list[bytes]]] = deque()
+    waiting: deque[Future[list[Checked]]] = deque()
     try:
         for batch in _batches(items):
-            waiting.append(executor.submit(check_packed, setting, batch))
+            waiting.append(executor.submit(check_items, setting, batch))
             if len(waiting) > workers * 3:
-                yield from map(Checked.unpacked, waiting.popleft().result())
+                yield from waiting.popleft().result()
         while waiting:
-            yield from map(Checked.unpacked, waiting.popleft().result())
+            yield from waiting.popleft().result()
     finally:
         for future in waiting:
             future.cancel()

@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import stat
-import tempfile
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 from zlib import adler32, crc32
@@ -23,15 +23,18 @@ from checker.source import MAX_BYTES, Source, decode
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _SCHEMA = ".schema.json"
+_DATA_SCHEMAS = frozenset({"agencies", "config", "indicators", "number-kinds", "provinces", "units"})
+"""Schemas of data files; every other one is that of a kind of document."""
 UNITS_FILE = "units.yml"
 OWN_FOLDER = ".checker-cache"
 _PACKAGE_DATA = Path(__file__).parent / "_data"
 _OWN_TREE = Path(__file__).parent.parent
 
 
+_name = attrgetter("name")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _REASONS = {
     errno.EACCES: "không có quyền truy cập",
@@ -101,7 +104,7 @@ def _drain(handle: int, size: int) -> bytes:
 
 def show(path: Path) -> str:
     """Give a path as shown to people: relative to the current folder when it is below it, forward slashes."""
-    return _shown(os.path.abspath(path))
+    return _shown(os.path.abspath(path), _below(os.getcwd()))
 
 
 def find_root(start: Path) -> Path:
@@ -136,40 +139,41 @@ def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list
     """
     folders = [os.path.abspath(root / name) for name in config.paths]
     given = [os.path.abspath(path) for path in paths] or folders
-    found: dict[str, Entry] = {}
+    found: dict[str, str] = {}
     for path in given:
         for file, refusal in _files_at(path):
-            if file not in found:
-                found[file] = Entry(file, _shown(file), _id(file, folders), refusal)
-    return list(found.values())
+            found.setdefault(file, refusal)
+    here = _below(os.getcwd())
+    beginnings = [_below(folder) for folder in folders]
+    return [Entry(file, _shown(file, here), _id(file, beginnings), refusal) for file, refusal in found.items()]
 
 
-def _files_at(path: str) -> Iterator[tuple[str, str]]:
+def _files_at(path: str) -> list[tuple[str, str]]:
     """Give the files at a path, each with its refusal, in order."""
     if not os.path.lexists(path):
-        yield path, "không có tệp hay thư mục này; kiểm tra lại đường dẫn"
-    elif os.path.isdir(path):
-        below = list(_walk(path, os.path.realpath(path)))
-        yield from below or [(path, "thư mục không có tệp .md nào; kiểm tra lại đường dẫn")]
-    else:
-        yield path, ""
+        return [(path, "không có tệp hay thư mục này; kiểm tra lại đường dẫn")]
+    if not os.path.isdir(path):
+        return [(path, "")]
+    found: list[tuple[str, str]] = []
+    _walk(path, os.path.realpath(path), found)
+    return found or [(path, "thư mục không có tệp .md nào; kiểm tra lại đường dẫn")]
 
 
-def _walk(folder: str, inside: str) -> Iterator[tuple[str, str]]:
+def _walk(folder: str, inside: str, found: list[tuple[str, str]]) -> None:
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            entries = sorted(scan, key=_name)
     except OSError as error:
-        yield folder, f"không đọc được thư mục ({reason(error)})"
+        found.append((folder, f"không đọc được thư mục ({reason(error)})"))
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 if entry.name.endswith(".md"):
-                    yield entry.path, "là thư mục, không phải tệp; đổi tên thư mục này"
-                yield from _walk(entry.path, inside)
+                    found.append((entry.path, "là thư mục, không phải tệp; đổi tên thư mục này"))
+                _walk(entry.path, inside, found)
         elif entry.name.endswith(".md"):
-            yield entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else ""
+            found.append((entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else ""))
 
 
 def _link_refusal(file: str, inside: str) -> str:
@@ -179,16 +183,19 @@ def _link_refusal(file: str, inside: str) -> str:
     return "liên kết trỏ ra ngoài thư mục nên không đọc; chép tệp vào đây"
 
 
-def _shown(file: str) -> str:
-    here = os.getcwd()
-    name = file[len(here) + 1 :] if file.startswith(here + os.sep) else file
-    return name.replace(os.sep, "/")
+def _below(folder: str) -> str:
+    """Give how the paths of everything below a folder begin."""
+    return folder if folder.endswith(os.sep) else folder + os.sep
 
 
-def _id(file: str, folders: Sequence[str]) -> str:
-    for folder in folders:
-        if file.startswith(folder + os.sep):
-            return file[len(folder) + 1 :].replace(os.sep, "/").removesuffix(".md")
+def _shown(file: str, here: str) -> str:
+    return file.removeprefix(here).replace(os.sep, "/")
+
+
+def _id(file: str, beginnings: Sequence[str]) -> str:
+    for beginning in beginnings:
+        if file.startswith(beginning):
+            return file[len(beginning) :].replace(os.sep, "/").removesuffix(".md")
     return ""
 
 
@@ -203,7 +210,7 @@ def find_documents(root: Path, config: Config, paths: Sequence[Path]) -> list[Pa
 
 def document_id(path: Path, root: Path, config: Config) -> str:
     """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
-    return _id(os.path.abspath(path), [os.path.abspath(root / name) for name in config.paths])
+    return _id(os.path.abspath(path), [_below(os.path.abspath(root / name)) for name in config.paths])
 
 
 def read_source(root: Path, config: Config, path: Path) -> Source:
@@ -272,12 +279,14 @@ def load_schemas(root: Path) -> Mapping[str, Mapping[str, object]]:
     """Load the schema of each kind of document; raises ``CheckerError`` for one that is not in order."""
     schemas: dict[str, Mapping[str, object]] = {}
     for path in sorted(data_folder(root, "schemas").glob(f"*{_SCHEMA}")):
-        if b'"x-kind"' in read_bytes(path):
-            schemas[path.name.removesuffix(_SCHEMA)] = schema = load_json(path)
-            try:
-                kind_from_schema(schema)
-            except (KeyError, TypeError, AttributeError) as error:
-                raise CheckerError(f"{show(path)}: “x-kind” hoặc “x-sections” thiếu hay sai") from error
+        name = path.name.removesuffix(_SCHEMA)
+        if name in _DATA_SCHEMAS:
+            continue
+        schemas[name] = load_json(path)
+        try:
+            kind_from_schema(schemas[name])
+        except (KeyError, TypeError, AttributeError) as error:
+            raise CheckerError(f"{show(path)}: “x-kind” hoặc “x-sections” thiếu hay sai") from error
     if not schemas:
         raise CheckerError(f"{show(data_folder(root, 'schemas'))}: không có lược đồ của loại văn bản nào")
     return schemas
@@ -328,12 +337,25 @@ def own_folder(root: Path) -> Path:
     return folder
 
 
+def own_sources() -> list[tuple[str, int, int]]:
+    """List the program's own files, each with its size and when it was changed."""
+    found: list[tuple[str, int, int]] = []
+    for folder, _, names in os.walk(Path(__file__).parent):
+        for name in names:
+            if name.endswith(".py"):
+                status = os.stat(os.path.join(folder, name))
+                found.append((name, status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
 def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
     """Replace a file in one step, keeping its permissions; on any failure the old file is untouched.
 
     With ``expected``, only when the file still holds those bytes. Raises ``CheckerError`` when it does not, when
     the disk is full or the folder cannot be written.
     """
+    import tempfile
+
     target = path.resolve()
     temporary = ""
     try:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+class _Sub(Protocol):
+    def __call__(self, repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str: ...
 
 
 class Pattern:
@@ -23,7 +27,7 @@ class Pattern:
     match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
     split: Callable[..., list[str]]
-    sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
+    sub: _Sub
 
     def __init__(self, text: str, flags: int = 0) -> None:
         self._text = text

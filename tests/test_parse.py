@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,6 @@ from checker.document import Document, Heading, LabelKind, Paragraph, Section
 from checker.parse import front_matter, parse, yaml_nodes
 from checker.parse.labels import read_label, roman_value, to_roman
 from checker.source import MAX_BYTES, MAX_LINE, MAX_LINES, Source, Span, decode, from_text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +92,7 @@ def test_text_shows_the_line_a_mark_under_the_place_and_the_remedy() -> None:
 
 
 def test_text_speaks_english_too() -> None:
-    assert text_of(SEVERAL[0], summary=replace(PLAIN, language="en"))[0::4] == [
+    assert text_of(SEVERAL[0], summary=PLAIN._replace(language="en"))[0::4] == [
         "plans/a.md:6:10: error: sai ngày in English [personal-data]",
         "  ↪ plans/b.md:2:3: there",
         "",
@@ -129,15 +128,15 @@ def test_text_never_steers_the_terminal() -> None:
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_on_a_terminal_no_line_is_wider_than_it(columns: int) -> None:
     long = finding("từ " * 60, "từ", message="một câu dài " * 12, hint="một lời khuyên dài " * 12)
-    lines = text_of(long, summary=replace(PLAIN, width=columns))
+    lines = text_of(long, summary=PLAIN._replace(width=columns))
     assert max(map(width, lines)) <= columns
 
 
 def test_colours_change_nothing_but_colours() -> None:
     import re
 
-    summary = replace(PLAIN, width=60)
-    coloured = reporter("text")(SEVERAL, replace(summary, colour=True))
+    summary = PLAIN._replace(width=60)
+    coloured = reporter("text")(SEVERAL, summary._replace(colour=True))
     assert "\x1b[31;1mlỗi:\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == reporter("text")(SEVERAL, summary)
 

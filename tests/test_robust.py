@@ -6,6 +6,7 @@ import datetime
 import signal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,6 @@ from checker.engine import Item, Policy, Setting, check_corpus, check_items, con
 from checker.fix import apply, chosen_edits
 from checker.rules import all_rules
 from checker.source import decode
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.rule import Finding

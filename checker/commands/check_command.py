@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +85,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     policy = place.config.policy(options.select, options.ignore)
     as_of = today(options.as_of)
     entries = files.find_entries(place.root, place.config, paths)
-    others = checking.others(place.root, place.config, entries)
+    others = checking.others(place.root, place.config, entries) if paths else []
     run = checking.start(place.root, place.config, policy, as_of)
     earlier = _earlier(place, options.changed_since)
     problems: list[str] = []
@@ -95,7 +94,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             from checker.mending import alone
 
             stack.enter_context(alone(place.root))
-        run = replace(_equipped(run, options, len(entries) + len(others), stack), progress=console.progress)
+        run = _equipped(run, options, len(entries) + len(others), stack)._replace(progress=console.progress)
         checked = checking.check_entries(run, run.setting, entries, problems)
         if options.diff:
             return _show_diff(run, entries, checked, problems, console)
@@ -121,10 +120,10 @@ def _equipped(run: Run, options: argparse.Namespace, size: int, stack: contextli
 
         cache = stack.enter_context(opened(run.root))
     if options.jobs == 1 and not options.scheduler:
-        return replace(run, cache=cache)
+        return run._replace(cache=cache)
     from checker.workers import workers
 
-    return replace(run, cache=cache, workers=stack.enter_context(workers(options.jobs, options.scheduler)))
+    return run._replace(cache=cache, workers=stack.enter_context(workers(options.jobs, options.scheduler)))
 
 
 def _earlier(place: Repository, revision: str) -> Mapping[str, bytes]:
@@ -164,7 +163,7 @@ def _fixed(
         console.tell(
             Message(f"đã sửa {count} chỗ trong {len(mended)} tệp", f"fixed {count} findings in {len(mended)} files")
         )
-    return checking.check_entries(replace(run, progress=None), run.setting, mended, problems)
+    return checking.check_entries(run._replace(progress=None), run.setting, mended, problems)
 
 
 def _show_diff(
@@ -238,7 +237,7 @@ def _without_known(
 
 def _report(findings: Sequence[Finding], summary: Summary, options: argparse.Namespace, console: Console) -> None:
     if options.output and options.output != "-":
-        plain = replace(summary, colour=False, width=0)
+        plain = summary._replace(colour=False, width=0)
         text = reporter(options.format)(findings, plain)
         files.write_new(Path(options.output), text.encode("utf-8", "backslashreplace"), force=options.force)
     else:

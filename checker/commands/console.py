@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -19,18 +17,20 @@ def utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@dataclass(slots=True)
 class Console:
     """Where a command writes: its result to ``out``, everything else to ``err``.
 
     ``colour`` is "auto", "always" or "never".
     """
 
-    language: Language = "vi"
-    colour: str = "auto"
-    out: TextIO = field(default_factory=lambda: sys.stdout)
-    err: TextIO = field(default_factory=lambda: sys.stderr)
-    _progress: bool = False
+    __slots__ = ("_progress", "colour", "err", "language", "out")
+
+    def __init__(self, language: Language = "vi") -> None:
+        self.language: Language = language
+        self.colour = "auto"
+        self.out: TextIO = sys.stdout
+        self.err: TextIO = sys.stderr
+        self._progress = False
 
     def write(self, text: str) -> None:
         """Write a part of the result; a reader that has gone away is no mistake."""
@@ -84,7 +84,7 @@ class Console:
     @property
     def width(self) -> int:
         """Give the terminal's columns, 0 in a pipe."""
-        return shutil.get_terminal_size().columns if self.terminal else 0
+        return os.get_terminal_size(self.out.fileno()).columns if self.terminal else 0
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,7 +49,7 @@ def facts_of_all(place: Repository, console: Console) -> tuple[tuple[Facts, ...]
         if len(entries) > CACHED_FROM:
             from checker.cache import opened
 
-            run = replace(run, cache=stack.enter_context(opened(place.root)))
+            run = run._replace(cache=stack.enter_context(opened(place.root)))
         checked = checking.check_entries(run, checking.FACTS_ONLY, entries, problems)
     for problem in problems:
         console.tell(problem)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.message import Language, Message
 from checker.rule import Severity
@@ -25,8 +24,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A run: how many files were read, and how the reader wants the report.
 
     ``width`` is the terminal's, 0 when lines are not to be wrapped. ``known`` counts the findings that a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from checker.report.screen import Style, fit, fit_end, paint, visible, width
@@ -94,6 +93,8 @@ def _wrap(text: str, first: str, later: str, summary: Summary) -> list[str]:
     """Break a sentence at the terminal's width, never inside a path or word; elsewhere keep it on one line."""
     if not summary.width:
         return [first + text]
+    import textwrap
+
     columns = max(summary.width, _LEAST_WIDTH)
     wrapper = textwrap.TextWrapper(
         columns, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False

@@ -14,8 +14,10 @@ Html = NewType("Html", str)
 
 NOTHING = Html("")
 
-_UNSHOWN: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-_UNSHOWN |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+_UNSHOWN: dict[int, str | None] = {
+    **dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"),
+    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
 _TAG = re.compile(r"(<[^>]*>)")

@@ -15,6 +15,8 @@ from checker.pattern import Pattern
 from checker.rule import Related
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.document import Document
     from checker.source import Span
 
@@ -50,11 +52,14 @@ def dues(document: Document) -> tuple[Due, ...]:
         if partial and (day := partial.date):
             found.append(Due(document.at("bao_cao", index, "han"), day, day, str(entry.get("ky") or "")))
     before, stop = 0, document.main_at.end
-    for at, date, *_ in document.deadlines:
-        if date and date.year and date.month and at.end <= stop and not date.impossible:
-            first = datetime.date(date.year, date.month, date.day or 1)
-            found.append(Due(at, first, first if date.day else _month_end(first), None, before))
-        before = at.end
+    for at, date, _, _ in document.deadlines:
+        end = at.end
+        if date and end <= stop:
+            _, _, day_of_month, month, year, _ = date
+            if year and month and not date.impossible:
+                first = datetime.date(year, month, day_of_month or 1)
+                found.append(Due(at, first, first if day_of_month else _month_end(first), None, before))
+        before = end
     return tuple(found)
 
 
@@ -79,7 +84,11 @@ def told(document: Document, due: Due) -> bool:
 
 def asked_period(document: Document, due: Due) -> str:
     """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
-    words = "" if due.period is not None else lead(document, due).lower()
+    start = due.at.start
+    near = "" if due.period is not None else document.text[max(due.after, start - _LONGEST_SENTENCE, 0) : start]
+    if "kết" not in near and "Kết" not in near and "Ế" not in near:
+        return ""
+    words = lead(document, due).lower()
     places = {period: words.rfind(name) for period, name in PERIODS.items()}
     best = max(places, key=places.__getitem__)
     return best if places[best] >= 0 else ""
@@ -88,7 +97,12 @@ def asked_period(document: Document, due: Due) -> str:
 def sentence_start(text: str, offset: int) -> int:
     """Give where the sentence around an offset begins: after a line feed, a semicolon or a full stop."""
     start = max(0, offset - _LONGEST_SENTENCE)
-    return max(start, *(text.rfind(end, start, offset) + len(end) for end in _SENTENCE_ENDS))
+    return max(
+        start,
+        text.rfind("\n", start, offset) + 1,
+        text.rfind(";", start, offset) + 1,
+        text.rfind(". ", start, offset) + 2,
+    )
 
 
 def sentence_end(text: str, offset: int) -> int:
@@ -97,7 +111,6 @@ def sentence_end(text: str, offset: int) -> int:
     return min(place if (place := text.find(end, offset, stop)) >= 0 else stop for end in _SENTENCE_ENDS)
 
 
-@lru_cache(maxsize=2)
 def _window(document: Document) -> tuple[datetime.date, datetime.date, datetime.date] | None:
     """Give the first day that a document may set, the last, and the last for a report; None when it tells no year."""
     years = about_years(document)
@@ -106,28 +119,38 @@ def _window(document: Document) -> tuple[datetime.date, datetime.date, datetime.
     first, last = years
     begin = datetime.date(first, 1, 1)
     issued = issue_date(document)
-    if issued and issued.date and issued.date.year == first - 1:
-        begin = issued.date
+    if issued and issued.year == first - 1 and (day := issued.date):
+        begin = day
     end = datetime.date(last + (first == last), 12, 31)
     by_school_year = "năm học" in document.string("trich_yeu").lower()
     return begin, end, end if by_school_year else datetime.date(last + 1, 3, 31)
 
 
-def outside(document: Document, due: Due) -> bool:
-    """Tell whether a deadline lies outside the time that a document is about.
+@lru_cache(maxsize=2)
+def dues_outside(document: Document) -> tuple[Due, ...]:
+    """Give the deadlines outside the time that a document is about.
 
     That is its year and the next one, or its period; of reports, up to March after it (up to the end of the next
     year where it goes by school years). A document signed late in the year before may begin on its own day.
     """
     window = _window(document)
     if window is None:
-        return False
+        return ()
     begin, end, report_end = window
-    if begin <= due.last and due.first <= min(end, report_end):
-        return False
+    usual_end = min(end, report_end)
+    odd = [due for due in dues(document) if due.last < begin or due.first > usual_end]
+    return tuple(due for due in odd if _is_outside(document, due, window) and not told(document, due))
+
+
+def _is_outside(document: Document, due: Due, window: tuple[datetime.date, datetime.date, datetime.date]) -> bool:
+    begin, end, report_end = window
     report = due.period is not None or _REPORT.search(lead(document, due)) is not None
-    late = due.first > (report_end if report else end)
-    return (due.last < begin or late) and not told(document, due)
+    return due.last < begin or due.first > (report_end if report else end)
+
+
+def outside(document: Document, due: Due) -> bool:
+    """Tell whether a deadline lies outside the time that a document is about."""
+    return due in dues_outside(document)
 
 
 def report_asked(document: Document, due: Due) -> bool:
@@ -137,7 +160,7 @@ def report_asked(document: Document, due: Due) -> bool:
     return not outside(document, due) and not told(document, due)
 
 
-def same_elsewhere(found: list[Due]) -> list[tuple[Due, tuple[Related, ...]]]:
+def same_elsewhere(found: Sequence[Due]) -> list[tuple[Due, tuple[Related, ...]]]:
     """Put deadlines of one day together: the first, with the places of the others, so that they are one finding."""
     groups: dict[tuple[datetime.date, datetime.date], list[Due]] = {}
     for due in found:

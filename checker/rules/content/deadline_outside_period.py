@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.facts import about_years
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.content._due import dues, outside, quoted, same_elsewhere
+from checker.rules.content._due import dues_outside, quoted, same_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +68,16 @@ def deadline_outside_period(document: Document, context: DocumentContext) -> Ite
 
     Cách sửa: ghi lại đúng năm của thời hạn, hoặc sửa `nam`, `giai_doan` nếu chúng sai.
     """
+    late = dues_outside(document)
     years = about_years(document)
-    if not years or document.kind == "bao-cao":
+    if not late or not years or document.kind == "bao-cao":
         return
     period = (
         say("năm {year}", "year {year}", year=years[0])
         if years[0] == years[1]
         else say("giai đoạn {first}-{last}", "period {first}-{last}", first=years[0], last=years[1])
     )
-    for due, related in same_elsewhere([due for due in dues(document) if outside(document, due)]):
+    for due, related in same_elsewhere(late):
         yield Problem(
             due.at,
             say(

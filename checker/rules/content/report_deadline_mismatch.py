@@ -66,17 +66,18 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
 
     Cách sửa: ghi cùng một ngày ở hai nơi.
     """
-    if document.kind != "ke-hoach" or not document.entries("bao_cao"):
+    entries = document.entries("bao_cao")
+    if not entries or document.kind != "ke-hoach":
         return
     found = dues(document)
     planned = [due for due in found if due.period is not None]
+    if len(planned) < len(entries):
+        return
     days = {due.first for due in planned}
     named = {(mention.date.month, mention.date.day) for mention in document.deadlines if mention.date}
     unsaid = [due for due in planned if (due.first.month, due.first.day) not in named and not outside(document, due)]
     extra = [due for due in found if due.first not in days and report_asked(document, due)]
-    if not (unsaid or extra) or len(planned) < len(document.entries("bao_cao")):
-        return
-    if not any(asked_period(document, due) for due in found):
+    if not (unsaid or extra) or not any(asked_period(document, due) for due in found):
         return
     for due in unsaid:
         other = next((item for item in extra if asked_period(document, item) == due.period), None)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from checker.fold import nearest
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, suppression_rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.corpus import SuppressionContext
     from collections.abc import Iterator
+
+    from checker.corpus import SuppressionContext
 
 _LIST = say("xem tên các quy tắc bằng lệnh “checker rules”", "“checker rules” lists the rules")
 

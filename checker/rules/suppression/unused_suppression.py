@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, suppression_rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.corpus import SuppressionContext
     from collections.abc import Iterator
+
+    from checker.corpus import SuppressionContext
 
 _PLAN = "---\nloai: ke-hoach\n---\n{comment}\n\n{text}\n"
 
