@@ -133,6 +133,9 @@ def _runs(groups: Sequence[Family]) -> list[Run]:
     for _, sections in groups:
         here: dict[tuple[int, str], Run] = {}
         kind: LabelKind | None = None
+        openers: list[Heading | Paragraph] = []
+        labels: list[Label] = []
+        ranks: list[int] = []
         for section in sections:
             opener = section.opener
             label = opener.label if opener else None

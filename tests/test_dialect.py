@@ -93,7 +93,7 @@ def theirs(body: str) -> list[tuple[object, ...]]:
     """Give Python-Markdown's reading, read back from its HTML."""
     html = markdown.markdown(body, extensions=["tables"])
     found: list[tuple[object, ...]] = []
-    for element in lxml.html.fragments_fromstring(f"<div>{html}</div>")[0]:
+    for element in lxml.html.fragment_fromstring(html, create_parent=True):
         tag = str(element.tag)
         if tag == "table":
             rows = tuple(tuple(words(cell.text_content()) for cell in row) for row in element.iter("tr"))

@@ -14,7 +14,7 @@ from checker import files, fix
 from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
-from checker.rule import Bad, Finding, Good, Rule
+from checker.rule import Bad, Example, Finding, Rule
 from checker.rules import all_rules
 from checker.source import Source, decode
 
@@ -47,7 +47,7 @@ def marked(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def run(rule: Rule, example: Good) -> tuple[list[Finding], dict[str, Source]]:
+def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]:
     """Check an example with one rule (and, for a suppression rule, the others too)."""
     texts = dict(example.files) or {example.path or ALONE: example.text}
     items = [
@@ -79,7 +79,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
-def test_a_rule_reports_exactly_what_its_examples_say(rule: Rule, example: Good) -> None:
+def test_a_rule_reports_exactly_what_its_examples_say(rule: Rule, example: Example) -> None:
     findings, sources = run(rule, example)
     texts = dict(example.files) or {example.path or ALONE: example.text}
     expected_places = [(path, *span) for path, text in sorted(texts.items()) for span in marked(text)]
@@ -101,7 +101,7 @@ def test_a_rule_has_a_page_both_languages_and_both_kinds_of_example(rule: Rule) 
 
 
 @pytest.mark.parametrize(("rule", "example"), [case for case in CASES if isinstance(case.values[1], Bad)])
-def test_messages_are_one_line_in_both_languages(rule: Rule, example: Good) -> None:
+def test_messages_are_one_line_in_both_languages(rule: Rule, example: Example) -> None:
     for finding in run(rule, example)[0]:
         for sentence in (finding.message, *([finding.hint] if finding.hint else [])):
             for text in sentence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -14,10 +13,8 @@ Html = NewType("Html", str)
 
 NOTHING = Html("")
 
-_UNSHOWN: dict[int, str | None] = {
-    **dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"),
-    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
-}
+_SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
 _TAG = re.compile(r"(<[^>]*>)")
@@ -25,8 +22,13 @@ _VOID = frozenset({"br", "hr"})
 
 
 def text(value: str) -> Html:
-    """Escape a text; control characters, which no page can show, are left out, and bytes that are no text replaced."""
-    return Html(escape(value.translate(_UNSHOWN), quote=False).replace('"', "&quot;"))
+    """Escape a text; control characters, which no page can show, are left out, and halves of a character replaced."""
+    return Html(_SPECIAL.sub(_reference, value))
+
+
+def _reference(found: re.Match[str]) -> str:
+    sign = found[0]
+    return _REFERENCES.get(sign) or ("" if sign < "\u0100" else "\ufffd")
 
 
 def tag(name: str, *children: Html, **attributes: str | None) -> Html:
