@@ -33,7 +33,6 @@ OWN_FOLDER = ".checker-cache"
 _PACKAGE_DATA = Path(__file__).parent / "_data"
 _OWN_TREE = Path(__file__).parent.parent
 
-
 _name = attrgetter("name")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _REASONS = {
@@ -199,23 +198,10 @@ def _id(file: str, beginnings: Sequence[str]) -> str:
     return ""
 
 
-def find_documents(root: Path, config: Config, paths: Sequence[Path]) -> list[Path]:
-    """List the Markdown files that ``find_entries`` finds; raises ``CheckerError`` for the first refusal."""
-    entries = find_entries(root, config, paths)
-    for entry in entries:
-        if entry.refusal:
-            raise CheckerError(f"{entry.path}: {entry.refusal}")
-    return [Path(entry.file) for entry in entries]
-
-
-def document_id(path: Path, root: Path, config: Config) -> str:
-    """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
-    return _id(os.path.abspath(path), [_below(os.path.abspath(root / name)) for name in config.paths])
-
-
 def read_source(root: Path, config: Config, path: Path) -> Source:
     """Read one document as a source."""
-    return decode(show(path), read_bytes(path), id=document_id(path, root, config))
+    beginnings = [_below(os.path.abspath(root / name)) for name in config.paths]
+    return decode(show(path), read_bytes(path), id=_id(os.path.abspath(path), beginnings))
 
 
 def data_folder(root: Path, name: str) -> Path:
