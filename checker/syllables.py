@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
 
 from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ONSETS: Final = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())  # noqa: SIM905
 _RHYMES: Final = (
@@ -48,14 +47,8 @@ _TELEX = Pattern(
 _HIGHLAND_CLUSTER = Pattern(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
 _TOKEN = Pattern(r"\S+")
 
-_MOST_ACCEPTED = 1 << 16
-_LONGEST_ACCEPTED = 40
 _LONGEST_WORD = 40
 _FEW = 16
-_MOST_LINES = 1 << 12
-_LONGEST_LINE = 2000
-_accepted: set[str] = set()
-_accepted_lines: set[str] = set()  # units write from the same models: the greater part of their lines recur
 
 
 def is_possible(word: str) -> bool:
@@ -75,23 +68,24 @@ def looks_vietnamese(word: str) -> bool:
     return not _MARKED.isdisjoint(unicodedata.normalize("NFC", word.lower()))
 
 
-def impossible_words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+def holds_impossible(token: str) -> bool:
+    """Tell whether a stretch of text without white space holds a word that ``impossible_words`` would find."""
+    return token.lower() != token.upper() and any(_impossible_in(token))
+
+
+def impossible_words(text: str, tokens: Iterable[str] | None = None) -> tuple[Span, ...]:
     """Find the words that cannot be Vietnamese and are not plainly something else, in order.
 
     Passed over are abbreviations, words of mixed case, words with figures or hyphens, addresses, names such as
     "Krông Búk" and loan words such as "internet" and "kilôgam". A word without any Vietnamese mark
     is found only where it shows what Vietnamese typing (Telex) leaves behind ("mucjt").
+
+    ``tokens`` are the stretches without white space that may hold such words, where the caller knows the others.
     """
-    part = text[start:end] if start or end is not None else text
-    lines = set(part.split("\n")).difference(_accepted_lines)
-    fresh = set(filterfalse(_accepted.__contains__, "\n".join(lines).split()))
-    rejected = [token for token in fresh if not _accept(token)]
-    if not rejected:
-        _remember_lines(lines)
-        return ()
+    rejected = [token for token in set(text.split() if tokens is None else tokens) if holds_impossible(token)]
     found = [
-        Span(start + offset + at.start, start + offset + at.end)
-        for token, offset in _places(part, rejected)
+        Span(offset + at.start, offset + at.end)
+        for token, offset in _places(text, rejected)
         for at in _impossible_in(token)
     ]
     return tuple(sorted(found))
@@ -130,25 +124,6 @@ def _split(word: str) -> tuple[str, str]:
 def _has_other_letters(word: str) -> bool:
     """Tell whether a word has a letter that Vietnamese has not: ç, ñ, ü, я."""
     return any(not char.isascii() and char not in _MARKED for char in unicodedata.normalize("NFC", word.lower()))
-
-
-def _accept(token: str) -> bool:
-    """Tell whether nothing in a token is impossible, and remember a token of which that is so."""
-    if any(_impossible_in(token)):
-        return False
-    if len(token) <= _LONGEST_ACCEPTED:
-        if len(_accepted) >= _MOST_ACCEPTED:
-            _accepted.clear()
-        _accepted.add(token)
-    return True
-
-
-def _remember_lines(lines: set[str]) -> None:
-    """Remember lines in which nothing is impossible."""
-    if len(_accepted_lines) + len(lines) > _MOST_LINES:
-        _accepted_lines.clear()
-    if len(lines) <= _MOST_LINES:
-        _accepted_lines.update(line for line in lines if len(line) <= _LONGEST_LINE)
 
 
 def _places(text: str, tokens: list[str]) -> Iterator[tuple[str, int]]:

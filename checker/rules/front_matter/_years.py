@@ -88,7 +88,7 @@ def _is_stale(document: Document, at: Span, year: int) -> bool:
     first = max(document.main_at.start, at.start - _WINDOW)
     line = document.text[first : at.start].lower()
     name = line[-_NAME:]
-    if not any(word in name for word in _WORDS) or not (_WORK.search(name) or _HEADED.search(line)):
+    if not any(word in name for word in _WORDS) or not (_WORK.search(name) or ("#" in line and _HEADED.search(line))):
         return False
     before = line[max((mark.end() for mark in _BREAK.finditer(line)), default=0) :]
     rest = document.text[at.end : at.end + _WINDOW].lower()

@@ -9,6 +9,7 @@ from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.source import Span
+from checker.tokens import may_be_blank, odd_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,21 +67,35 @@ def placeholder_text(document: Document, context: DocumentContext) -> Iterator[P
     phép liệt kê và chỗ trống trong mẫu ở phụ lục thì không bị báo. Cách sửa: điền giá trị, hoặc bỏ chỗ trống.
     """
     text, (start, end) = document.text, document.main_at
-    head = text[:start]
+    spaced = "\u00a0" in document.characters
+    if not spaced and not _may_hold_blanks(document):
+        return
+    yield from _in_front_matter(document)
+    for line in sorted(_lines(text, start, end, spaced=spaced)):
+        for found in _PLACEHOLDER.finditer(text, line.start, line.end):
+            if not _ends_enumeration(text, found):
+                yield _problem(Span(found.start(), found.end()), found.group())
+
+
+def _in_front_matter(document: Document) -> Iterator[Problem]:
+    head = document.text[: document.main_at.start]
     if "…" in head or "..." in head or "___" in head:
         for path, field in document.front_matter.fields.items():
             if isinstance(field.value, str) and path[0] not in _NUMBER_KEYS:
                 found = _PLACEHOLDER.search(field.value)
                 if found and not _ends_enumeration(field.value, found):
                     yield _problem(field.value_at, found.group())
-    for line in sorted(_lines(text, start, end, spaced="\u00a0" in document.characters)):
-        for found in _PLACEHOLDER.finditer(text, line.start, line.end):
-            if not _ends_enumeration(text, found):
-                yield _problem(Span(found.start(), found.end()), found.group())
+
+
+def _may_hold_blanks(document: Document) -> bool:
+    """Tell quickly whether the text has a token or a gap that a blank may be made of; most documents have none."""
+    text, (start, end) = document.text, document.main_at
+    spaces = text.find("  ", start, end) >= 0 or text.find("gày tháng", start, end) >= 0
+    return spaces or may_be_blank(odd_tokens(document))
 
 
 def _lines(text: str, start: int, end: int, *, spaced: bool) -> set[Span]:
-    """Give the lines that hold something a blank may be made of; most documents have none."""
+    """Give the lines that hold something a blank may be made of."""
     lines: set[Span] = set()
     for cue in (*_CUES, "\u00a0") if spaced else _CUES:
         position = text.find(cue, start, end)
