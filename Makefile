@@ -67,7 +67,7 @@ test: $(DEV_READY) browser ## run all tests (ARGS="-k name" for some)
 # Found here, or installed, or missed aloud; in CI a missing browser is a failure.
 .PHONY: browser
 browser:
-	@command -v chromium >/dev/null || { $(APT_INSTALL) chromium fonts-liberation >/dev/null; } || { \
+	@command -v chromium >/dev/null || { $(APT_INSTALL) chromium fonts-liberation2 >/dev/null; } || { \
 		echo "!!! Không có chromium: các bài kiểm tra trên trình duyệt KHÔNG chạy." >&2; \
 		echo "!!! No chromium: the browser tests do NOT run. On Debian: apt-get install chromium" >&2; \
 		[ -z "$${CI:-}" ]; }

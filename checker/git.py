@@ -1,4 +1,4 @@
-"""Git, the only caller of it: which documents changed since a revision, and how they read then."""
+"""Git, the only caller of it: which documents changed since a revision, how they read then, and what the log says."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ def repository(folder: Path) -> Path:
     """Give the folder that holds the repository; raises ``CheckerError`` when there is none."""
     top = _git(folder, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
     return type(folder)(top)
+
+
+def answer(folder: Path, *arguments: str) -> str:
+    """Give what Git says to a question; empty where it has no answer: outside a repository, or without Git."""
+    try:
+        done = _run(folder, arguments)
+    except CheckerError:
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
 
 
 def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:

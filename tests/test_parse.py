@@ -348,6 +348,7 @@ PIECES = st.sampled_from(
         "| a | b |",
         "| --- | --- |",
         "<table><tr><td>x</td></tr></table>",
+        "<table><tr><td><![x[y]]></td></tr></table>",
         "<!-- checker: ignore missing-basis: lý do -->",
         "<!--",
         "-->",

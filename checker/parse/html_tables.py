@@ -28,8 +28,11 @@ def html_table(text: str, start: int, end: int) -> Table | None:
     if not closing:
         return None
     reader = _TableReader(text, start, closing.end())
-    reader.feed(text[start : closing.end()])
-    reader.close()
+    try:
+        reader.feed(text[start : closing.end()])
+        reader.close()
+    except AssertionError:  # the standard parser gives up on an unknown declaration ("<![foo[")
+        reader.faults.append(Fault("raw-html", Span(start, start + len("<table")), "!"))
     return Table(start, closing.end(), tuple(reader.rows), (), html=True, faults=tuple(reader.faults))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from checker.git import answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +29,10 @@ def read_history(root: Path, folders: Sequence[str]) -> Mapping[str, History]:
 
     Empty outside a repository, without Git, and in a shallow clone, whose log would tell wrong days.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if answer(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    top = _git(root, "rev-parse", "--show-prefix").strip()
-    log = _git(root, "log", "-z", f"--format={_COMMIT}%cs", "--name-only", "--no-renames", "--", *folders)
+    top = answer(root, "rev-parse", "--show-prefix").strip()
+    log = answer(root, "log", "-z", f"--format={_COMMIT}%cs", "--name-only", "--no-renames", "--", *folders)
     return histories_of_log(log, top)
 
 
@@ -49,17 +50,3 @@ def histories_of_log(log: str, prefix: str = "") -> Mapping[str, History]:
             known = found.get(path)
             found[path] = History(day, known.last, known.changes + 1) if known else History(day, day, 1)
     return found
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - git, with our own arguments
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
