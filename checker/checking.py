@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker import files
 from checker.corpus import CorpusContext
-from checker.engine import Checked, Item, Setting, check_all, check_corpus, check_items, context_of, finish
+from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
-from checker.source import Source, decode
+from checker.facts import Facts, facts_of, says_the_same
+from checker.parse import parse
+from checker.source import Source, decode, from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.cache import Cache
@@ -104,10 +106,11 @@ def check_collection(
     beside = check_entries(run, FACTS_ONLY, others, [])  # their faults are not what was asked for
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
     sources = _sources((*asked, *others))
-    context = CorpusContext(context_of(run.setting), facts, _facts_then(asked, earlier or {}))
+    then = _facts_then(run, earlier or {}, {*checked, *beside}, sources)
+    context = CorpusContext(context_of(run.setting), facts, then)
     findings = [finding for item in checked.values() for finding in item.findings]
     spoken = check_corpus(context, run.setting.rules, sources)
-    findings += [finding for finding in spoken if finding.path in checked]
+    findings += [finding for finding in spoken if finding.path in checked or finding.path not in beside]
     own = [item.facts for item in checked.values()]
     return tuple(finish(own, findings, run.policy, sources)), facts
 
@@ -122,9 +125,22 @@ def _readable(entries: Sequence[Entry], problems: list[str]) -> Iterator[Item]:
             yield item
 
 
-def _facts_then(entries: Sequence[Entry], earlier: Mapping[str, bytes]) -> dict[str, Facts]:
-    items = [Item(entry.path, entry.id, earlier[entry.path]) for entry in entries if entry.path in earlier]
-    return {checked.facts.path: checked.facts for checked in check_items(FACTS_ONLY, items)}
+def _facts_then(
+    run: Run, earlier: Mapping[str, bytes], present: Container[str], sources: Callable[[str], Source]
+) -> dict[str, Facts]:
+    """Give the facts of changed documents as they stood then, of deleted ones too.
+
+    A document whose words are the same, only laid out anew, has not changed.
+    """
+    found: dict[str, Facts] = {}
+    for path, data in earlier.items():
+        name = files.document_id(run.root, run.config, path)
+        then = parse(decode(path, data, id=name))
+        if path in present and says_the_same(then, parse(sources(path))):
+            continue
+        if path in present or name:
+            found[path] = facts_of(then)
+    return found
 
 
 def _sources(entries: Sequence[Entry]) -> Callable[[str], Source]:
@@ -132,6 +148,8 @@ def _sources(entries: Sequence[Entry]) -> Callable[[str], Source]:
 
     @lru_cache(maxsize=64)
     def source(path: str) -> Source:
+        if path not in by_path:
+            return from_text(path, "")  # deleted since
         item = files.read_item(by_path[path])
         return decode(item.path, item.data, id=item.id)
 

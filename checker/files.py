@@ -200,8 +200,13 @@ def _id(file: str, beginnings: Sequence[str]) -> str:
 
 def read_source(root: Path, config: Config, path: Path) -> Source:
     """Read one document as a source."""
+    return decode(show(path), read_bytes(path), id=document_id(root, config, path))
+
+
+def document_id(root: Path, config: Config, path: Path | str) -> str:
+    """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
     beginnings = [_below(os.path.abspath(root / name)) for name in config.paths]
-    return decode(show(path), read_bytes(path), id=_id(os.path.abspath(path), beginnings))
+    return _id(os.path.abspath(path), beginnings)
 
 
 def data_folder(root: Path, name: str) -> Path:

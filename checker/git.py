@@ -36,14 +36,14 @@ def answer(folder: Path, *arguments: str) -> str:
 
 
 def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:
-    """Give the Markdown files that were changed since a revision, and are still there, as they read then.
+    """Give the Markdown files that were changed or deleted since a revision, as they read then.
 
     A file that was moved counts as changed; a new one does not. The revision is compared through the point where
     both histories part, as a pull request is. Raises ``CheckerError`` when Git cannot say.
     """
     commit = _commit(folder, revision)
     out = _git(
-        folder, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--diff-filter=MRT", commit, "--", ":(top)*.md"
+        folder, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--diff-filter=DMRT", commit, "--", ":(top)*.md"
     )
     pairs = _pairs(out.split(b"\0"))
     texts = _blobs(folder, [f"{commit}:".encode() + old for old, _ in pairs])

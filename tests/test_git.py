@@ -49,11 +49,11 @@ def earlier(folder: Path, revision: str = "HEAD") -> dict[str, str]:
     return {one.path: one.data.decode() for one in git.changed_since(folder, revision)}
 
 
-def test_a_changed_file_comes_with_its_earlier_text(repository: Path) -> None:
+def test_a_changed_or_deleted_file_comes_with_its_earlier_text(repository: Path) -> None:
     (repository / "plans/đơn vị/a.md").write_text("mới", "utf-8")
     (repository / "plans/new.md").write_text("mới", "utf-8")
     (repository / "plans/c.md").unlink()
-    assert earlier(repository) == {"plans/đơn vị/a.md": ISSUED}
+    assert earlier(repository) == {"plans/đơn vị/a.md": ISSUED, "plans/c.md": CLEAN}
 
 
 def test_a_moved_file_comes_with_the_text_it_had_elsewhere(repository: Path) -> None:
@@ -150,3 +150,18 @@ def test_an_issued_document_that_was_edited_is_reported(
     assert "plans/b.md:" in capsys.readouterr().out
     monkeypatch.chdir(repository / "plans")
     assert cli.main([*arguments, "--changed-since", "HEAD"]) == 1
+
+
+def test_a_deleted_issued_document_is_reported_and_a_new_layout_is_not(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    (repository / "plans/b.md").unlink()
+    path = repository / "plans/đơn vị/a.md"
+    path.write_text(path.read_text("utf-8").replace("\n", " \n"), "utf-8")
+    arguments = ["check", "--select", "issued-document-changed", "--format", "github", "--changed-since", "HEAD"]
+    assert cli.main(arguments) == 1
+    out = capsys.readouterr().out
+    assert "plans/b.md" in out
+    assert "văn bản đã ban hành bị xóa" in out
+    assert "a.md" not in out

@@ -18,7 +18,7 @@ _TABLE_CLOSE = Pattern(r"</table\s*>", re.IGNORECASE)
 
 
 def html_table(text: str, start: int, end: int) -> Table | None:
-    """Read the HTML table at ``start``; ``None`` when there is none or it is never closed.
+    """Read the HTML table at ``start``; ``None`` when there is none, or it cannot be read: then it is text.
 
     Elements and attributes outside the allow-list become faults (``raw-html``); what they hold stays text.
     """
@@ -32,7 +32,7 @@ def html_table(text: str, start: int, end: int) -> Table | None:
         reader.feed(text[start : closing.end()])
         reader.close()
     except AssertionError:  # the standard parser gives up on an unknown declaration ("<![foo[")
-        reader.faults.append(Fault("raw-html", Span(start, start + len("<table")), "!"))
+        return None
     return Table(start, closing.end(), tuple(reader.rows), (), html=True, faults=tuple(reader.faults))
 
 
