@@ -23,21 +23,14 @@ _LOOSE_SIGN = Pattern(r"[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./])")
 
 _MOST_PLAIN = 1 << 16
 _LONGEST_PLAIN = 40
-_MOST_LINES = 1 << 12
-_LONGEST_LINE = 2000
 _plain: set[str] = set()
-_plain_lines: set[str] = set()  # units write from the same models: the greater part of their lines recur
 
 
 @lru_cache(maxsize=2)
 def odd_tokens(document: Document) -> frozenset[str]:
     """Give the tokens in which one of the questions below may be answered with yes."""
-    lines = set(document.text.split("\n")).difference(_plain_lines)
-    fresh = set(filterfalse(_plain.__contains__, "\n".join(lines).split()))
-    odd = frozenset([token for token in fresh if not _is_plain(token)])
-    if not odd:
-        _remember_lines(lines)
-    return odd
+    fresh = set(filterfalse(_plain.__contains__, document.text.split()))
+    return frozenset([token for token in fresh if not _is_plain(token)])
 
 
 def may_be_blank(tokens: Iterable[str]) -> bool:
@@ -59,11 +52,3 @@ def _is_plain(token: str) -> bool:
             _plain.clear()
         _plain.add(token)
     return True
-
-
-def _remember_lines(lines: set[str]) -> None:
-    """Remember lines in which nothing is odd."""
-    if len(_plain_lines) + len(lines) > _MOST_LINES:
-        _plain_lines.clear()
-    if len(lines) <= _MOST_LINES:
-        _plain_lines.update([line for line in lines if len(line) <= _LONGEST_LINE])
