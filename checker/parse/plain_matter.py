@@ -7,7 +7,7 @@ Canonical lines are ``key: "text"``, ``key: 12``, ``key:`` with an indented bloc
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Field, Path, Value
 from checker.pattern import Pattern
@@ -29,15 +29,8 @@ class DeclinedError(Exception):
     """The text is not in the canonical form."""
 
 
-class _Line(NamedTuple):
-    """One line: columns of its first character and of what follows a dash, then offsets of key and value."""
-
-    own: int
-    inner: int
-    key_start: int
-    key_end: int
-    start: int
-    end: int
+_Line = tuple[int, int, int, int, int, int]
+"""One line: columns of its first character and of what follows a dash, then offsets of key and of value."""
 
 
 class PlainReader:
@@ -56,7 +49,7 @@ class PlainReader:
             (begin, stop), (_, indent), (_, inner), key, value = match.regs
             if begin != position:
                 raise DeclinedError
-            self._lines.append(_Line(indent - begin, inner - begin, *key, *value))
+            self._lines.append((indent - begin, inner - begin, *key, *value))
             position = stop
         if position != end:
             raise DeclinedError
@@ -102,14 +95,14 @@ class PlainReader:
         """Read the list or mapping that stands below a key, and give its place."""
         if self._next >= len(self._lines):
             raise DeclinedError
-        below = self._lines[self._next]
-        if below.own != indent + 2:
+        own, inner, key_start, _, start, _ = self._lines[self._next]
+        if own != indent + 2:
             raise DeclinedError
-        dashed = below.inner != below.own
-        first = below.key_start if below.key_start >= 0 else below.start
+        dashed = inner != own
+        first = key_start if key_start >= 0 else start
         begin = first - 2 if dashed else first
-        value: Value = self._items(below.own, path) if dashed else self._mapping(below.own, path, dash=False)
-        return value, begin, self._lines[self._next - 1].end
+        value: Value = self._items(own, path) if dashed else self._mapping(own, path, dash=False)
+        return value, begin, self._lines[self._next - 1][-1]
 
     def _items(self, indent: int, path: Path) -> tuple[Value, ...]:
         items: list[Value] = []
@@ -122,7 +115,7 @@ class PlainReader:
             value: Value
             if key_start >= 0:
                 value = self._mapping(inner, below, dash=True)
-                stop = lines[self._next - 1].end
+                stop = lines[self._next - 1][-1]
                 self.fields[below] = Field(key_start, stop, key_start, stop, value, plain=False)
             elif start == end:
                 raise DeclinedError

@@ -5,7 +5,6 @@ A cheap scan finds what could be a number; only around it is anything parsed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from checker.dates import DateMention
@@ -22,27 +22,24 @@ _NUMBER = Pattern(
     r"(?<![\w/-])[0-9]{1,5}[a-zđ]?\s?(?:/\s?[12][0-9]{3}\s?)?[/-]\s?[A-ZĐ][\w&]*(?:\s?[-/–]\s?[A-ZĐ&][\w&]*)*"
 )
 _AFTER_SLASH = Pattern(r"\s?(?:[12][0-9]{3}\s?[/-]\s?)?[A-ZĐ]")
-_TYPE_BEFORE = Pattern(
-    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"
-    r"Công văn|Hướng dẫn|Chương trình|Báo cáo|Thông báo|Kết luận|Tờ trình|Đề án|Quy chế|Quy định|QĐ|NQ|NĐ|TT|KH|CV)"
-    r"[ \t]*(?:của[^\n;.]{1,40})?(?:\n?[ \t]*số)?[ \t]*:?[ \t]*\Z",
-    re.IGNORECASE,
+_TYPES = (
+    *("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "chỉ thị"),
+    *("thông tư", "thông tư liên tịch", "kế hoạch", "công văn", "hướng dẫn", "chương trình", "báo cáo"),
+    *("thông báo", "kết luận", "tờ trình", "đề án", "quy chế", "quy định", "qđ", "nq", "nđ", "tt", "kh", "cv"),
 )
 _NAMED = Pattern(
     r"\b(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ]\w+)[^\n;.()]{0,120}?"
     r"(?=,? (?:ngày \d|năm \d{4}|số \d)|[\n;.,()])"
 )
-_ISSUER = Pattern(
-    r"[ \t]*,?[ \t]*của[ \t]+(?P<issuer>[^\n;.,()“”]{2,90}?)"
-    r"(?=[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b|[\n;.,()“”]|\Z)"
-)
-_TITLE = Pattern(
-    r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b"
-    r"[^\n;]{0,400}?(?=;|\.(?:\s|\Z)|\n|\Z)"
-)
+_OF = Pattern(r"[ \t]*,?[ \t]*của[ \t]+")
+_ISSUER_END = Pattern(r"[\n;.,()“”]|[ \t]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt)\b")
+_TITLE = Pattern(r"[ \t]*,?[ \t]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|triển khai|sửa đổi)\b")
+_TITLE_END = Pattern(r"[;\n]|\.(?:\s|\Z)")
 _DATE_GAP = Pattern(r"\s*,?\s*(?:ban hành\s*)?(?:ngày\s*)?\Z")
 _LOOK_BACK = 60
 _LONGEST_GAP = 24
+_LONGEST_ISSUER = 90
+_LONGEST_TITLE = 400
 _LONGEST_SERIAL = 16
 _LONGEST_SYMBOL = 60
 
@@ -55,9 +52,7 @@ def find_citations(text: str, start: int, end: int, dates: Sequence[DateMention]
     for match in _numbers(text, start, end):
         if match.start() < done:
             continue
-        before = max(done, match.start() - _LOOK_BACK)
-        kind = _TYPE_BEFORE.search(text, before, match.start())
-        core = Span(kind.start() if kind else match.start(), match.end())
+        core = Span(_type_start(text, max(done, match.start() - _LOOK_BACK), match.start()), match.end())
         citation = _extend(text, core, end, dates, starts, "".join(match.group().split()))
         found.append(citation)
         done = citation.full_at.end
@@ -103,13 +98,38 @@ def _extend(
         if _DATE_GAP.match(gap):
             date = dates[index]
             position = date.at.end
-    issuer_at = None
-    if issuer := _ISSUER.match(text, position, end):
-        issuer_at = Span(issuer.start("issuer"), issuer.end("issuer"))
-        position = issuer.end()
+    issuer_at = _issuer(text, position, end)
+    position = issuer_at.end if issuer_at else position
     if title := _TITLE.match(text, position, end):
-        position = title.end()
+        limit = min(title.end() + _LONGEST_TITLE, end)
+        stop = _TITLE_END.search(text, title.end(), limit)
+        position = stop.start() if stop else limit
     return Citation(core, Span(core.start, position), number, date, issuer_at)
+
+
+def _type_start(text: str, start: int, number: int) -> int:
+    """Give where the type word before a number begins ("Kế hoạch số"), else where the number does."""
+    before = text[start:number].rstrip(" \t\n:")
+    if before[-2:].lower() == "số":
+        before = before[:-2].rstrip(" \t\n")
+    lower = before.lower()
+    if len(lower) == len(before) and lower.endswith(_TYPES):
+        length = max(len(name) for name in _TYPES if lower.endswith(name))
+        first = len(before) - length
+        if first == 0 or not before[first - 1].isalnum():
+            return start + first
+    return number
+
+
+def _issuer(text: str, position: int, end: int) -> Span | None:
+    """Give the issuer that "của" brings, up to a punctuation mark or the title."""
+    lead = _OF.match(text, position, end)
+    if not lead:
+        return None
+    limit = min(lead.end() + _LONGEST_ISSUER, end)
+    stop = _ISSUER_END.search(text, lead.end(), limit)
+    last = stop.start() if stop else limit
+    return Span(lead.end(), last) if last - lead.end() >= 2 else None
 
 
 def _merged(numbered: list[Citation], named: list[Citation]) -> tuple[Citation, ...]:
