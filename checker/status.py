@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.dates import write_date_slashes
@@ -95,10 +96,10 @@ def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iter
 
 
 def _owed(unit: Unit, year: int) -> Iterator[tuple[Obligation, datetime.date]]:
-    """Give a unit's duties for a year and when they are due, while the unit exists."""
-    for obligation in unit.obligations:
-        due = obligation.due(year)
-        if due and (unit.until is None or due <= unit.until) and (unit.since is None or unit.since <= due):
+    """Give a unit's duties for a year and when they are due, in order of the day, while the unit exists."""
+    owed = [(due, obligation) for obligation in unit.obligations if (due := obligation.due(year))]
+    for due, obligation in sorted(owed, key=itemgetter(0)):
+        if (unit.until is None or due <= unit.until) and (unit.since is None or unit.since <= due):
             yield obligation, due
 
 
