@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.errors import CheckerError
+from checker.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +52,11 @@ def baseline_from_text(text: str, name: str) -> tuple[Entry, ...]:
     try:
         return tuple(_entries(json.loads(text)))
     except (ValueError, KeyError, TypeError) as error:
-        raise CheckerError(f"{name}: không phải tệp lỗi đã biết; tạo lại bằng --write-baseline") from error
+        said = Message(
+            "không phải tệp lỗi đã biết; tạo lại bằng --write-baseline",
+            "not a file of known findings; make it anew with --write-baseline",
+        )
+        raise CheckerError(said.about(name)) from error
 
 
 def _entries(data: object) -> Iterator[Entry]:

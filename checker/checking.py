@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.engine import Policy
     from checker.facts import Facts
     from checker.files import Entry
+    from checker.message import Message
     from checker.rule import Finding
     from checker.workers import Workers
 
@@ -63,7 +64,7 @@ def others(root: Path, config: Config, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in files.find_entries(root, config) if entry.file not in named]
 
 
-def check_entries(run: Run, setting: Setting, entries: Sequence[Entry], problems: list[str]) -> dict[str, Checked]:
+def check_entries(run: Run, setting: Setting, entries: Sequence[Entry], problems: list[Message]) -> dict[str, Checked]:
     """Check files each by itself, in order, by path; what cannot be read is told in ``problems``."""
     done: dict[str, Checked | None] = {}
     missed: list[tuple[str, bytes]] = []
@@ -115,12 +116,12 @@ def check_collection(
     return tuple(finish(own, findings, run.policy, sources)), facts
 
 
-def _readable(entries: Sequence[Entry], problems: list[str]) -> Iterator[Item]:
+def _readable(entries: Sequence[Entry], problems: list[Message]) -> Iterator[Item]:
     for entry in entries:
         try:
             item = files.read_item(entry)
         except CheckerError as error:
-            problems.append(str(error))
+            problems.append(error.message)
         else:
             yield item
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
-from checker.message import Language, Message
+from checker.message import Language, Message, did_you_mean, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as finished:  # --help
         return int(finished.code or 0)
     except CheckerError as error:
-        console.tell(str(error))
+        console.tell(error.message)
         return MENDABLE
     except KeyboardInterrupt:
         console.tell(Message("đã dừng", "interrupted"))
@@ -98,7 +98,7 @@ def _language(given: Sequence[str]) -> Language:
             chosen = given[index + 1]
         elif argument.startswith("--lang="):
             chosen = argument.removeprefix("--lang=")
-    return "en" if chosen.startswith("en") else "vi"
+    return language_of(chosen)
 
 
 def _overview(language: Language) -> str:
@@ -114,11 +114,12 @@ def _overview(language: Language) -> str:
     return f"{usage}\n\n{_ABOUT.in_language(language)}\n\n{rows}\n{more}\n"
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str) -> Message:
     from checker.fold import nearest
 
     close = nearest(name, COMMANDS)
-    return f"{name}: không có lệnh này; " + (f"có phải ý bạn là “{close}”" if close else "xem “checker --help”")
+    more = did_you_mean(close) if close else Message("xem “checker --help”", "see “checker --help”")
+    return Message("không có lệnh này", "there is no such command").then(more).about(name)
 
 
 def _bug(error: Exception) -> Message:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from checker.engine import Policy, effective_rules
 from checker.errors import CheckerError
 from checker.fold import nearest
+from checker.message import Message, did_you_mean, say
+from checker.pattern import Pattern
 from checker.rule import Severity
 from checker.rules import all_rules
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEYS = ("paths", "select", "ignore", "severity", "baseline")
+
+_LINE_COLUMN = Pattern(r"line (\d+), column (\d+)")
 
 
 class Config(NamedTuple):
@@ -37,9 +41,11 @@ class Config(NamedTuple):
         Raises ``CheckerError`` for a rule that does not exist.
         """
         off = [name for name, severity in self.severities.items() if severity is Severity.OFF]
-        for name in (*self.select, *self.ignore, *self.severities, *select, *ignore):
-            if name not in all_rules():
-                raise CheckerError(_unknown(self.name, "quy tắc", name, all_rules()))
+        said = {"--select": select, "--ignore": ignore, self.name: (*self.select, *self.ignore, *self.severities)}
+        for place, names in said.items():
+            for name in names:
+                if name not in all_rules():
+                    raise CheckerError(_unknown(place, Message("quy tắc", "rule"), name, all_rules()))
         rules = effective_rules(select or self.select, (*self.ignore, *ignore), off)
         return Policy(frozenset(rules), self.severities)
 
@@ -49,10 +55,12 @@ def config_from_text(text: str, name: str) -> Config:
     try:
         data = cast("Mapping[str, object]", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise CheckerError(f"{name}: không đọc được TOML ({error}); sửa lại cú pháp ở chỗ đó") from error
+        said = say("không đọc được TOML{at}", "cannot be read as TOML{at}", at=_place(str(error)))
+        more = Message("sửa lại cú pháp ở chỗ đó", "mend the syntax there")
+        raise CheckerError(said.then(more).about(name)) from error
     for key in data:
         if key not in KEYS:
-            raise CheckerError(_unknown(name, "khóa", key, KEYS))
+            raise CheckerError(_unknown(name, Message("khóa", "key"), key, KEYS))
     return Config(
         name=name,
         paths=_strings(data, "paths", name) or ("plans",),
@@ -63,32 +71,50 @@ def config_from_text(text: str, name: str) -> Config:
     )
 
 
-def _unknown(name: str, what: str, word: str, known: Mapping[str, object] | Sequence[str]) -> str:
+def _place(error: str) -> Message:
+    """Give the place that ends a sentence of tomllib's, which knows it in no other way."""
+    found = _LINE_COLUMN.search(error)
+    if not found:
+        return Message(" ở cuối tệp", " at the end of the file")
+    line, column = found.groups()
+    return say(" ở dòng {line}, cột {column}", " at line {line}, column {column}", line=line, column=column)
+
+
+def _unknown(place: str, what: Message, word: str, known: Mapping[str, object] | Sequence[str]) -> Message:
+    said = say("không có {what} “{word}”", "there is no {what} “{word}”", what=what, word=word)
     close = nearest(word, known)
-    return f"{name}: không có {what} “{word}”" + (f"; có phải ý bạn là “{close}”" if close else "")
+    return (said.then(did_you_mean(close)) if close else said).about(place)
 
 
 def _strings(data: Mapping[str, object], key: str, name: str) -> tuple[str, ...]:
     value = data.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in cast("list[object]", value)):
-        raise CheckerError(f'{name}: “{key}” phải là danh sách chuỗi, ví dụ {key} = ["…"]')
+        vi, en = (
+            '“{key}” phải là danh sách chuỗi, ví dụ {key} = ["…"]',
+            '“{key}” must be a list of strings: {key} = ["…"]',
+        )
+        raise CheckerError(say(vi, en, key=key).about(name))
     return tuple(cast("list[str]", value))
 
 
 def _string(data: Mapping[str, object], key: str, name: str) -> str:
     value = data.get(key, "")
     if not isinstance(value, str):
-        raise CheckerError(f'{name}: “{key}” phải là một chuỗi, ví dụ {key} = "…"')
+        vi, en = '“{key}” phải là một chuỗi, ví dụ {key} = "…"', '“{key}” must be a string: {key} = "…"'
+        raise CheckerError(say(vi, en, key=key).about(name))
     return value
 
 
 def _severities(data: Mapping[str, object], name: str) -> Mapping[str, Severity]:
     table = data.get("severity", {})
     if not isinstance(table, dict):
-        raise CheckerError(f"{name}: “severity” phải là một bảng [severity]")
+        said = Message("“severity” phải là một bảng [severity]", "“severity” must be a table, [severity]")
+        raise CheckerError(said.about(name))
     found: dict[str, Severity] = {}
     for rule, value in cast("dict[str, object]", table).items():
         if value not in set(Severity):
-            raise CheckerError(f"{name}: mức “{value}” của “{rule}” phải là error, warning, info hoặc off")
+            vi = "mức “{value}” của “{rule}” phải là error, warning, info hoặc off"
+            en = "the severity “{value}” of “{rule}” must be error, warning, info or off"
+            raise CheckerError(say(vi, en, value=value, rule=rule).about(name))
         found[rule] = Severity(str(value))
     return found

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 from zlib import adler32, crc32
 
-from checker import __version__
+from checker import __version__, refusals
 from checker.config import Config, config_from_text
 from checker.engine import Item, Setting
 from checker.errors import CheckerError
 from checker.kinds import kind_from_schema
+from checker.message import Message, say
 from checker.parse.front_matter import read_scalar
 from checker.parse.plain_matter import read_data
+from checker.refusals import reason, refused
 from checker.source import MAX_BYTES, Source, decode
 
 if TYPE_CHECKING:
@@ -35,19 +37,7 @@ _OWN_TREE = Path(__file__).parent.parent
 
 _name = attrgetter("name")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-_REASONS = {
-    errno.EACCES: "không có quyền truy cập",
-    errno.EPERM: "không có quyền truy cập",
-    errno.ENOENT: "không có tệp này",
-    errno.EISDIR: "là thư mục, không phải tệp",
-    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
-    errno.ELOOP: "liên kết trỏ vòng quanh",
-    errno.ENOSPC: "đĩa đầy",
-    errno.EDQUOT: "hết hạn mức đĩa",
-    errno.EFBIG: "tệp lớn quá mức cho phép",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-}
+_MEND_SYNTAX = Message("sửa lại cú pháp ở chỗ đó", "mend the syntax there")
 
 
 class Entry(NamedTuple):
@@ -56,12 +46,7 @@ class Entry(NamedTuple):
     file: str
     path: str
     id: str
-    refusal: str = ""
-
-
-def reason(error: OSError) -> str:
-    """Say in Vietnamese why the disk refused."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    refusal: Message | None = None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -72,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
 def read_item(entry: Entry) -> Item:
     """Read one document's bytes, at most one more than may be; raises ``CheckerError`` when it cannot be read."""
     if entry.refusal:
-        raise CheckerError(f"{entry.path}: {entry.refusal}")
+        raise CheckerError(entry.refusal.about(entry.path))
     return Item(entry.path, entry.id, _read(entry.file, entry.path))
 
 
@@ -84,14 +69,14 @@ def _read(file: str, shown: str) -> bytes:
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError(errno.EISDIR, "")
             if not stat.S_ISREG(status.st_mode):
-                raise CheckerError(f"{shown}: không phải tệp thường nên không đọc")
+                raise CheckerError(refusals.NOT_REGULAR.about(shown))
             return _drain(handle, min(status.st_size, MAX_BYTES) + 1)
         finally:
             os.close(handle)
     except OSError as error:
         if os.path.islink(file) and not os.path.exists(file):
-            raise CheckerError(f"{shown}: liên kết trỏ đến tệp không có") from error
-        raise CheckerError(f"{shown}: không đọc được tệp ({reason(error)})") from error
+            raise CheckerError(refusals.DANGLING.about(shown)) from error
+        raise refused("không đọc được tệp ({reason})", "the file cannot be read ({reason})", error, shown) from error
 
 
 def _drain(handle: int, size: int) -> bytes:
@@ -127,7 +112,8 @@ def read_text(path: Path) -> str:
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CheckerError(f"{show(path)}: không phải UTF-8; lưu lại tệp với bảng mã UTF-8") from error
+        said = Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8")
+        raise CheckerError(said.about(show(path))) from error
 
 
 def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list[Entry]:
@@ -138,7 +124,7 @@ def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list
     """
     folders = [os.path.abspath(root / name) for name in config.paths]
     given = [os.path.abspath(path) for path in paths] or folders
-    found: dict[str, str] = {}
+    found: dict[str, Message | None] = {}
     for path in given:
         for file, refusal in _files_at(path):
             found.setdefault(file, refusal)
@@ -147,39 +133,38 @@ def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list
     return [Entry(file, _shown(file, here), _id(file, beginnings), refusal) for file, refusal in found.items()]
 
 
-def _files_at(path: str) -> list[tuple[str, str]]:
+def _files_at(path: str) -> list[tuple[str, Message | None]]:
     """Give the files at a path, each with its refusal, in order."""
     if not os.path.lexists(path):
-        return [(path, "không có tệp hay thư mục này; kiểm tra lại đường dẫn")]
+        return [(path, refusals.NO_PATH)]
     if not os.path.isdir(path):
-        return [(path, "")]
-    found: list[tuple[str, str]] = []
+        return [(path, None)]
+    found: list[tuple[str, Message | None]] = []
     _walk(path, os.path.realpath(path), found)
-    return found or [(path, "thư mục không có tệp .md nào; kiểm tra lại đường dẫn")]
+    return found or [(path, refusals.NO_DOCUMENTS)]
 
 
-def _walk(folder: str, inside: str, found: list[tuple[str, str]]) -> None:
+def _walk(folder: str, inside: str, found: list[tuple[str, Message | None]]) -> None:
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=_name)
     except OSError as error:
-        found.append((folder, f"không đọc được thư mục ({reason(error)})"))
+        vi, en = "không đọc được thư mục ({reason})", "the folder cannot be read ({reason})"
+        found.append((folder, say(vi, en, reason=reason(error))))
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 if entry.name.endswith(".md"):
-                    found.append((entry.path, "là thư mục, không phải tệp; đổi tên thư mục này"))
+                    found.append((entry.path, refusals.FOLDER))
                 _walk(entry.path, inside, found)
         elif entry.name.endswith(".md"):
-            found.append((entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else ""))
+            found.append((entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else None))
 
 
-def _link_refusal(file: str, inside: str) -> str:
+def _link_refusal(file: str, inside: str) -> Message | None:
     target = os.path.realpath(file)
-    if os.path.commonpath((target, inside)) == inside:
-        return ""
-    return "liên kết trỏ ra ngoài thư mục nên không đọc; chép tệp vào đây"
+    return None if os.path.commonpath((target, inside)) == inside else refusals.LINK_OUT
 
 
 def _below(folder: str) -> str:
@@ -214,7 +199,8 @@ def data_folder(root: Path, name: str) -> Path:
     for folder in (root / name, _PACKAGE_DATA / name, _OWN_TREE / name):
         if folder.is_dir():
             return folder
-    raise CheckerError(f"{name}: không thấy thư mục này trong gói cài đặt; cài lại van-ban-checker")
+    said = Message("không thấy thư mục này trong gói cài đặt", "this folder is missing from the installed package")
+    raise CheckerError(said.then(Message("cài lại van-ban-checker", "reinstall van-ban-checker")).about(name))
 
 
 def load_yaml(path: Path) -> Mapping[str, object]:
@@ -230,10 +216,12 @@ def load_yaml(path: Path) -> Mapping[str, object]:
         data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" ở dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
-        raise CheckerError(f"{show(path)}: không đọc được YAML{where}; sửa lại cú pháp ở chỗ đó") from error
+        where = _at(mark.line + 1, mark.column + 1) if mark else ""
+        said = say("không đọc được YAML{where}", "cannot be read as YAML{where}", where=where)
+        raise CheckerError(said.then(_MEND_SYNTAX).about(show(path))) from error
     if not isinstance(data, dict):
-        raise CheckerError(f"{show(path)}: phải là các cặp “khóa: giá trị”")
+        said = Message("phải là các cặp “khóa: giá trị”", "must be made of “key: value” pairs")
+        raise CheckerError(said.about(show(path)))
     return cast("Mapping[str, object]", data)
 
 
@@ -242,10 +230,17 @@ def load_json(path: Path) -> Mapping[str, object]:
     try:
         data = json.loads(read_bytes(path))
     except ValueError as error:
-        raise CheckerError(f"{show(path)}: không đọc được JSON ({error}); sửa lại cú pháp ở chỗ đó") from error
+        where = _at(error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else ""
+        said = say("không đọc được JSON{where}", "cannot be read as JSON{where}", where=where)
+        raise CheckerError(said.then(_MEND_SYNTAX).about(show(path))) from error
     if not isinstance(data, dict):
-        raise CheckerError(f"{show(path)}: phải là một đối tượng JSON")
+        said = Message("phải là một đối tượng JSON", "must be a JSON object")
+        raise CheckerError(said.about(show(path)))
     return cast("Mapping[str, object]", data)
+
+
+def _at(line: int, column: int) -> Message:
+    return Message(f" ở dòng {line}, cột {column}", f" at line {line}, column {column}")
 
 
 def load_setting(root: Path, config: Config, *, as_of: datetime.date, rules: Sequence[str]) -> Setting:
@@ -277,9 +272,13 @@ def load_schemas(root: Path) -> Mapping[str, Mapping[str, object]]:
         try:
             kind_from_schema(schemas[name])
         except (KeyError, TypeError, AttributeError) as error:
-            raise CheckerError(f"{show(path)}: “x-kind” hoặc “x-sections” thiếu hay sai") from error
+            said = Message(
+                "“x-kind” hoặc “x-sections” thiếu hay sai", "“x-kind” or “x-sections” is missing or not in order"
+            )
+            raise CheckerError(said.about(show(path))) from error
     if not schemas:
-        raise CheckerError(f"{show(data_folder(root, 'schemas'))}: không có lược đồ của loại văn bản nào")
+        said = Message("không có lược đồ của loại văn bản nào", "there is no schema of any kind of document")
+        raise CheckerError(said.about(show(data_folder(root, "schemas"))))
     return schemas
 
 
@@ -313,7 +312,7 @@ def judge(data: Mapping[str, object], schema: Mapping[str, object], name: str) -
 
     fault = first_fault(data, schema)
     if fault:
-        raise CheckerError(f"{name}: {fault}")
+        raise CheckerError(fault.about(name))
 
 
 def own_folder(root: Path) -> Path:
@@ -360,10 +359,12 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
         else:
             os.chmod(temporary, 0o666 & ~_umask())
         if expected is not None and read_bytes(target) != expected:
-            raise CheckerError(f"{show(path)}: tệp vừa được người khác sửa nên không ghi đè; chạy lại lệnh")
+            raise CheckerError(refusals.CHANGED.about(show(path)))
         Path(temporary).replace(target)
     except OSError as error:
-        raise CheckerError(f"{show(path)}: không ghi được tệp ({reason(error)}); tệp cũ còn nguyên") from error
+        vi = "không ghi được tệp ({reason}); tệp cũ còn nguyên"
+        en = "the file cannot be written ({reason}); it is as it was"
+        raise refused(vi, en, error, show(path)) from error
     finally:
         if temporary:
             with contextlib.suppress(OSError):
@@ -376,14 +377,18 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
     Raises ``CheckerError`` when it exists or cannot be written.
     """
     if path.exists() and not path.is_file():  # a terminal, a pipe
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except OSError as error:  # a folder
+            raise refused("không ghi được ({reason})", "cannot be written ({reason})", error, show(path)) from error
         return
     if path.exists() and path.stat().st_size and not force:
-        raise CheckerError(f"{show(path)}: đã có tệp này; thêm --force để ghi đè")
+        raise CheckerError(refusals.EXISTS.about(show(path)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CheckerError(f"{show(path)}: không tạo được thư mục ({reason(error)})") from error
+        vi, en = "không tạo được thư mục ({reason})", "the folder cannot be made ({reason})"
+        raise refused(vi, en, error, show(path)) from error
     write_atomic(path, data)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.document import Block, Break, Comment, Document, Heading, Label, LabelKind, Paragraph, Table
 from checker.errors import CheckerError
 from checker.format_matter import front_matter_comments, front_matter_text
+from checker.message import Message, say
 from checker.parse import parse
 from checker.parse.inline import Emphasis, Inline, Link, Strong, Text, read_inline
 from checker.pattern import Pattern
@@ -69,17 +70,31 @@ def _without_blank_lines(text: str) -> str:
     return text if end < 0 else text[:end]
 
 
-def refusal(document: Document) -> str:
-    """Say, path first, why a file cannot be formatted; empty when it can."""
-    path = document.source.path
+def refusal(document: Document) -> Message | None:
+    """Say, path first, why a file cannot be formatted; ``None`` when it can."""
+    said = _refusal(document)
+    return said and said.about(document.source.path)
+
+
+def _refusal(document: Document) -> Message | None:
     if document.source.unreadable:
-        return f"{path}: không đọc được tệp như văn bản; chưa định dạng gì"
+        return Message(
+            "không đọc được tệp như văn bản; chưa định dạng gì",
+            "the file cannot be read as text; nothing was formatted",
+        )
     repeated = next((fault for fault in document.faults if fault.code == "yaml-duplicate-key"), None)
     if repeated:
-        return f"{path}: khóa “{repeated.detail}” viết hai lần ở phần đầu; bỏ một chỗ rồi định dạng lại"
+        return say(
+            "khóa “{key}” viết hai lần ở phần đầu; bỏ một chỗ rồi định dạng lại",
+            "the front matter has the key “{key}” twice; remove one, then format again",
+            key=repeated.detail,
+        )
     if not document.front_matter.read:
-        return f"{path}: phần đầu giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại"
-    return ""
+        return Message(
+            "phần đầu giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại",
+            "the front matter between two “---” lines is missing or wrong; mend it, then format again",
+        )
+    return None
 
 
 def _survived(before: Document, after: Document) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import CheckerError
+from checker.message import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,8 @@ def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:
 def _commit(folder: Path, revision: str) -> str:
     """Give the commit where the histories of a revision and of the present part, else the revision's own."""
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise CheckerError(f"--changed-since {revision}: không phải tên một phiên bản Git")
+        said = Message("không phải tên một phiên bản Git", "not the name of a Git revision")
+        raise CheckerError(said.about(f"--changed-since {revision}"))
     named = _git(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", missing=revision
     )
@@ -80,7 +82,10 @@ def _blobs(folder: Path, names: list[bytes]) -> list[bytes]:
     if not names:
         return []
     if any(b"\n" in name for name in names):
-        raise CheckerError(f"{folder}: tên tệp trong Git có ký tự xuống dòng; đổi tên tệp")
+        said = Message(
+            "tên tệp trong Git có ký tự xuống dòng; đổi tên tệp", "a file name in Git has a line break; rename the file"
+        )
+        raise CheckerError(said.about(str(folder)))
     out = _git(folder, "cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
     blobs: list[bytes] = []
     at = 0
@@ -112,15 +117,22 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> 
             env=os.environ | {"LC_ALL": "C"},
         )
     except OSError as error:
-        raise CheckerError("--changed-since: không chạy được git; cài Git rồi chạy lại") from error
+        said = Message("không chạy được git; cài Git rồi chạy lại", "cannot run git; install Git and run it again")
+        raise CheckerError(said.about("--changed-since")) from error
 
 
-def _why(folder: Path, said: str, missing: str) -> str:
+def _why(folder: Path, said: str, missing: str) -> Message:
     if "not a git repository" in said:
-        return f"{folder}: không nằm trong một kho Git"
+        return Message("không nằm trong một kho Git", "is not in a Git repository").about(str(folder))
     if "dubious ownership" in said:
-        return f"{folder}: kho Git thuộc người dùng khác; cho phép bằng git config --global --add safe.directory"
+        return Message(
+            "kho Git thuộc người dùng khác; cho phép bằng git config --global --add safe.directory",
+            "the Git repository belongs to another user; allow it with git config --global --add safe.directory",
+        ).about(str(folder))
     if missing:
-        shallow = "; nếu kho tải về chưa đủ lịch sử, chạy git fetch --unshallow (GitHub Actions: fetch-depth: 0)"
-        return f"--changed-since {missing}: Git không biết phiên bản này{shallow}"
-    return f"{folder}: git báo “{said.strip().splitlines()[-1] if said.strip() else 'lỗi'}”"
+        vi = "nếu kho tải về chưa đủ lịch sử, chạy git fetch --unshallow (GitHub Actions: fetch-depth: 0)"
+        en = "if the clone lacks history, run git fetch --unshallow (GitHub Actions: fetch-depth: 0)"
+        unknown = Message("Git không biết phiên bản này", "Git does not know this revision")
+        return unknown.then(Message(vi, en)).about(f"--changed-since {missing}")
+    last = said.strip().rpartition("\n")[2] or "error"
+    return say("git báo “{last}”", "git says “{last}”", last=last).about(str(folder))

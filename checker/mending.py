@@ -13,6 +13,7 @@ from checker import files
 from checker.engine import Checked, Item, Policy, check_items, finish
 from checker.errors import CheckerError
 from checker.fix import apply, chosen_edits
+from checker.message import Message
 from checker.privacy import mask
 from checker.rules import all_rules
 from checker.source import decode
@@ -102,7 +103,11 @@ def alone(root: Path) -> Generator[None]:
         folder = files.own_folder(root)
         connection = sqlite3.connect(folder / "fixing.lock", timeout=_PATIENCE, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise CheckerError(f"{files.show(root)}: không tạo được khóa để sửa tệp; kiểm tra quyền ghi") from error
+        said = Message(
+            "không tạo được khóa để sửa tệp; kiểm tra quyền ghi",
+            "the lock for fixing files cannot be made; check that the folder may be written to",
+        )
+        raise CheckerError(said.about(files.show(root))) from error
     try:
         _lock(connection, files.show(root))
         yield
@@ -114,4 +119,7 @@ def _lock(connection: sqlite3.Connection, name: str) -> None:
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        raise CheckerError(f"{name}: một lệnh khác đang sửa các tệp này; chạy lại sau") from error
+        said = Message(
+            "một lệnh khác đang sửa các tệp này; chạy lại sau", "another command is fixing these files; run it later"
+        )
+        raise CheckerError(said.about(name)) from error

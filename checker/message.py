@@ -17,6 +17,24 @@ class Message(NamedTuple):
         """Give the sentence in one language."""
         return self.vi if language == "vi" else self.en
 
+    def about(self, subject: str) -> Message:
+        """Put before the sentence, with a colon, what it is about; nothing for an empty subject."""
+        return Message(f"{subject}: {self.vi}", f"{subject}: {self.en}") if subject else self
+
+    def then(self, more: Message) -> Message:
+        """Put another clause after the sentence, with a semicolon."""
+        return Message(f"{self.vi}; {more.vi}", f"{self.en}; {more.en}")
+
+
+def language_of(setting: str) -> Language:
+    """Read a language from the value of ``--lang`` or CHECKER_LANG; Vietnamese unless it is English."""
+    return "en" if setting.startswith("en") else "vi"
+
+
+def did_you_mean(word: str) -> Message:
+    """Ask whether a known word was meant."""
+    return Message(f"có phải ý bạn là “{word}”", f"did you mean “{word}”?")
+
 
 def say(vi: str, en: str, **values: object) -> Message:
     """Fill both templates with the same values; a value may itself be a ``Message``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.errors import CheckerError
 from checker.format import canonical
+from checker.message import Message, say
 from checker.parse import parse
 from checker.parse.labels import to_roman
 from checker.source import from_text
@@ -50,7 +51,9 @@ def _typed(kind: Kind, key: str, value: Value) -> Value:
     """Give an answer in the type that the schema asks for: a year typed in is a number, an addressee a list."""
     known = _properties(kind)
     if key not in known:
-        raise CheckerError(f"{key}: {kind.name.vi} không có khóa này; các khóa có là {', '.join(known)}")
+        vi = "{kind} không có khóa này; các khóa có là {known}"
+        en = "{kind} has no such key; its keys are {known}"
+        raise CheckerError(say(vi, en, kind=kind.name, known=", ".join(known)).about(key))
     wanted = known[key].get("type")
     types = cast("list[object]", wanted) if isinstance(wanted, list) else [wanted]
     if isinstance(value, str) and "string" not in types:
@@ -64,12 +67,13 @@ def _typed(kind: Kind, key: str, value: Value) -> Value:
 def _unit(given: Mapping[str, Value], units: Units) -> Unit | None:
     name = str(given.get("don_vi") or "")
     if not name:
-        raise CheckerError("don_vi: chưa chọn đơn vị ban hành văn bản")
+        said = Message("chưa chọn đơn vị ban hành văn bản", "the unit that issues the document is not chosen")
+        raise CheckerError(said.about("don_vi"))
     unit = units.get(name)
     if unit is None and units.by_id:
-        raise CheckerError(
-            f"don_vi: không có đơn vị “{name}” trong units.yml; các đơn vị có là {', '.join(units.by_id)}"
-        )
+        vi = "không có đơn vị “{name}” trong units.yml; các đơn vị có là {known}"
+        en = "units.yml has no unit “{name}”; its units are {known}"
+        raise CheckerError(say(vi, en, name=name, known=", ".join(units.by_id)).about("don_vi"))
     return unit
 
 

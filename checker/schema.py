@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol, cast
 
+from checker.message import Message, say
 from checker.schema_check import Check, UnsupportedKeywordError, compile_check
 
 Path = tuple[str | int, ...]
@@ -97,8 +98,8 @@ def _faults_of(error: _Error) -> list[SchemaFault]:
     return [SchemaFault(path, error.validator, error.validator_value, node, error.instance)]
 
 
-def first_fault(data: Mapping[str, object], schema: Mapping[str, object]) -> str | None:
-    """Say in Vietnamese what a schema refuses first in a data file; ``None`` when it accepts it."""
+def first_fault(data: Mapping[str, object], schema: Mapping[str, object]) -> Message | None:
+    """Say what a schema refuses first in a data file; ``None`` when it accepts it."""
     found = faults(str(schema.get("title", "")), schema, data)
     if not found:
         return None
@@ -106,14 +107,15 @@ def first_fault(data: Mapping[str, object], schema: Mapping[str, object]) -> str
     where = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in fault.path).lstrip(".")
     match fault.keyword:
         case "required":
-            return f"thiếu khóa “{where}”; thêm khóa này"
+            return say("thiếu khóa “{where}”; thêm khóa này", "the key “{where}” is missing; add it", where=where)
         case "additionalProperties":
-            return f"không có khóa “{where}”; xóa hoặc sửa tên khóa này"
+            vi = "không có khóa “{where}”; xóa hoặc sửa tên khóa này"
+            return say(vi, "there is no key “{where}”; remove or rename it", where=where)
         case _:
-            message = fault.node.get("x-message")
-            said = (
-                cast("Mapping[str, str]", message)["vi"]
-                if isinstance(message, Mapping)
-                else f"không hợp lệ ({fault.keyword})"
+            given = fault.node.get("x-message")
+            message = (
+                Message(**cast("Mapping[str, str]", given))
+                if isinstance(given, Mapping)
+                else Message(f"không hợp lệ ({fault.keyword})", f"is not valid ({fault.keyword})")
             )
-            return f"“{where}” {said}"
+            return say("“{where}” {message}", "“{where}” {message}", where=where, message=message)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from checker import __version__
 from checker.errors import CheckerError
+from checker.message import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -88,19 +89,32 @@ def _cluster(address: str) -> Generator[Workers]:
     try:
         import distributed
     except ImportError as error:
-        raise CheckerError("--scheduler: chưa cài thư viện distributed; cài van-ban-checker[cluster]") from error
+        said = Message(
+            "chưa cài thư viện distributed; cài van-ban-checker[cluster]",
+            "the library distributed is not installed; install van-ban-checker[cluster]",
+        )
+        raise CheckerError(said.about("--scheduler")) from error
     try:
         client = cast("Callable[..., _Client]", distributed.Client)(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise CheckerError(f"--scheduler {address}: không kết nối được cụm máy; kiểm tra lại địa chỉ") from error
+        said = Message(
+            "không kết nối được cụm máy; kiểm tra lại địa chỉ", "cannot reach the cluster; check the address"
+        )
+        raise CheckerError(said.about(f"--scheduler {address}")) from error
     with client:
         try:
             versions = client.run(_version)
         except ImportError as error:
-            raise CheckerError(f"--scheduler {address}: máy trong cụm chưa cài van-ban-checker") from error
+            raise CheckerError(_install(address)) from error
         if set(versions.values()) != {_version()}:
-            raise CheckerError(f"--scheduler {address}: mọi máy trong cụm phải cài van-ban-checker {_version()}")
+            raise CheckerError(_install(address))
         yield Workers(client.get_executor(pure=False), len(versions))
+
+
+def _install(address: str) -> Message:
+    vi = "cài van-ban-checker {version} trên mọi máy trong cụm"
+    en = "install van-ban-checker {version} on every machine of the cluster"
+    return say(vi, en, version=_version()).about(f"--scheduler {address}")
 
 
 def _version() -> str:

@@ -178,7 +178,14 @@ def test_what_is_no_readable_file_is_one_sentence_and_the_others_are_checked(
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs another user")
-def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "không đọc được {what} (không có quyền truy cập)"),
+        ("en", "the {what} cannot be read (permission denied)"),
+    ],
+)
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, language: str, said: str) -> None:
     hinder(tmp_path, "forbidden")
     (tmp_path / "plans/shut").mkdir(mode=0)
     program = (  # the other user may not read this interpreter: what is imported comes first
@@ -192,10 +199,13 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
     for folder in (tmp_path, *tmp_path.parents):
         if folder.owner() == "root" and folder.stat().st_uid == os.geteuid() and len(folder.parts) > 2:
             folder.chmod(0o755)
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+    environment = os.environ | {"CHECKER_LANG": language}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    file, folder = ("tệp", "thư mục") if language == "vi" else ("file", "folder")
     assert done.stderr.decode().splitlines() == [
-        "plans/a.md: không đọc được tệp (không có quyền truy cập)",
-        "plans/shut: không đọc được thư mục (không có quyền truy cập)",
+        f"plans/a.md: {said.format(what=file)}",
+        f"plans/shut: {said.format(what=folder)}",
     ]
     assert "plans/b.md" in done.stdout.decode()
     assert done.returncode == 2
@@ -269,6 +279,65 @@ def test_a_broken_baseline_is_one_sentence(check: Check, tmp_path: Path, text: s
     code, _, err = check("--baseline", "known.json")
     assert (code, err.count("\n")) == (2, 1), err
     assert err.startswith("known.json: không phải ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("checker.toml", "paths = [1", "checker.toml: cannot be read as TOML at the end of the file; mend the syntax"),
+        ("checker.toml", "x", "checker.toml: cannot be read as TOML at the end of the file"),
+        ("checker.toml", "=", "checker.toml: cannot be read as TOML at line 1, column 1; mend the syntax there\n"),
+        ("checker.toml", "path = []", "checker.toml: there is no key “path”; did you mean “paths”?\n"),
+        ("checker.toml", "paths = 1", 'checker.toml: “paths” must be a list of strings: paths = ["…"]\n'),
+        ("checker.toml", "baseline = 1", 'checker.toml: “baseline” must be a string: baseline = "…"\n'),
+        ("checker.toml", "severity = 1", "checker.toml: “severity” must be a table, [severity]\n"),
+        ("checker.toml", 'select = ["{x}"]', "checker.toml: there is no rule “{x}”\n"),
+        ("checker.toml", '[severity]\nx = "{y}"', "checker.toml: the severity “{y}” of “x” must be error, warning,"),
+        ("checker.toml", 'paths = ["{no}"]', "{no}: there is no such file or folder; check the path\n"),
+        ("plans/units.yml", "don_vi: [", "plans/units.yml: cannot be read as YAML at line "),
+        ("plans/units.yml", "- x", "plans/units.yml: must be made of “key: value” pairs\n"),
+        ("plans/units.yml", "don_vi:\n  - id: x\n", "plans/units.yml: the key “don_vi[1].ten” is missing; add it\n"),
+        ("plans/units.yml", "x: 1\n", "plans/units.yml: there is no key “x”; remove or rename it\n"),
+        ("plans/units.yml", "don_vi: 1\n", "plans/units.yml: “don_vi” must be a list"),
+        (
+            "schemas/ke-hoach.schema.json",
+            "{",
+            "schemas/ke-hoach.schema.json: cannot be read as JSON at line 1, column 2",
+        ),
+        ("schemas/ke-hoach.schema.json", "[]", "schemas/ke-hoach.schema.json: must be a JSON object\n"),
+        ("schemas/ke-hoach.schema.json", "{}", "schemas/ke-hoach.schema.json: “x-kind” or “x-sections” is missing"),
+        ("known.json", "{}", "known.json: not a file of known findings; make it anew with --write-baseline\n"),
+    ],
+)
+def test_broken_files_are_said_in_english_for_who_asks_for_it(
+    check: Check, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    make(tmp_path, {"a.md": CLEAN})
+    shutil.copytree(SCHEMAS, tmp_path / "schemas")
+    (tmp_path / "known.json").write_text('{"findings": []}')
+    (tmp_path / name).write_text(text, "utf-8")
+    code, _, err = check("--lang", "en", "--baseline", "known.json")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith(said)
+    assert not vietnamese(err)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("folder", "a folder, not a file; rename this folder"),
+        ("dangling link", "the link leads to a file that does not exist"),
+        ("link out", "the link leads out of the folder, so it is not read; copy the file here"),
+        ("pipe", "not a regular file, so it is not read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_in_english_too(check: Check, tmp_path: Path, what: str, said: str) -> None:
+    hinder(tmp_path, what)
+    assert check("--select", "personal-data", "--lang=en")[2] == f"plans/a.md: {said}\n"
+
+
+def vietnamese(text: str) -> set[str]:
+    return {letter for letter in text if letter.isalpha() and not letter.isascii()}
 
 
 def test_an_odd_file_name_is_no_trouble(check: Check, tmp_path: Path) -> None:

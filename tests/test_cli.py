@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from repository import CLEAN, PRIVATE, RULES, UNPOINTED, make
 
-from checker import cli
+from checker import cli, workers
 from checker.commands import check_command, site_command
 
 Run = "tuple[int, str, str]"
@@ -68,7 +68,7 @@ def test_the_exit_code_tells_whether_something_was_found(
         (("explain", "misng-section"), "misng-section: không có quy tắc này; có phải ý bạn là “missing-section”\n"),
         (
             ("check", "--select", "misng-section"),
-            "checker.toml: không có quy tắc “misng-section”; có phải ý bạn là “missing-section”\n",
+            "--select: không có quy tắc “misng-section”; có phải ý bạn là “missing-section”\n",
         ),
         (("check", "--as-of", "5/3/2026"), "--as-of 5/3/2026: ngày phải viết theo dạng 2026-03-05\n"),
         (("check", "nowhere.md"), "nowhere.md: không có tệp hay thư mục này; kiểm tra lại đường dẫn\n"),
@@ -86,6 +86,43 @@ def test_what_the_user_can_mend_is_one_line_and_code_2(
     make(tmp_path, {"a.md": CLEAN})
     code, _, err = run(*arguments)
     assert (code, err) == (2, said.format(root=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "chek: there is no such command; did you mean “check”?\n"),
+        (("check", "--nope"), "checker check: unrecognized arguments: --nope; see “checker check --help”\n"),
+        (
+            ("check", "--ignore", "misng-section"),
+            "--ignore: there is no rule “misng-section”; did you mean “missing-se",
+        ),
+        (("explain", "x"), "x: there is no such rule; “checker rules” lists the rules\n"),
+        (("check", "{nowhere}.md"), "{nowhere}.md: there is no such file or folder; check the path\n"),
+        (("check", "--baseline", "b.json"), "b.json: the file cannot be read (there is no such file)\n"),
+        (("check", "--output", "plans"), "plans: cannot be written (it is a folder, not a file)\n"),
+        (("check", "--changed-since", "HEAD"), ": is not in a Git repository\n"),
+        (("check", "--as-of", "x"), "--as-of x: the date must be written like 2026-03-05\n"),
+        (("check", "--scheduler", "tcp://127.0.0.1:1"), "--scheduler tcp://127.0.0.1:1: "),
+        (("new", "ke-hoch", "--unit", "x"), "ke-hoch: there is no such kind of document; did you mean “ke-hoach”?\n"),
+        (("new", "ke-hoach"), "--unit: the id of the issuing unit is missing\n"),
+        (("status", "--unit", "x"), "--unit x: units.yml has no such unit\n"),
+        (("export", "plans/a.md", "--to", "pdf"), "--to pdf: this version cannot export .pdf; it can export json\n"),
+        (("import", "empty.txt"), "empty.txt: the file is empty\n"),
+        (("site", "bild"), "site bild: there is no such action; choose one of build, serve, materialise\n"),
+    ],
+)
+def test_errors_are_in_english_for_who_asks_for_it(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    make(tmp_path, {"a.md": CLEAN})
+    (tmp_path / "empty.txt").touch()
+    monkeypatch.setenv("CHECKER_LANG", "en")
+    monkeypatch.setattr(workers, "PATIENCE", "1s")
+    code, _, err = run(*arguments)
+    assert (code, err.count("\n")) == (2, 1)
+    assert said in err
+    assert not {letter for letter in err if letter.isalpha() and not letter.isascii()}
 
 
 def test_a_crashing_rule_is_named_with_its_file_and_code_3(

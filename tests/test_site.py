@@ -339,7 +339,9 @@ def test_a_draft_is_only_in_a_preview_and_never_silently_absent(tmp_path: Path) 
     ]
     public = gather(root, as_of=DAY)
     assert public.entries == ()
-    assert public.notes == ("plans/thcs-minh-hoa/2026/ke-hoach.md: dự thảo, chỉ hiện khi xem trước",)
+    assert [note.vi for note in public.notes] == [
+        "plans/thcs-minh-hoa/2026/ke-hoach.md: dự thảo, chỉ hiện khi xem trước"
+    ]
 
 
 @pytest.mark.parametrize("mark", ["**MẬT**", "<!-- checker: ignore-file restricted-document: nhầm -->\n\nTỐI MẬT"])
@@ -351,7 +353,7 @@ def test_a_restricted_document_stops_the_build(tmp_path: Path, mark: str) -> Non
 def test_a_document_that_cannot_be_read_is_warned_of_and_the_others_are_published(tmp_path: Path) -> None:
     found = collection_of(tmp_path, ke_hoach=plan(), hong="---\nloai: [\n---\n\nx\n", la=plan(trang_thai='"xong"'))
     assert [entry.facts.id for entry in found.entries] == ["thcs-minh-hoa/2026/ke-hoach"]
-    assert [warning.partition(":")[0] for warning in found.warnings] == [
+    assert [warning.vi.partition(":")[0] for warning in found.warnings] == [
         "plans/thcs-minh-hoa/2026/hong.md",
         "plans/thcs-minh-hoa/2026/la.md",
     ]
@@ -360,7 +362,7 @@ def test_a_document_that_cannot_be_read_is_warned_of_and_the_others_are_publishe
 def test_a_document_with_errors_is_published_and_noted(tmp_path: Path) -> None:
     found = collection_of(tmp_path, ke_hoach=plan(ngay_ban_hanh='"2026-02-31"'))
     assert len(found.entries) == 1
-    assert re.fullmatch(r"plans/thcs-minh-hoa/2026/ke-hoach\.md: còn \d+ lỗi, văn bản vẫn được đăng", found.notes[0])
+    assert re.fullmatch(r"plans/thcs-minh-hoa/2026/ke-hoach\.md: còn \d+ lỗi, văn bản vẫn được đăng", found.notes[0].vi)
 
 
 def test_a_report_is_linked_from_its_plan_and_answers_its_targets(tmp_path: Path) -> None:
@@ -413,7 +415,7 @@ def test_the_signed_original_is_given_with_its_hash(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_warned_of(tmp_path: Path) -> None:
     found = collection_of(tmp_path, ke_hoach=plan(phu_luc='\n  - ten: "Biểu"\n    tep: "../../units.yml"'))
     assert found.attachments == {}
-    assert "không có tệp “../../units.yml”" in found.warnings[0]
+    assert "không có tệp “../../units.yml”" in found.warnings[0].vi
 
 
 def test_the_page_links_to_source_history_and_editing_where_they_are_known(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     others = checking.others(place.root, place.config, entries) if paths else []
     run = checking.start(place.root, place.config, policy, as_of)
     earlier = _earlier(place, options.changed_since)
-    problems: list[str] = []
+    problems: list[Message] = []
     gc.freeze()
     gc.set_threshold(100_000)  # a document is tuples without cycles: looking for some costs a tenth of the run
     with contextlib.ExitStack() as stack:
@@ -146,7 +146,7 @@ def _fixable(entries: Sequence[Entry], checked: Mapping[str, Checked]) -> Iterat
 
 
 def _fixed(
-    run: Run, entries: Sequence[Entry], checked: Mapping[str, Checked], problems: list[str], console: Console
+    run: Run, entries: Sequence[Entry], checked: Mapping[str, Checked], problems: list[Message], console: Console
 ) -> dict[str, Checked]:
     """Mend files on the disk, say how many, and check them again."""
     from checker import mending
@@ -158,7 +158,7 @@ def _fixed(
         try:
             found = mending.mend_file(run.setting, policy, entry)
         except CheckerError as error:
-            problems.append(str(error))
+            problems.append(error.message)
         else:
             mended += [entry] if found else []
             count += found
@@ -170,7 +170,7 @@ def _fixed(
 
 
 def _show_diff(
-    run: Run, entries: Sequence[Entry], checked: Mapping[str, Checked], problems: Sequence[str], console: Console
+    run: Run, entries: Sequence[Entry], checked: Mapping[str, Checked], problems: Sequence[Message], console: Console
 ) -> int:
     from checker import mending
 
@@ -195,7 +195,7 @@ def _write_baseline(
     findings: Sequence[Finding],
     options: argparse.Namespace,
     place: Repository,
-    problems: Sequence[str],
+    problems: Sequence[Message],
     console: Console,
 ) -> int:
     from checker.baseline import baseline_text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.commands.rules_command import title, weight
 from checker.errors import CheckerError
 from checker.fold import nearest
+from checker.message import Message, did_you_mean
 from checker.report.screen import paint
 from checker.report.summary import severity_name
 from checker.rule import Bad, Severity
@@ -33,8 +34,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     rule = rules.get(options.rule)
     if rule is None:
         close = nearest(options.rule, rules)
-        more = f"có phải ý bạn là “{close}”" if close else "“checker rules” liệt kê các quy tắc"
-        raise CheckerError(f"{options.rule}: không có quy tắc này; {more}")
+        listed = Message("“checker rules” liệt kê các quy tắc", "“checker rules” lists the rules")
+        said = Message("không có quy tắc này", "there is no such rule")
+        raise CheckerError(said.then(did_you_mean(close) if close else listed).about(options.rule))
     console.write("\n".join(_page(rule, console.language, colour=console.colours)) + "\n")
     return 0
 

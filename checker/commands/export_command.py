@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker import files
 from checker.commands.repository import repository
 from checker.errors import CheckerError
+from checker.message import Message, say
 from checker.parse import parse
 
 if TYPE_CHECKING:
@@ -30,12 +31,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from checker.office.write_json import document_json
 
     if options.to != "json":
-        raise CheckerError(f"--to {options.to}: bản này chưa xuất được .{options.to}; hiện xuất được json")
+        vi = "bản này chưa xuất được .{to}; hiện xuất được json"
+        en = "this version cannot export .{to}; it can export json"
+        raise CheckerError(say(vi, en, to=options.to).about(f"--to {options.to}"))
     path = Path(options.file)
     place = repository([path])
     document = parse(files.read_source(place.root, place.config, path))
     if document.source.unreadable:
-        raise CheckerError(f"{files.show(path)}: không đọc được như một văn bản; chạy “checker check” để biết vì sao")
+        said = Message(
+            "không đọc được như một văn bản; chạy “checker check” để biết vì sao",
+            "cannot be read as a document; “checker check” tells why",
+        )
+        raise CheckerError(said.about(files.show(path)))
     text = document_json(document)
     if options.output and options.output != "-":
         files.write_new(Path(options.output), text.encode(), force=options.force)

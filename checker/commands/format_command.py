@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             try:
                 changed += _rewritten(entry, kinds, options, console)
             except CheckerError as error:
-                console.tell(str(error))
+                console.tell(error.message)
                 failed += 1
     if changed and only_look:
         console.tell(Message(f"{changed} tệp chưa ở dạng chuẩn", f"{changed} files are not in canonical form"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker import files
 from checker.commands.repository import Repository, repository
 from checker.errors import CheckerError
-from checker.message import Message
+from checker.message import Message, say
 from checker.office.read_text import read_text
 from checker.parse import parse
 from checker.pattern import Pattern
@@ -25,18 +25,23 @@ if TYPE_CHECKING:
     from checker.office.imported import Imported
     from checker.units import Units
 
+_SAVE_AS_TEXT = Message(
+    "mở bằng Word, chọn Lưu thành “Văn bản thuần (*.txt)”, bảng mã UTF-8",
+    "open it in Word and save it as “Plain Text (*.txt)” in UTF-8",
+)
 _SIGNATURES = (
-    (b"PK\x03\x04", "Word (.docx)", "mở bằng Word, chọn Lưu thành “Văn bản thuần (*.txt)”, bảng mã UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "Word (.doc)", "mở bằng Word, chọn Lưu thành “Văn bản thuần (*.txt)”, bảng mã UTF-8"),
-    (b"%PDF", "PDF", "chép chữ trong tệp ra một tệp .txt"),
-    (b"{\\rtf", "RTF", "mở bằng Word, chọn Lưu thành “Văn bản thuần (*.txt)”, bảng mã UTF-8"),
+    (b"PK\x03\x04", "Word (.docx)", _SAVE_AS_TEXT),
+    (b"\xd0\xcf\x11\xe0", "Word (.doc)", _SAVE_AS_TEXT),
+    (b"%PDF", "PDF", Message("chép chữ trong tệp ra một tệp .txt", "copy its text to a .txt file")),
+    (b"{\\rtf", "RTF", _SAVE_AS_TEXT),
 )
 _FAULTS = {
-    "too-large": "lớn hơn 2 MB; tách thành nhiều văn bản",
-    "binary": "không phải tệp văn bản",
-    "empty": "tệp trống",
-    "not-utf-8": "không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
+    "too-large": Message("lớn hơn 2 MB; tách thành nhiều văn bản", "larger than 2 MB; split it into several documents"),
+    "binary": Message("không phải tệp văn bản", "not a text file"),
+    "empty": Message("tệp trống", "the file is empty"),
+    "not-utf-8": Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8"),
 }
+_UNREADABLE = Message("không đọc được như văn bản", "cannot be read as a document")
 _UNIT_LINE = Pattern(r"^don_vi: .*$", re.MULTILINE)
 _ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -56,24 +61,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
     place = repository()
     units = units_from_data(files.load_units(place.root, place.config))
     if options.unit and not _ID.fullmatch(options.unit):
-        raise CheckerError(f"--unit {options.unit}: mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối")
+        said = Message(
+            "mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
+            "a unit's id is made of lower-case ASCII letters, digits and hyphens only",
+        )
+        raise CheckerError(said.about(f"--unit {options.unit}"))
     failed = False
     for name in options.files:
         try:
             _import(Path(name), units, place, options, console)
         except CheckerError as error:
-            console.tell(str(error))
+            console.tell(error.message)
             failed = True
     return 2 if failed else 0
 
 
 def _import(path: Path, units: Units, place: Repository, options: argparse.Namespace, console: Console) -> None:
     shown = files.show(path)
+    typed = _text(path, shown)
     try:
-        imported = read_text(_text(path, shown), units=units)
+        imported = read_text(typed, units=units)
     except CheckerError as error:
-        said = str(error)
-        raise CheckerError(said if said.startswith(shown) else f"{shown}: {said.lstrip(': ')}") from error
+        raise CheckerError(error.message.about(shown)) from error
     text = imported.markdown
     if options.unit:
         text = _UNIT_LINE.sub(f'don_vi: "{options.unit}"', text, count=1)
@@ -90,7 +99,7 @@ def _import(path: Path, units: Units, place: Repository, options: argparse.Names
 def _advise(shown: str, imported: Imported, options: argparse.Namespace, console: Console) -> None:
     """Say what a person should look at."""
     for notice in imported.notices:
-        console.tell(Message(f"{shown}: {notice.vi}", f"{shown}: {notice.en}"))
+        console.tell(notice.about(shown))
     told = {"don_vi"} if options.unit else set[str]()
     doubtful = [guess.key for guess in imported.values if not guess.certain and guess.key not in told]
     if doubtful:
@@ -102,13 +111,13 @@ def _text(path: Path, shown: str) -> str:
     data = files.read_bytes(path)
     for signature, name, remedy in _SIGNATURES:
         if data.startswith(signature):
-            raise CheckerError(f"{shown}: bản này chưa nhập được {name}; {remedy}")
+            said = say("bản này chưa nhập được {name}", "this version cannot import {name}", name=name)
+            raise CheckerError(said.then(remedy).about(shown))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
         data = data.decode("utf-16", "replace").encode()  # what Notepad calls “Unicode”
     source = decode(shown, data)
     if source.unreadable:
-        code = source.faults[0].code
-        raise CheckerError(f"{shown}: {_FAULTS.get(code, 'không đọc được như văn bản')}")
+        raise CheckerError(_FAULTS.get(source.faults[0].code, _UNREADABLE).about(shown))
     return source.text
 
 
@@ -119,9 +128,16 @@ def _target(text: str, place: Repository, options: argparse.Namespace, shown: st
     years = document.string("nam") or document.string("giai_doan")[:4] or document.string("ngay_ban_hanh")[:4]
     year = str(options.year or "") or years
     if not unit or not _ID.fullmatch(unit):
-        raise CheckerError(f"{shown}: không biết văn bản của đơn vị nào; thêm --unit với mã trong units.yml")
+        said = Message(
+            "không biết văn bản của đơn vị nào; thêm --unit với mã trong units.yml",
+            "which unit it belongs to is not known; add --unit with an id from units.yml",
+        )
+        raise CheckerError(said.about(shown))
     if not year.isdigit():
-        raise CheckerError(f"{shown}: không biết văn bản nói về năm nào; thêm --year")
+        said = Message(
+            "không biết văn bản nói về năm nào; thêm --year", "which year it is about is not known; add --year"
+        )
+        raise CheckerError(said.about(shown))
     kind = document.kind or "van-ban"
     name = document.string("ky") if kind == "bao-cao" else kind
     return place.root / place.config.paths[0] / unit / year / f"{name or kind}.md"

@@ -10,7 +10,7 @@ from checker.commands.repository import repository
 from checker.errors import CheckerError
 from checker.fold import nearest
 from checker.kinds import kind_from_schema
-from checker.message import Message
+from checker.message import Message, did_you_mean, say
 from checker.new import template
 from checker.units import units_from_data
 
@@ -58,7 +58,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return 0
     name = options.name or str(answers.get("ky") or kind.id)
     if "/" in name or "\\" in name or name.startswith("."):
-        raise CheckerError(f"--name {name}: chỉ là tên tệp, không có thư mục")
+        said = Message("chỉ là tên tệp, không có thư mục", "must be the name of a file, without folders")
+        raise CheckerError(said.about(f"--name {name}"))
     folder = place.root / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
     target = folder / f"{name.removesuffix('.md')}.md"
     files.write_new(target, text.encode(), force=options.force)
@@ -73,8 +74,9 @@ def _kind(root: Path, name: str) -> Kind:
     schemas = files.load_schemas(root)
     if name not in schemas:
         close = nearest(name, schemas)
-        more = f"có phải ý bạn là “{close}”" if close else f"chọn một trong {', '.join(schemas)}"
-        raise CheckerError(f"{name}: không có loại văn bản này; {more}")
+        choose = say("chọn một trong {kinds}", "choose one of {kinds}", kinds=", ".join(schemas))
+        said = Message("không có loại văn bản này", "there is no such kind of document")
+        raise CheckerError(said.then(did_you_mean(close) if close else choose).about(name))
     return kind_from_schema(schemas[name])
 
 
@@ -96,13 +98,15 @@ def _answers(
 
 def _year(typed: str) -> int:
     if not typed.isdecimal():
-        raise CheckerError(f"{typed}: năm phải là một số, ví dụ 2026")
+        said = Message("năm phải là một số, ví dụ 2026", "the year must be a number, for example 2026")
+        raise CheckerError(said.about(typed))
     return int(typed)
 
 
 def _asked_unit(units: Units, console: Console) -> str:
     if not console.person:
-        raise CheckerError("--unit: còn thiếu mã đơn vị ban hành văn bản")
+        said = Message("còn thiếu mã đơn vị ban hành văn bản", "the id of the issuing unit is missing")
+        raise CheckerError(said.about("--unit"))
     for unit in units:
         console.tell(f"  {unit.id}  {unit.name}")
     return console.ask(Message("mã đơn vị", "unit id"), "")

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from checker.errors import CheckerError
-from checker.message import Language, Message
+from checker.message import Language, Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,9 +116,8 @@ class _Argparse(argparse.ArgumentParser):
         return text if self.english else text.replace("usage:", "cách dùng:", 1)
 
     def error(self, message: str) -> NoReturn:
-        said = message if self.english else _translated(message)
-        more = "see" if self.english else "xem"
-        raise UsageError(f"{self.prog}: {said}; {more} “{self.prog} --help”")
+        more = say("xem “{program} --help”", "see “{program} --help”", program=self.prog)
+        raise UsageError(Message(_translated(message), message).then(more).about(self.prog))
 
 
 def _translated(message: str) -> str:
@@ -145,7 +144,8 @@ def today(option: str) -> datetime.date:
         try:
             return datetime.date.fromisoformat(option)
         except ValueError as error:
-            raise UsageError(f"--as-of {option}: ngày phải viết theo dạng 2026-03-05") from error
+            said = Message("ngày phải viết theo dạng 2026-03-05", "the date must be written like 2026-03-05")
+            raise UsageError(said.about(f"--as-of {option}")) from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = (
         datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)

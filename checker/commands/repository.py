@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.commands.console import Console
     from checker.config import Config
     from checker.facts import Facts
+    from checker.message import Message
 
 CACHED_FROM: Final = 30
 """With this few documents, opening the cache costs more than it saves."""
@@ -43,7 +44,7 @@ def repository(paths: Sequence[Path] = ()) -> Repository:
 def facts_of_all(place: Repository, console: Console) -> tuple[tuple[Facts, ...], bool]:
     """Read the facts of the whole collection; tells what cannot be read, and gives whether all could be."""
     entries = files.find_entries(place.root, place.config)
-    problems: list[str] = []
+    problems: list[Message] = []
     run = checking.Run(place.root, place.config, checking.FACTS_ONLY, Policy(frozenset()), progress=console.progress)
     with contextlib.ExitStack() as stack:
         if len(entries) > CACHED_FROM:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.commands.repository import repository
 from checker.errors import CheckerError
+from checker.message import Message, say
 
 if TYPE_CHECKING:
     import argparse
@@ -33,20 +34,26 @@ def describe(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Do what is asked; raises ``CheckerError`` when the site's libraries are not installed."""
-    del console
     if options.action not in ACTIONS:
-        raise CheckerError(f"site {options.action}: không có việc này; chọn một trong {', '.join(ACTIONS)}")
+        vi, en = "không có việc này; chọn một trong {known}", "there is no such action; choose one of {known}"
+        raise CheckerError(say(vi, en, known=", ".join(ACTIONS)).about(f"site {options.action}"))
     try:
         from checker.site import commands
     except ImportError as error:
-        raise CheckerError("site: chưa cài thư viện dựng trang web; cài van-ban-checker[site]") from error
+        said = Message(
+            "chưa cài thư viện dựng trang web; cài van-ban-checker[site]",
+            "the libraries that build the site are not installed; install van-ban-checker[site]",
+        )
+        raise CheckerError(said.about("site")) from error
     root = repository().root
     match options.action:
         case "build":
-            return commands.build(root, strict=options.strict, output=Path(options.output) if options.output else None)
+            output = Path(options.output) if options.output else None
+            return commands.build(root, strict=options.strict, output=output, language=console.language)
         case "serve":
-            return commands.serve(root, port=options.port)
+            return commands.serve(root, port=options.port, language=console.language)
         case _:
             if not options.folder:
-                raise CheckerError("site materialise: còn thiếu thư mục để ghi các trang")
-            return commands.materialise(root, Path(options.folder))
+                said = Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing")
+                raise CheckerError(said.about("site materialise"))
+            return commands.materialise(root, Path(options.folder), console.language)

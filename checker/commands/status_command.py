@@ -10,6 +10,7 @@ from checker.commands.parser import today
 from checker.commands.repository import facts_of_all, repository
 from checker.errors import CheckerError
 from checker.fold import nearest
+from checker.message import Message, did_you_mean
 from checker.report.status_report import as_calendar, as_csv, as_json, as_text
 from checker.status import deadlines, status
 from checker.units import Units, units_from_data
@@ -40,7 +41,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     as_of = today(options.as_of)
     year = options.year or as_of.year
     if not 1990 <= year <= 2100:
-        raise CheckerError(f"--year {year}: năm phải từ 1990 đến 2100")
+        said = Message("năm phải từ 1990 đến 2100", "the year must be from 1990 to 2100")
+        raise CheckerError(said.about(f"--year {year}"))
     place = repository()
     units = _chosen(units_from_data(files.load_units(place.root, place.config)), options.unit)
     facts, all_read = facts_of_all(place, console)
@@ -79,6 +81,6 @@ def _chosen(units: Units, unit_id: str) -> tuple[Units, frozenset[str]]:
         return units, frozenset(units.by_id)
     if unit_id not in units.by_id:
         close = nearest(unit_id, units.by_id)
-        more = f"; có phải ý bạn là “{close}”" if close else ""
-        raise CheckerError(f"--unit {unit_id}: units.yml không có đơn vị này{more}")
+        said = Message("units.yml không có đơn vị này", "units.yml has no such unit")
+        raise CheckerError((said.then(did_you_mean(close)) if close else said).about(f"--unit {unit_id}"))
     return units, frozenset({unit_id})

@@ -49,7 +49,12 @@ def _parsed(text: str) -> Document:
     source = from_text("", text)
     if source.unreadable:
         blank = source.faults[0].code == "empty"
-        raise CheckerError(f"văn bản nhập vào {'không có chữ nào' if blank else 'quá dài, hoặc có dòng quá dài'}")
+        why = (
+            Message("không có chữ nào", "has no words")
+            if blank
+            else Message("quá dài, hoặc có dòng quá dài", "is too long, or has a line that is too long")
+        )
+        raise CheckerError(say("văn bản nhập vào {why}", "the text to import {why}", why=why))
     return parse(source)
 
 

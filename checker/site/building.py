@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import CheckerError
+from checker.message import say
 from checker.site.collection import Links
 from checker.site.search import LANGUAGE
 
@@ -30,7 +31,9 @@ def as_of(environment: Mapping[str, str]) -> datetime.date:
     if not seconds:
         return datetime.datetime.now(datetime.UTC).date()
     if not seconds.isdigit():
-        raise CheckerError(f"SOURCE_DATE_EPOCH: “{seconds}” không phải số giây; bỏ biến này hoặc đặt lại")
+        vi = "“{seconds}” không phải số giây; bỏ biến này hoặc đặt lại"
+        en = "“{seconds}” is not a number of seconds; unset the variable or set it anew"
+        raise CheckerError(say(vi, en, seconds=seconds).about("SOURCE_DATE_EPOCH"))
     return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
 
 

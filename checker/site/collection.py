@@ -13,6 +13,7 @@ from checker.corpus import CorpusContext, DocumentContext
 from checker.engine import check_corpus, check_document, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
+from checker.message import Message, say
 from checker.parse import parse
 from checker.restricted import restricted
 from checker.rule import Finding, Severity
@@ -98,8 +99,8 @@ class Collection:
     history: Mapping[str, History]
     attachments: Mapping[str, Path]
     links: Links
-    notes: tuple[str, ...]
-    warnings: tuple[str, ...]
+    notes: tuple[Message, ...]
+    warnings: tuple[Message, ...]
 
     def referring(self, key: str, document_id: str) -> Sequence[Entry]:
         """Give the published documents that name a document under ``key``, oldest first."""
@@ -121,8 +122,8 @@ class _Gathering:
     linked: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     attachments: dict[str, Path] = field(default_factory=dict[str, Path])
     restricted: list[str] = field(default_factory=list[str])
-    notes: list[str] = field(default_factory=list[str])
-    warnings: list[str] = field(default_factory=list[str])
+    notes: list[Message] = field(default_factory=list[Message])
+    warnings: list[Message] = field(default_factory=list[Message])
 
 
 def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Links | None = None) -> Collection:
@@ -139,7 +140,7 @@ def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Li
     state = _Gathering(root, context_of(setting), preview, _ids(found))
     for listed in found:
         if listed.refusal:
-            state.warnings.append(f"{listed.path}: {listed.refusal}")
+            state.warnings.append(listed.refusal.about(listed.path))
             continue
         path = Path(listed.file)
         item = files.read_item(listed)
@@ -149,9 +150,11 @@ def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Li
         state.findings.extend(checked.findings)
         _take(state, document, checked.facts, path)
     if state.restricted:
-        raise CheckerError(
-            f"{'; '.join(state.restricted)}: văn bản mật hoặc lưu hành nội bộ, trang không được đăng; đưa ra khỏi kho"
+        said = Message(
+            "văn bản mật hoặc lưu hành nội bộ, trang không được đăng; đưa ra khỏi kho",
+            "secret or for internal use only, the site may not publish it; take it out of the repository",
         )
+        raise CheckerError(said.about("; ".join(state.restricted)))
     corpus = CorpusContext(state.context, state.facts)
 
     def source_of(path: str) -> Source:
@@ -180,7 +183,8 @@ def _ids(found: Sequence[files.Entry]) -> frozenset[str]:
     paths: dict[str, str] = {}
     for listed in found:
         if listed.id in paths:
-            raise CheckerError(f"{listed.path}: trùng mã với {paths[listed.id]}; đổi tên một tệp")
+            vi, en = "trùng mã với {other}; đổi tên một tệp", "has the same id as {other}; rename one of the files"
+            raise CheckerError(say(vi, en, other=paths[listed.id]).about(listed.path))
         paths[listed.id] = listed.path
     return frozenset(paths)
 
@@ -196,12 +200,12 @@ def _take(state: _Gathering, document: Document, facts: Facts, path: Path) -> No
     if restricted(document):
         state.restricted.append(shown)
     elif not facts.readable or facts.status not in STATUSES or not state.context.kind(document).id:
-        state.warnings.append(
-            f"{shown}: không đọc được phần khai báo, loại hoặc trạng thái nên chưa có trang; "
-            f"chạy “checker check {shown}”"
-        )
+        vi = "không đọc được phần khai báo, loại hoặc trạng thái nên chưa có trang; chạy “checker check {path}”"
+        en = "its front matter, kind or status cannot be read, so it has no page; run “checker check {path}”"
+        state.warnings.append(say(vi, en, path=shown).about(shown))
     elif facts.draft and not state.preview:
-        state.notes.append(f"{shown}: dự thảo, chỉ hiện khi xem trước")
+        said = Message("dự thảo, chỉ hiện khi xem trước", "a draft, shown in previews only")
+        state.notes.append(said.about(shown))
     else:
         state.entries.append(_entry(state, document, facts, path))
 
@@ -279,7 +283,9 @@ def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, s
         return Attached(name)
     place = path.parent / file
     if not place.is_file() or not place.resolve().is_relative_to(path.parent.resolve()):
-        state.warnings.append(f"{facts.path}: không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên")
+        vi = "không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên"
+        en = "there is no file “{file}” beside the document; add it or mend its name"
+        state.warnings.append(say(vi, en, file=file).about(facts.path))
         return Attached(name, file, "", sha256)
     uri = addresses.file_uri(facts.id, posixpath.normpath(file))
     state.attachments[uri] = place
@@ -293,7 +299,8 @@ def _note_errors(state: _Gathering, findings: Sequence[Finding]) -> None:
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.path in published:
             counts[finding.path] = counts.get(finding.path, 0) + 1
-    state.notes.extend(f"{path}: còn {count} lỗi, văn bản vẫn được đăng" for path, count in sorted(counts.items()))
+    vi, en = "còn {count} lỗi, văn bản vẫn được đăng", "has {count} errors; it is published all the same"
+    state.notes.extend(say(vi, en, count=count).about(path) for path, count in sorted(counts.items()))
 
 
 def units_of(collection: Collection) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import CheckerError
 from checker.files import show
+from checker.message import Language, Message, say
 from checker.site.building import as_of, assets, with_front_matter
 from checker.site.collection import gather
 from checker.site.pages import fill, pages
@@ -21,47 +22,54 @@ if TYPE_CHECKING:
 CONFIGURATION = "mkdocs.yml"
 
 
-def build(root: Path, *, strict: bool, output: Path | None) -> int:
+def build(root: Path, *, strict: bool, output: Path | None, language: Language = "vi") -> int:
     """Build the site with MkDocs; gives its exit code. ``output`` is a folder, by default what mkdocs.yml says."""
     arguments = ["build", *(["--strict"] if strict else [])]
     if output is not None:
         arguments.extend(["--site-dir", str(output.absolute())])
-    return _mkdocs(root, arguments)
+    return _mkdocs(root, arguments, language)
 
 
-def serve(root: Path, *, port: int) -> int:
+def serve(root: Path, *, port: int, language: Language = "vi") -> int:
     """Serve the site on this machine, drafts included, and build it anew when a file changes."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CheckerError(
-                f"cổng {port}: đang có chương trình khác dùng; chọn cổng khác, ví dụ {port + 1}"
-            ) from error
-    return _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"])
+            vi = "cổng {port}: đang có chương trình khác dùng; chọn cổng khác, ví dụ {other}"
+            en = "port {port}: another program uses it; choose another, for example {other}"
+            raise CheckerError(say(vi, en, port=port, other=port + 1)) from error
+    return _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], language)
 
 
-def _mkdocs(root: Path, arguments: list[str]) -> int:
+def _mkdocs(root: Path, arguments: list[str], language: Language) -> int:
     """Run MkDocs as a program of its own; its banner about other software is not for our users."""
     configuration = root / CONFIGURATION
     if not configuration.is_file():
-        raise CheckerError(f"{show(configuration)}: không có tệp này; chạy lệnh ở thư mục gốc của kho có trang web")
+        said = Message(
+            "không có tệp này; chạy lệnh ở thư mục gốc của kho có trang web",
+            "there is no such file; run the command in the root folder of a repository that has a site",
+        )
+        raise CheckerError(said.about(show(configuration)))
     command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(configuration), *arguments[1:]]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CHECKER_LANG": language}
     try:
         return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 - our own program
     except KeyboardInterrupt:
         return 0
 
 
-def materialise(root: Path, target: Path) -> int:
+def materialise(root: Path, target: Path, language: Language = "vi") -> int:
     """Write every page as a Markdown file below ``target``, for any other generator; it must be new or empty."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CheckerError(f"{show(target)}: đã có nội dung; chọn một thư mục mới hoặc trống")
+        said = Message(
+            "đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new or empty folder"
+        )
+        raise CheckerError(said.about(show(target)))
     collection = gather(root, as_of=as_of(os.environ))
     for warning in collection.warnings:
-        sys.stderr.write(f"{warning}\n")
+        sys.stderr.write(f"{warning.in_language(language)}\n")
     written = root / "docs"
     if written.is_dir():
         shutil.copytree(written, target, dirs_exist_ok=True)

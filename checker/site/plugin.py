@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from checker import files as disk
 from checker.engine import RuleCrashedError
 from checker.errors import CheckerError
+from checker.message import language_of, say
 from checker.site import search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
@@ -55,17 +56,23 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
         root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
         preview = self._serving or self.config.preview
+        language = language_of(os.environ.get("CHECKER_LANG", "vi"))
         try:
             self._collection = gather(root, as_of=as_of(os.environ), preview=preview, links=links_of(config.extra))
         except CheckerError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(error.message.in_language(language)) from error
         except RuleCrashedError as error:
-            raise PluginError(f"{error.path}: quy tắc “{error.rule}” hỏng ({error.error}); xin báo lại") from error
+            vi, en = (
+                "quy tắc “{rule}” hỏng ({what}); xin báo lại",
+                "the rule “{rule}” crashed ({what}); please report it",
+            )
+            said = say(vi, en, rule=error.rule, what=error.error).about(error.path)
+            raise PluginError(said.in_language(language)) from error
         self._pages = tuple(pages(self._collection))
         for note in self._collection.notes:
-            log.info(note)
+            log.info(note.in_language(language))
         for warning in self._collection.warnings:
-            log.warning(warning)
+            log.warning(warning.in_language(language))
         config.theme.dirs.insert(0, str(templates()))
         cast("list[str]", config.extra_css).append("assets/van-ban.css")  # pyright: ignore[reportUnknownMemberType]
         config.extra_javascript.append("assets/van-ban.js")
