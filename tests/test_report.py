@@ -195,7 +195,8 @@ def test_json_is_the_contract_that_other_tools_rely_on() -> None:
 @RUNS
 def test_sarif_is_valid_and_carries_the_rules(findings: Sequence[Finding]) -> None:
     log = json.loads(reporter("sarif")(findings, PLAIN))
-    jsonschema.Draft7Validator(json.loads((HERE / "sarif.schema.json").read_text("utf-8"))).validate(log)
+    schema = json.loads((HERE / "schemas/sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(all_rules())
