@@ -202,10 +202,10 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, language: str, said
     environment = os.environ | {"CHECKER_LANG": language}
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
-    file, folder = ("tệp", "thư mục") if language == "vi" else ("file", "folder")
+    names = ("tệp", "thư mục") if language == "vi" else ("file", "folder")
     assert done.stderr.decode().splitlines() == [
-        f"plans/a.md: {said.format(what=file)}",
-        f"plans/shut: {said.format(what=folder)}",
+        f"plans/a.md: {said.format(what=names[0])}",
+        f"plans/shut: {said.format(what=names[1])}",
     ]
     assert "plans/b.md" in done.stdout.decode()
     assert done.returncode == 2
