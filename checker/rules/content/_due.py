@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _LONGEST_SENTENCE = 600
 _SENTENCE_ENDS = ("\n", ";", ". ")
-_HISTORY = Pattern(r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|sinh|tuyển dụng|có hiệu lực|tính đến)(?!\w)", re.IGNORECASE)
+_HISTORY = Pattern(
+    r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|(?<!học )sinh(?=\s*\Z| ngày| năm)|tuyển dụng|có hiệu lực|tính đến)(?!\w)",
+    re.IGNORECASE,
+)
 _REPORT = Pattern(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 
 PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}

@@ -47,6 +47,11 @@ def _plan(body: str, *, issued: str = "2026-03-05", report: str = '"2026-06-15"'
             messages=("thời hạn “trước ngày 15/02/2026” đã qua khi văn bản được ban hành (05/3/2026)",),
         ),
         Bad(
+            _plan("Tổ chức sinh hoạt chuyên đề cho học sinh ⟦trước ngày 20/01/2026⟧."),
+            messages=("thời hạn “trước ngày 20/01/2026” đã qua khi văn bản được ban hành (05/3/2026)",),
+        ),
+        Good(_plan("Rà soát học sinh sinh trước ngày 01/01/2026.")),
+        Bad(
             _plan("Sơ kết trước ngày 28/02/2026.", report='⟦"2026-02-28"⟧'),
             messages=("thời hạn “2026-02-28” đã qua khi văn bản được ban hành (05/3/2026)",),
         ),
