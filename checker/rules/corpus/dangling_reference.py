@@ -62,7 +62,7 @@ def dangling_reference(context: CorpusContext) -> Iterator[Problem]:
     folders: Mapping[str, Sequence[str]] | None = None
     meant_units: dict[str, str | None] = {}
     for facts in context.facts:
-        for reference in facts.references:
+        for reference in facts.references if facts.id else ():
             target = reference.target
             if not _ID.fullmatch(target) or target in context.by_id:
                 continue
