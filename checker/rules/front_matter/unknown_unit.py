@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.fold import nearest
 from checker.message import say
 from checker.pattern import Pattern
-from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.rules.front_matter._asked import only_near, quoted
+from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.front_matter._asked import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,6 @@ _PLAN = '---\nloai: "ke-hoach"\ndon_vi: {}\n---\n'
             _PLAN.format('⟦"thcs-minh-hao"⟧'),
             units=_UNITS,
             messages=("không có đơn vị “thcs-minh-hao” trong units.yml",),
-            fixed=_PLAN.format('"thcs-minh-hoa"'),
         ),
         Bad(
             _PLAN.format('⟦"mam-non-hoa-sen"⟧'),
@@ -47,17 +47,17 @@ def unknown_unit(document: Document, context: DocumentContext) -> Iterator[Probl
     """Đơn vị của văn bản không có trong danh sách đơn vị.
 
     Tên đầy đủ, cấp trên và nghĩa vụ báo cáo của đơn vị lấy từ `units.yml`; thiếu thì văn bản không được tính cho ai.
+    Lệnh `--fix` không tự sửa, vì sửa nhầm là chuyển văn bản sang đơn vị khác.
+
     Cách sửa: ghi đúng mã đơn vị, hoặc thêm đơn vị vào `units.yml`.
     """
     value = document.string("don_vi")
     if not context.units.by_id or not _ID.fullmatch(value) or context.units.get(value):
         return
-    meant, certain = only_near(value, context.units.by_id)
+    meant = nearest(value, context.units.by_id)
     add = say("thêm đơn vị này vào units.yml, hoặc sửa mã đơn vị", "add the unit to units.yml, or mend the id")
-    field = document.front_matter.fields["don_vi",]
     yield Problem(
-        field.value_at,
+        document.at("don_vi"),
         say("không có đơn vị “{value}” trong units.yml", "units.yml has no unit “{value}”", value=quoted(value)),
         hint=say("có phải ý bạn là “{meant}”", "did you mean “{meant}”", meant=meant) if meant else add,
-        edits=(Edit(field.value_at, meant if field.plain else f'"{meant}"'),) if meant and certain else (),
     )
