@@ -20,6 +20,11 @@ _NAMES = {
     "citizen-id": Message("số căn cước", "citizen id"),
     "bank-account": Message("số tài khoản ngân hàng", "bank account"),
 }
+_CONTACT = say(
+    "xóa đi; nếu là liên hệ công khai của cơ quan thì ghi vào lien_he trong units.yml",
+    "delete it; if it is an office's public contact, record it under lien_he in units.yml",
+)
+_NUMBER = say("xóa khỏi văn bản", "delete it from the document")
 _PLAN = '---\nloai: "ke-hoach"\ndon_vi: "truong-a"\n---\n\n{}\n'
 _UNITS = """don_vi:
   - id: "truong-a"
@@ -79,10 +84,7 @@ def personal_data(document: Document, context: DocumentContext) -> Iterator[Prob
                 name=_NAMES[kind],
                 shown=shown,
             ),
-            hint=say(
-                "xóa đi; nếu là liên hệ công khai của cơ quan thì ghi vào lien_he trong units.yml",
-                "delete it; if it is an office's public contact, record it under lien_he in units.yml",
-            ),
+            hint=_CONTACT if kind in {"phone", "email"} else _NUMBER,
             related=tuple(Related(other, say("còn ở đây", "here too")) for other, _ in others),
         )
 

@@ -38,7 +38,7 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
             messages=("không có loại văn bản “kế hoạch”",),
             fixed=_PLAN.format("nam: 2026"),
         ),
-        Bad(_PLAN.replace('"ke-hoach"', '⟦"thong-bao"⟧').format(""), messages=("không có loại văn bản “thong-bao”",)),
+        Bad(_PLAN.replace('"ke-hoach"', '⟦"loai-khac"⟧').format(""), messages=("không có loại văn bản “loai-khac”",)),
         Bad(
             _HEAD.replace("loai", "⟦loai⟧", 1) + 'nam: 2026\ntrang_thai: "du-thao"\n---\n',
             messages=("thiếu khóa “trich_yeu” (trích yếu)",),

@@ -24,8 +24,8 @@ _SAYINGS: dict[str, tuple[Message, Message]] = {
     "binary": (
         say("tệp không phải văn bản thuần", "the file is not plain text"),
         say(
-            "tệp Word, PDF thì nhập bằng lệnh “checker import”",
-            "bring Word and PDF files in with “checker import”",
+            "tệp Word, PDF thì mở bằng Word, chép chữ vào tệp .txt rồi chạy “checker import”",
+            "open a Word or PDF file in Word, copy its text into a .txt file and run “checker import”",
         ),
     ),
     "utf-16": (
@@ -77,7 +77,8 @@ def unreadable_file(document: Document, context: DocumentContext) -> Iterator[Pr
     """Tệp không đọc được.
 
     Tệp rỗng, quá lớn, lưu bằng bảng mã khác UTF-8 hoặc không phải văn bản thuần; mọi quy tắc khác phải bỏ qua tệp này.
-    Cách sửa: lưu lại tệp dưới dạng văn bản thuần, bảng mã UTF-8; tệp Word, PDF thì nhập bằng `checker import`.
+    Cách sửa: lưu lại tệp dưới dạng văn bản thuần, bảng mã UTF-8. Tệp Word, PDF thì mở bằng Word, chép chữ vào tệp .txt
+    rồi chạy `checker import`.
     """
     for fault in document.faults:
         if fault.fatal:

@@ -79,7 +79,9 @@ def year_mismatch(document: Document, context: DocumentContext) -> Iterator[Prob
                 year=year,
             ),
             hint=say(
-                "sửa thành “năm {year}” nếu nói về việc của năm nay", "write {year} if this year is meant", year=year
+                "sửa thành “năm {year}” nếu nói về năm của văn bản",
+                "write {year} if the document's own year is meant",
+                year=year,
             ),
             related=(Related(document.at("nam"), say("năm ghi ở đây", "the year stands here")),),
         )
