@@ -126,4 +126,4 @@ documents: $(SITE_READY)
 
 .PHONY: site
 site: $(SITE_READY) ## build the site into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/checker site build --strict

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from checker.site import commands
 
-if TYPE_CHECKING:
-    import pytest
-
 ROOT = Path(__file__).parent.parent
+
+EPOCH = "1798675200"
+"""The last day of 2026: every sample has been issued by then, whatever this machine's clock says."""
 
 UNITS = """\
 don_vi:
@@ -124,6 +125,7 @@ def hostile(folder: Path) -> Path:
     )
     shutil.copy(ROOT / "mkdocs.yml", repository(folder, ke_hoach=text) / "mkdocs.yml")
     shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "checker.toml").write_text('paths = ["plans"]\nselect = ["personal-data"]\n', "utf-8")
     return folder
 
 
@@ -135,6 +137,8 @@ def built(factory: pytest.TempPathFactory, name: str = "own") -> Path:
     if name not in _BUILT:
         output = factory.mktemp(name) / "site"
         root = ROOT if name == "own" else hostile(factory.mktemp("repository"))
-        assert commands.build(root, strict=True, output=output) == 0
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            assert commands.build(root, strict=True, output=output) == 0
         _BUILT[name] = output
     return _BUILT[name]

@@ -359,10 +359,38 @@ def test_a_document_that_cannot_be_read_is_warned_of_and_the_others_are_publishe
     ]
 
 
-def test_a_document_with_errors_is_published_and_noted(tmp_path: Path) -> None:
+def test_a_document_with_errors_is_published_and_warned_of(tmp_path: Path) -> None:
     found = collection_of(tmp_path, ke_hoach=plan(ngay_ban_hanh='"2026-02-31"'))
     assert len(found.entries) == 1
-    assert re.fullmatch(r"plans/thcs-minh-hoa/2026/ke-hoach\.md: còn \d+ lỗi, văn bản vẫn được đăng", found.notes[0].vi)
+    path = "plans/thcs-minh-hoa/2026/ke-hoach.md"
+    assert [warning.vi for warning in found.warnings] == [
+        f"{path}: còn lỗi: impossible-date; chạy “checker check {path}”"
+    ]
+
+
+PRIVATE = BODY.replace("Tổ Văn phòng theo dõi", "Tổ Văn phòng theo dõi, số riêng 0912 345 678")
+
+
+def test_a_document_with_personal_data_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(CheckerError, match=r"^plans/thcs-minh-hoa/2026/ke-hoach\.md: có dữ liệu cá nhân"):
+        collection_of(tmp_path, ke_hoach=plan(PRIVATE), bao_cao=plan())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        plan(PRIVATE, trang_thai='"du-thao"'),
+        plan(f"<!-- checker: ignore-file personal-data: đường dây nóng công khai -->\n\n{PRIVATE}"),
+    ],
+)
+def test_personal_data_of_an_unpublished_draft_or_with_a_reason_stops_nothing(tmp_path: Path, document: str) -> None:
+    assert collection_of(tmp_path, ke_hoach=document).warnings == ()
+
+
+def test_who_looks_at_the_site_alone_sees_a_document_with_personal_data_and_a_warning(tmp_path: Path) -> None:
+    found = gather(repository(tmp_path, ke_hoach=plan(PRIVATE)), as_of=DAY, preview=True, private=True)
+    assert len(found.entries) == 1
+    assert "còn lỗi: personal-data" in found.warnings[0].vi
 
 
 def test_a_report_is_linked_from_its_plan_and_answers_its_targets(tmp_path: Path) -> None:

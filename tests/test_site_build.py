@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html as lxml_html
-from site_samples import ROOT, built, plan, repository
+from site_samples import EPOCH, ROOT, built, plan, repository
 
 from checker.site import commands
 
@@ -122,7 +122,7 @@ def test_the_missing_page_speaks_vietnamese(own: Path) -> None:
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772668800")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     first, second = tmp_path / "first", tmp_path / "second"
     for output in (first, second):
         assert commands.build(ROOT, strict=True, output=output) == 0
@@ -131,14 +131,30 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path, monkeypatch: pytes
     assert [name for name in names if (first / name).read_bytes() != (second / name).read_bytes()] == []
 
 
-def test_a_restricted_document_stops_the_build_with_one_sentence(
+def test_a_strict_build_stops_for_a_document_with_errors_and_another_names_it(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    root = repository(tmp_path, ke_hoach=plan("**TỐI MẬT**\n"))
+    root = repository(tmp_path, ke_hoach=plan(ngay_ban_hanh='"2026-02-31"'))
+    (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
+    (root / "docs").mkdir()
+    for strict in (True, False):
+        assert (commands.build(root, strict=strict, output=tmp_path / "site") != 0) == strict
+        said = capfd.readouterr().err
+        assert "WARNING -  plans/thcs-minh-hoa/2026/ke-hoach.md: còn lỗi: impossible-date" in " ".join(said.split(" "))
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [("**TỐI MẬT**\n", "văn bản mật hoặc lưu hành nội bộ"), ("Gọi 0912 345 678.\n", "có dữ liệu cá nhân")],
+)
+def test_a_document_that_may_not_be_published_stops_the_build_with_one_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], body: str, sentence: str
+) -> None:
+    root = repository(tmp_path, ke_hoach=plan(body))
     (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
     (root / "docs").mkdir()
     assert commands.build(root, strict=False, output=tmp_path / "site") != 0
     said = capfd.readouterr().err
-    assert "plans/thcs-minh-hoa/2026/ke-hoach.md: văn bản mật hoặc lưu hành nội bộ" in said
+    assert f"plans/thcs-minh-hoa/2026/ke-hoach.md: {sentence}" in said
     assert "Traceback" not in said
     assert not (tmp_path / "site").exists()

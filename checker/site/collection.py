@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from checker.kinds import Kind
     from checker.site.inline import Resolve
 
+_PERSONAL_DATA = "personal-data"
+
 STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the": "Đã bị thay thế", "thu-hoi": "Đã thu hồi"}
 
 
@@ -126,10 +128,13 @@ class _Gathering:
     warnings: list[Message] = field(default_factory=list[Message])
 
 
-def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Links | None = None) -> Collection:
+def gather(
+    root: Path, *, as_of: datetime.date, preview: bool = False, private: bool = False, links: Links | None = None
+) -> Collection:
     """Read, check and write every document below ``root``; drafts come in only for a preview.
 
-    Raises ``CheckerError`` for a restricted document (MẬT and its like), which the site refuses.
+    Raises ``CheckerError`` for a restricted document (MẬT and its like), which the site refuses, and for one with
+    personal data unless the site is ``private``: only looked at on this machine.
     """
     config = files.load_config(root)
     policy = config.policy()
@@ -161,7 +166,9 @@ def gather(root: Path, *, as_of: datetime.date, preview: bool = False, links: Li
         return decode(path, files.read_bytes(root / path))
 
     state.findings.extend(check_corpus(corpus, ordered, source_of))
-    _note_errors(state, finish(state.facts, state.findings, policy, source_of))
+    errors = _errors(state, finish(state.facts, state.findings, policy, source_of))
+    _refuse_personal_data([] if private else [path for path, rules in errors.items() if _PERSONAL_DATA in rules])
+    _warn_of_errors(state, errors)
     _unlink(state)
     entries = tuple(sorted(state.entries, key=_newest_first))
     return Collection(
@@ -292,15 +299,31 @@ def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, s
     return Attached(name, file, uri, sha256)
 
 
-def _note_errors(state: _Gathering, findings: Sequence[Finding]) -> None:
-    """Say which published documents have errors: a public record does not vanish because of a mistake in it."""
+def _errors(state: _Gathering, findings: Sequence[Finding]) -> dict[str, list[str]]:
+    """Give, by path, the rules of which published documents have errors, each once."""
     published = {entry.path for entry in state.entries}
-    counts: dict[str, int] = {}
+    found: dict[str, set[str]] = {}
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.path in published:
-            counts[finding.path] = counts.get(finding.path, 0) + 1
-    vi, en = "còn {count} lỗi, văn bản vẫn được đăng", "has {count} errors; it is published all the same"
-    state.notes.extend(say(vi, en, count=count).about(path) for path, count in sorted(counts.items()))
+            found.setdefault(finding.path, set()).add(finding.rule)
+    return {path: sorted(found[path]) for path in sorted(found)}
+
+
+def _refuse_personal_data(paths: Sequence[str]) -> None:
+    """Stop where a document that would be published has personal data; what was published once stays known."""
+    if not paths:
+        return
+    said = Message(
+        "có dữ liệu cá nhân, trang không được đăng; chạy “checker check” để xem chỗ nào, rồi xóa khỏi văn bản",
+        "has personal data, the site may not publish it; run “checker check” to see where, then delete it",
+    )
+    raise CheckerError(said.about("; ".join(paths)))
+
+
+def _warn_of_errors(state: _Gathering, errors: Mapping[str, Sequence[str]]) -> None:
+    """Warn of published documents with errors, which stops a strict build and no other."""
+    vi, en = "còn lỗi: {rules}; chạy “checker check {path}”", "has errors: {rules}; run “checker check {path}”"
+    state.warnings.extend(say(vi, en, rules=", ".join(rules), path=path).about(path) for path, rules in errors.items())
 
 
 def units_of(collection: Collection) -> Iterator[str]:

@@ -58,7 +58,10 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         preview = self._serving or self.config.preview
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))
         try:
-            self._collection = gather(root, as_of=as_of(os.environ), preview=preview, links=links_of(config.extra))
+            links = links_of(config.extra)
+            self._collection = gather(
+                root, as_of=as_of(os.environ), preview=preview, private=self._serving, links=links
+            )
         except CheckerError as error:
             raise PluginError(error.message.in_language(language)) from error
         except RuleCrashedError as error:
