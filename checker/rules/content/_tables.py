@@ -13,8 +13,9 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.document import Document, Paragraph, Table
+    from checker.document import Block, Document, Paragraph, Table
 
+_BLANK_LINES = Pattern(r"[ \t\xa0]*\n(\s*\n[ \t\xa0]*)")
 _ROW = Pattern(r"^[ \t]*(\|[^\n]*\|)[ \t]*$", re.MULTILINE)
 _DELIMITER = Pattern(r"^[ \t]*(\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*)$", re.MULTILINE)
 _TABLE_TAG = Pattern(r"<(?:table|tr|td|th)\b[^<>\n]*>?", re.IGNORECASE)
@@ -50,6 +51,26 @@ def merged_cells(document: Document, table: Table) -> Iterator[Problem]:
                 extra[below] += cell.colspan
 
 
+def torn_off(document: Document, paragraph: Paragraph, before: Block, columns: int) -> Problem | None:
+    """Report rows that only blank lines part from the table they belong to, which ends with ``before``."""
+    text, (start, end) = document.text, paragraph.at
+    first = _ROW.match(text, start, end)
+    gap = _BLANK_LINES.fullmatch(text, before.end, start)
+    if not first or not gap or _DELIMITER.search(text, start, end):
+        return None
+    fits = all(_width(row) == columns for row in _ROW.finditer(text, start, end))
+    return Problem(
+        Span(*first.span(1)),
+        say("dòng trống cắt đôi bảng", "a blank line cuts the table in two"),
+        hint=say("xóa dòng trống", "delete the blank line"),
+        edits=(Edit(Span(*gap.span(1)), ""),) if fits else (),
+    )
+
+
+def _width(row: re.Match[str]) -> int:
+    return row[1].replace("\\|", "").count("|") - 1
+
+
 def unread_table(document: Document, paragraph: Paragraph) -> Iterator[Problem]:
     """Report what was meant to be a table in a paragraph."""
     text, (start, end) = document.text, paragraph.at
@@ -74,8 +95,8 @@ def unread_table(document: Document, paragraph: Paragraph) -> Iterator[Problem]:
             Span(*rule_line.span(1)), message, hint=say("đặt “|” ở đầu và cuối mỗi dòng", "put “|” at both ends")
         )
     elif first and (rows := list(_ROW.finditer(text, start, end)))[1:]:
-        counts = {row[1].replace("\\|", "").count("|") for row in rows}
-        line = "|" + " --- |" * (counts.pop() - 1)
-        edits = () if counts else (Edit(Span(first.end(), first.end()), f"\n{line}"),)
+        widths = {_width(row) for row in rows}
+        line = "|" + " --- |" * widths.pop()
+        edits = () if widths else (Edit(Span(first.end(), first.end()), f"\n{line}"),)
         message = say("bảng thiếu dòng kẻ dưới dòng đầu", "the table lacks the delimiter row under its first row")
         yield Problem(Span(*first.span(1)), message, hint=_HINT, edits=edits)

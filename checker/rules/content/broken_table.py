@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Paragraph, Table
+from checker.document import Block, Document, Paragraph, Table
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.content._tables import merged_cells, unread_table
+from checker.rules.content._tables import merged_cells, torn_off, unread_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,11 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
             _PLAN.format("⟦| Việc | Hạn |⟧\n| Họp | Quý I |"),
             messages=("bảng thiếu dòng kẻ dưới dòng đầu",),
             fixed=_PLAN.format("| Việc | Hạn |\n| --- | --- |\n| Họp | Quý I |"),
+        ),
+        Bad(
+            _PLAN.format("| Việc | Hạn |\n| --- | --- |\n\n⟦| Họp | Quý I |⟧\n| Thi | Quý II |\n\n⟦| Hội | Quý III |⟧"),
+            messages=("dòng trống cắt đôi bảng", "dòng trống cắt đôi bảng"),
+            fixed=_PLAN.format("| Việc | Hạn |\n| --- | --- |\n| Họp | Quý I |\n| Thi | Quý II |\n| Hội | Quý III |"),
         ),
         Bad(
             _PLAN.format("⟦| Việc | Hạn |⟧\n| --- | --- | --- |\n| Họp | Quý I |"),
@@ -61,17 +66,26 @@ def broken_table(document: Document, context: DocumentContext) -> Iterator[Probl
     Mỗi hàng phải có đủ số ô như dòng đầu, dưới dòng đầu phải có dòng kẻ `| --- |`, và bảng `<table>` phải đóng lại;
     nếu không, số liệu lệch cột hoặc hiện thành chữ rời. Dấu `|` trong ô thì viết `\|`.
 
-    Cách sửa: thêm ô còn thiếu, thêm dòng kẻ, hoặc đóng bảng.
+    Cách sửa: thêm ô còn thiếu, thêm dòng kẻ, xóa dòng trống giữa bảng, hoặc đóng bảng.
     """
     text = document.text
-    if "|" in text or "<" in text:
-        dashed = text.find("\n--", document.body_at.start) >= 0
-        for block in document.blocks:
-            if isinstance(block, Table):
-                yield from _rows(block)
-                yield from merged_cells(document, block)
-            elif (dashed or text[block.start] in "|<") and isinstance(block, Paragraph):
-                yield from unread_table(document, block)
+    if "|" not in text and "<" not in text:
+        return
+    dashed = text.find("\n--", document.body_at.start) >= 0
+    table: Table | None = None
+    before: Block | None = None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _rows(block)
+            yield from merged_cells(document, block)
+            table = None if block.html else block
+        elif (dashed or text[block.start] in "|<") and isinstance(block, Paragraph):
+            torn = torn_off(document, block, before, len(table.aligns)) if table and before else None
+            table = table if torn else None
+            yield from (torn,) if torn else unread_table(document, block)
+        else:
+            table = None
+        before = block
 
 
 def _rows(table: Table) -> Iterator[Problem]:
