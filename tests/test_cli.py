@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from repository import CLEAN, PRIVATE, RULES, UNPOINTED, make
 
 from checker import cli, workers
 from checker.commands import check_command, site_command
+
+ROOT = Path(__file__).parent.parent
 
 Run = "tuple[int, str, str]"
 
@@ -295,3 +298,12 @@ def test_format_checks_shows_and_writes(run: Runner, tmp_path: Path) -> None:
     assert run("format") == (0, "", "đã viết lại 1 tệp\n")
     assert (tmp_path / "plans/a.md").read_text("utf-8") == CLEAN
     assert run("format", "--check") == (0, "", "")
+
+
+def test_the_shortest_plan_of_the_guide_is_without_findings_and_canonical(run: Runner, tmp_path: Path) -> None:
+    guide = (ROOT / "docs/huong-dan/index.md").read_text("utf-8")
+    parts = re.findall(r"```(?:yaml|markdown)\n(.*?)```", guide, re.DOTALL)
+    make(tmp_path, {"thcs-minh-hoa/2026/ke-hoach.md": "\n".join(parts)})
+    (tmp_path / "plans/units.yml").write_bytes((ROOT / "plans/units.yml").read_bytes())
+    assert run("check", "--as-of", "2026-12-31")[:2] == (0, "1 tệp: không thấy lỗi nào\n")
+    assert run("format", "--check", "plans")[0] == 0
