@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
 from checker.pattern import Pattern
@@ -18,6 +19,7 @@ _ADDRESSEE = Pattern(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
 _BASIS = Pattern(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
 _LEGAL_BASIS = Pattern(r"(?:Căn cứ|Xét)\b")
 _END_MARK = Pattern(r"\./\.[*_]*[ \t]*\Z")
+_LONGEST_RECIPIENTS = 40
 _MARKS = " \t\n\xa0*_"
 
 
@@ -109,6 +111,16 @@ def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
             start, end = block.text_at
             if _RECIPIENTS.match(text, start, end):
                 return index
+    return None if is_normalized("NFC", text) else _decomposed_recipients_heading(text, blocks)
+
+
+def _decomposed_recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
+    """Give the index of the first block that is nothing but "Nơi nhận" with accents typed apart from their letters."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Heading, Paragraph)) and block.label is None:
+            start, end = block.text_at
+            if end - start <= _LONGEST_RECIPIENTS and _RECIPIENTS.match(normalize("NFC", text[start:end])):
+                return index
     return None
 
 
@@ -173,9 +185,8 @@ def _lines(text: str, at: Span) -> list[Span]:
 def _recipient(text: str, at: Span, text_at: Span, block: Paragraph | None) -> Recipient:
     inner = inside(text, text_at)
     end = inner.start + len(text[inner.start : inner.end].rstrip(";.,: \t\xa0"))
-    archive = (
-        text[inner.start : inner.start + 3].lower() == "lưu" and not text[inner.start + 3 : inner.start + 4].isalnum()
-    )
+    opening = normalize("NFC", text[inner.start : inner.start + 6]).lower()
+    archive = opening[:3] == "lưu" and not opening[3:4].isalnum()
     mark = text[end : inner.end].strip()
     return Recipient(at, Span(inner.start, end), mark, archive, block.label if block else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind, Paragraph
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 BASIS_SECTION = "can-cu"
 """Id of the section that kinds with a legal basis have in ``schemas/``."""
 
-_BASIS = Pattern(r"\b(?:căn\s+cứ|thực\s+hiện|triển\s+khai|theo|xét|thi\s+hành|trên\s+cơ\s+sở)\b", re.IGNORECASE)
+_BASIS = Pattern(
+    r"(?<![^\W_])(?:căn\s+cứ|thực\s+hiện|triển\s+khai|theo|xét|thi\s+hành|trên\s+cơ\s+sở)\b", re.IGNORECASE
+)
 _BULLETS = (LabelKind.DASH, LabelKind.PLUS)
 _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
 
@@ -38,6 +41,9 @@ _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
         ),
         Good(_PLAN.format("ke-hoach", "- Căn cứ Luật Bình đẳng giới năm 2006;\n\n", "I. Mục đích")),
         Good(_PLAN.format("ke-hoach", "", "I. Căn cứ xây dựng kế hoạch")),
+        Good(
+            unicodedata.normalize("NFD", _PLAN.format("ke-hoach", "_Căn cứ Luật Bình đẳng giới;_\n\n", "I. Mục đích"))
+        ),
         Good(_PLAN.format("bao-cao", "", "I. Tình hình chung")),
         Bad(
             _PLAN.format("ke-hoach", "Trường ban hành kế hoạch như sau:\n\n", "⟦I. Mục đích⟧"),
@@ -64,7 +70,7 @@ def missing_basis(document: Document, context: DocumentContext) -> Iterator[Prob
         return
     first = _first_section(document)
     stop = first.start if first else document.main_at.end
-    if _BASIS.search(document.text, document.main_at.start, stop):
+    if _BASIS.search(unicodedata.normalize("NFC", document.text[document.main_at.start : stop])):
         return
     at = _shown(first) if first else document.at("loai")
     yield Problem(

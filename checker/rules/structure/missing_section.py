@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind, Paragraph
@@ -99,6 +100,8 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
 
 def _lacks(document: Document, section: SectionSpec) -> bool:
     """Tell whether a section that is not found by its heading is absent; some have rules of their own."""
+    if section.found_as in {"enacting", "article"} and not unicodedata.is_normalized("NFC", document.text):
+        return False  # their words may be there with accents typed apart, as "not-nfc" says
     match section.found_as:
         case "enacting":
             return document.enacting_at is None
