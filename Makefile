@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 UV ?= uv
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH_VENV := .venv-bench
@@ -56,9 +57,9 @@ lock: ## pin the newest versions of requirements/*.in (needs uv)
 # --- what people use --------------------------------------------------------------------------------
 
 .PHONY: serve
-serve: $(SITE_READY) ## check plans/, then build and serve the site
+serve: $(SITE_READY) ## check plans/, then build and serve the site (PORT=8001 for another port)
 	@$(BIN)/checker check plans || echo "Trang vẫn được dựng để xem trước. / The site is built all the same, as a preview." >&2
-	@$(BIN)/checker site serve
+	@$(BIN)/checker site serve --port $(PORT)
 
 .PHONY: test
 test: $(DEV_READY) browser ## run all tests (ARGS="-k name" for some)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import socket
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +16,7 @@ import pytest
 from lxml import html as lxml_html
 from site_samples import EPOCH, ROOT, built, plan, repository
 
+from checker.errors import CheckerError
 from checker.site import commands
 
 if TYPE_CHECKING:
@@ -158,3 +164,41 @@ def test_a_document_that_may_not_be_published_stops_the_build_with_one_sentence(
     assert f"plans/thcs-minh-hoa/2026/ke-hoach.md: {sentence}" in said
     assert "Traceback" not in said
     assert not (tmp_path / "site").exists()
+
+
+def small_site(folder: Path) -> Path:
+    root = repository(folder, ke_hoach=plan())
+    (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
+    (root / "docs").mkdir()
+    return root
+
+
+def listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_who_stops_the_command_stops_the_server(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "checker", "site", "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=small_site(tmp_path), stderr=subprocess.DEVNULL) as server:
+        until = time.monotonic() + 60
+        while not listening(port) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert listening(port)
+        server.terminate()
+    assert not listening(port)
+
+
+def test_a_taken_port_is_said_with_what_to_type(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CheckerError, match=f"“--port {port + 1}”, hoặc “make serve PORT={port + 1}”"):
+            commands.serve(tmp_path, port=port)
+    with pytest.raises(CheckerError, match="--port 70000: cổng phải từ 0 đến 65535"):
+        commands.serve(tmp_path, port=70000)

@@ -27,7 +27,7 @@ def build(root: Path, *, strict: bool, output: Path | None, language: Language =
     arguments = ["build", *(["--strict"] if strict else [])]
     if output is not None:
         arguments.extend(["--site-dir", str(output.absolute())])
-    return _mkdocs(root, arguments, language)
+    return _run(*_mkdocs(root, arguments, language))
 
 
 def serve(root: Path, *, port: int, language: Language = "vi") -> int:
@@ -37,14 +37,22 @@ def serve(root: Path, *, port: int, language: Language = "vi") -> int:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            vi = "cổng {port}: đang có chương trình khác dùng; chọn cổng khác, ví dụ {other}"
-            en = "port {port}: another program uses it; choose another, for example {other}"
+            vi = "cổng {port}: đang có chương trình khác dùng; thêm “--port {other}”, hoặc “make serve PORT={other}”"
+            en = "port {port}: another program uses it; add “--port {other}”, or “make serve PORT={other}”"
             raise CheckerError(say(vi, en, port=port, other=port + 1)) from error
-    return _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], language)
+        except OverflowError as error:
+            said = Message("cổng phải từ 0 đến 65535", "a port must be between 0 and 65535")
+            raise CheckerError(said.about(f"--port {port}")) from error
+    command, environment = _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], language)
+    if os.name == "posix":  # MkDocs takes our place, so that whoever stops us stops the server
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(command[0], command, environment)  # noqa: S606 - our own program
+    return _run(command, environment)
 
 
-def _mkdocs(root: Path, arguments: list[str], language: Language) -> int:
-    """Run MkDocs as a program of its own; its banner about other software is not for our users."""
+def _mkdocs(root: Path, arguments: list[str], language: Language) -> tuple[list[str], dict[str, str]]:
+    """Give the command and the environment of MkDocs; its banner about other software is not for our users."""
     configuration = root / CONFIGURATION
     if not configuration.is_file():
         said = Message(
@@ -53,7 +61,11 @@ def _mkdocs(root: Path, arguments: list[str], language: Language) -> int:
         )
         raise CheckerError(said.about(show(configuration)))
     command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(configuration), *arguments[1:]]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CHECKER_LANG": language}
+    return command, os.environ | {"NO_MKDOCS_2_WARNING": "1", "CHECKER_LANG": language}
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run MkDocs as a program of its own; gives its exit code."""
     try:
         return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 - our own program
     except KeyboardInterrupt:
