@@ -307,3 +307,55 @@ def test_the_shortest_plan_of_the_guide_is_without_findings_and_canonical(run: R
     (tmp_path / "plans/units.yml").write_bytes((ROOT / "plans/units.yml").read_bytes())
     assert run("check", "--as-of", "2026-12-31")[:2] == (0, "1 tệp: không thấy lỗi nào\n")
     assert run("format", "--check", "plans")[0] == 0
+
+
+ENDED = """\
+don_vi:
+  - id: "phong-a"
+    ten: "Phòng A"
+    loai: "phong"
+    den: "2025-06-30"
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--year", "3"), "--year 3: năm phải từ 1990 đến 2100\n"),
+        (("--year", "0"), "--year 0: năm phải từ 1990 đến 2100\n"),
+        (("--period", "quy"), "--period quy: không có kỳ này; chọn một trong so-ket, tong-ket, dot-xuat\n"),
+        (
+            ("--name", "Sơ kết Quý 1.md"),
+            "--name Sơ kết Quý 1: tên tệp viết thường, không dấu, nối bằng gạch ngang; ví dụ “so-ket-quy-1”\n",
+        ),
+        (("--name", "../x"), "--name ../x: chỉ là tên tệp, không có thư mục\n"),
+        (
+            ("--year", "2026"),
+            "--unit phong-a: Phòng A chỉ hoạt động đến ngày 30/06/2025; chọn đơn vị khác hoặc năm khác\n",
+        ),
+    ],
+)
+def test_a_new_document_that_could_not_be_right_is_refused(
+    run: Runner, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    make(tmp_path, {})
+    (tmp_path / "plans/units.yml").write_text(ENDED, "utf-8")
+    assert run("new", "bao-cao", "--unit", "phong-a", "--year", "2025", "--subject", "x", *arguments) == (2, "", said)
+    assert not list((tmp_path / "plans").rglob("*.md"))
+
+
+def test_a_unit_may_write_in_the_year_that_it_ends(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {})
+    (tmp_path / "plans/units.yml").write_text(ENDED, "utf-8")
+    arguments = ("--unit", "phong-a", "--year", "2025", "--subject", "x", "--period", "so-ket", "--name", "so-ket-1")
+    assert run("new", "bao-cao", *arguments)[0] == 0
+    assert (tmp_path / "plans/phong-a/2025/so-ket-1.md").is_file()
+
+
+def test_help_of_new_lists_the_kinds_that_have_a_schema(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {})
+    (tmp_path / "schemas").mkdir()
+    text = (ROOT / "schemas/ke-hoach.schema.json").read_text("utf-8")
+    for name in ("thong-bao", "to-trinh"):
+        (tmp_path / f"schemas/{name}.schema.json").write_text(text, "utf-8")
+    assert "loại văn bản: thong-bao, to-trinh" in " ".join(run("new", "--help")[1].split())

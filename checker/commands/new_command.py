@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import files
@@ -12,35 +13,34 @@ from checker.fold import nearest
 from checker.kinds import kind_from_schema
 from checker.message import Message, did_you_mean, say
 from checker.new import template
+from checker.office.identity import slug
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
     import argparse
     import datetime
-    from pathlib import Path
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
     from checker.document import Value
     from checker.kinds import Kind
-    from checker.units import Units
+    from checker.units import Unit, Units
+
+_PERIODS = ("so-ket", "tong-ket", "dot-xuat")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument(
-        "kind",
-        "loại văn bản: ke-hoach, bao-cao, cong-van, quyet-dinh",
-        "kind of document: ke-hoach, bao-cao, cong-van, quyet-dinh",
-        metavar="KIND",
-    )
+    kinds = ", ".join(files.load_schemas(files.find_root(Path.cwd())))
+    parser.argument("kind", f"loại văn bản: {kinds}", f"kind of document: {kinds}", metavar="KIND")
     parser.option(
         "--unit", "mã đơn vị ban hành, có trong units.yml", "id of the issuing unit, from units.yml", metavar="ID"
     )
     parser.number("--year", "năm mà văn bản nói về (mặc định: năm nay)", "the year it is about (default: this year)")
     parser.option("--subject", "trích yếu", "the subject", metavar="TEXT")
-    periods = "kỳ báo cáo: so-ket, tong-ket, dot-xuat"
-    parser.option("--period", periods, "period of a report: so-ket, tong-ket, dot-xuat", metavar="KY")
+    periods = ", ".join(_PERIODS)
+    parser.option("--period", f"kỳ báo cáo: {periods}", f"period of a report: {periods}", metavar="KY")
     parser.option("--name", "tên tệp (mặc định: theo loại)", "name of the file (default: by kind)", metavar="NAME")
     parser.flag("--stdout", "in ra màn hình, không ghi tệp", "print it, write no file")
     parser.flag("--force", "ghi đè văn bản đã có", "overwrite an existing document")
@@ -51,17 +51,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     place = repository()
     kind = _kind(place.root, options.kind)
     units = units_from_data(files.load_units(place.root, place.config))
+    given = options.name.removesuffix(".md")
+    _judge_name(given)
     answers = _answers(options, kind, units, console, today(""))
     text = template(kind, answers, units)
     if options.stdout:
         console.write(text)
         return 0
-    name = options.name or str(answers.get("ky") or kind.id)
-    if "/" in name or "\\" in name or name.startswith("."):
-        said = Message("chỉ là tên tệp, không có thư mục", "must be the name of a file, without folders")
-        raise CheckerError(said.about(f"--name {name}"))
+    name = given or str(answers.get("ky") or kind.id)
     folder = place.root / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
-    target = folder / f"{name.removesuffix('.md')}.md"
+    target = folder / f"{name}.md"
     files.write_new(target, text.encode(), force=options.force)
     console.write(f"{files.show(target)}\n")
     console.tell(
@@ -85,11 +84,13 @@ def _answers(
 ) -> dict[str, Value]:
     """Gather what is known, and ask a person for the rest."""
     unit = options.unit or _asked_unit(units, console)
-    year = options.year or _year(console.ask(Message("năm", "year"), str(day.year)))
+    asked_year = str(day.year) if options.year is None else str(options.year)
+    year = _year(console.ask(Message("năm", "year"), asked_year) if options.year is None else asked_year)
+    _judge_unit(units.get(unit), year)
     answers: dict[str, Value] = {"don_vi": unit, "nam": year}
     if kind.id == "bao-cao":
         asked = Message("kỳ báo cáo: so-ket, tong-ket hay dot-xuat", "period: so-ket, tong-ket or dot-xuat")
-        answers["ky"] = options.period or console.ask(asked, "tong-ket")
+        answers["ky"] = _period(options.period or console.ask(asked, "tong-ket"))
     subject = options.subject or console.ask(Message("trích yếu", "subject"), "")
     if subject:
         answers["trich_yeu"] = subject
@@ -100,7 +101,40 @@ def _year(typed: str) -> int:
     if not typed.isdecimal():
         said = Message("năm phải là một số, ví dụ 2026", "the year must be a number, for example 2026")
         raise CheckerError(said.about(typed))
+    if not _FIRST_YEAR <= int(typed) <= _LAST_YEAR:
+        vi, en = "năm phải từ {first} đến {last}", "the year must be from {first} to {last}"
+        raise CheckerError(say(vi, en, first=_FIRST_YEAR, last=_LAST_YEAR).about(f"--year {typed}"))
     return int(typed)
+
+
+def _period(typed: str) -> str:
+    if typed not in _PERIODS:
+        vi, en = "không có kỳ này; chọn một trong {known}", "there is no such period; choose one of {known}"
+        raise CheckerError(say(vi, en, known=", ".join(_PERIODS)).about(f"--period {typed}"))
+    return typed
+
+
+def _judge_name(name: str) -> None:
+    """Raise ``CheckerError`` for a file's name that cannot be part of an id and an address."""
+    if "/" in name or "\\" in name or name.startswith("."):
+        said = Message("chỉ là tên tệp, không có thư mục", "must be the name of a file, without folders")
+        raise CheckerError(said.about(f"--name {name}"))
+    would_be = slug(name)
+    if name != would_be:
+        said = Message(
+            "tên tệp viết thường, không dấu, nối bằng gạch ngang",
+            "the name of a file is in lower case ascii, joined by hyphens",
+        )
+        example = say("ví dụ “{name}”", "for example “{name}”", name=would_be or "ke-hoach")
+        raise CheckerError(said.then(example).about(f"--name {name}"))
+
+
+def _judge_unit(unit: Unit | None, year: int) -> None:
+    """Raise ``CheckerError`` for a unit that had ended before the year began."""
+    if unit and unit.until and unit.until.year < year:
+        vi = "{name} chỉ hoạt động đến ngày {day:%d/%m/%Y}; chọn đơn vị khác hoặc năm khác"
+        en = "{name} existed until {day:%Y-%m-%d} only; choose another unit or year"
+        raise CheckerError(say(vi, en, name=unit.name, day=unit.until).about(f"--unit {unit.id}"))
 
 
 def _asked_unit(units: Units, console: Console) -> str:

@@ -180,7 +180,7 @@ def _kind_pages(collection: Collection) -> Iterator[Page]:
     names = [
         (titles[kind], addresses.index_uri(addresses.KINDS, kind), len(entries)) for kind, entries in by_kind.items()
     ]
-    yield index(above, "Loại văn bản", "Bốn loại văn bản mà bộ kiểm tra biết.", names)
+    yield index(above, "Loại văn bản", "Các loại văn bản mà bộ kiểm tra biết.", names)
     for kind, entries in by_kind.items():
         path = (addresses.KINDS, kind)
         about = anchor(
