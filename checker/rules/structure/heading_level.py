@@ -9,6 +9,7 @@ from checker.kinds import titles
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.structure._levels import regular, siblings
+from checker.rules.structure._unmarked import unmarked_sections
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _headings(*headings: str) -> str:
             messages=("đề mục “2.” ở cấp 4 (####) trong khi “1.” cùng loại ở cấp 3 (###)",),
             fixed=_headings("## I. A", "### 1. A", "### 2. B", "### 3. C"),
         ),
+        Good("---\nloai: ke-hoach\n---\n" + _headings("I. Mục đích", "### 1. A", "## II. Nội dung")),
         Bad(
             _headings("## I. A", "⟦## 1. A⟧", "## 2. B", "## II. B"),
             messages=("đề mục “1.” ở cấp 2 (##) trong khi “I.” chứa nó ở cấp 2 (##)",),
@@ -60,6 +62,10 @@ def heading_level(document: Document, context: DocumentContext) -> Iterator[Prob
         for heading, other, level in siblings(root):
             told[heading.start] = level
             yield _contradiction(heading, other, level)
+    for line in unmarked_sections(context.kind(document), document):
+        below = next((heading for heading in headings if heading.start > line.at.start), None)
+        if below:  # "missing-section" says that the line above it lacks its marks
+            told.setdefault(below.start, below.level)
     yield from _jumps(headings, told)
 
 

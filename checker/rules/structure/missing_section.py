@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Heading, LabelKind, Paragraph
-from checker.kinds import SectionSpec, align, renamed
+from checker.kinds import align, renamed
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.structure._lacks import lacks
+from checker.rules.structure._unmarked import unmarked_problem, unmarked_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
+    from checker.document import Document
 
 _PLAN = """---
 loai: {kind}
@@ -53,6 +54,11 @@ _HINTS = {
         Good(_DECISION.format(kind="quyet-dinh", words=_WORDS, article=_ARTICLE)),
         Bad(_PLAN.format(kind="⟦ke-hoach⟧"), messages=("thiếu phần “Tổ chức thực hiện”, bắt buộc với kế hoạch",)),
         Bad(
+            _PLAN.format(kind="ke-hoach") + _LAST.replace("## III. Tổ chức thực hiện", "⟦**III. Tổ chức thực hiện**⟧"),
+            messages=("“III. Tổ chức thực hiện” chưa được đánh dấu là đề mục",),
+            fixed=_PLAN.format(kind="ke-hoach") + _LAST,
+        ),
+        Bad(
             "---\nloai: ⟦ke-hoach⟧\n---\nCác bộ phận tự xây dựng kế hoạch./.\n",
             messages=("thiếu các phần “Mục đích, yêu cầu”, “Nội dung”, “Tổ chức thực hiện”, bắt buộc với kế hoạch",),
         ),
@@ -72,7 +78,10 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
     kind = context.kind(document)
     alignment = align(kind, document)
     near = renamed(kind, document)
-    absent = [section for section in alignment.missing if section.id not in near]
+    unmarked = unmarked_sections(kind, document)
+    typed = {each.section.id for each in unmarked}
+    absent = [section for section in alignment.missing if section.id not in near and section.id not in typed]
+    yield from map(unmarked_problem, unmarked)
     if len(absent) > 1 and not (alignment.matched or alignment.moved or near):
         names = [f"“{section.name.vi}”" for section in absent], [f"“{section.name.en}”" for section in absent]
         listed = Message(*(", ".join(each) for each in names))
@@ -87,7 +96,7 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
             hint=say("chia văn bản thành các phần này, mỗi phần một đề mục", "give each of these sections a heading"),
         )
         absent = []
-    absent.extend(section for section in kind.required if _lacks(document, section))
+    absent.extend(section for section in kind.required if lacks(document, section))
     for section in absent:
         message = say(
             "thiếu phần “{section}”, bắt buộc với {kind}",
@@ -96,22 +105,3 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
             kind=kind.name,
         )
         yield Problem(document.at("loai"), message, hint=_HINTS[section.found_as])
-
-
-def _lacks(document: Document, section: SectionSpec) -> bool:
-    """Tell whether a section that is not found by its heading is absent; some have rules of their own."""
-    if section.found_as in {"enacting", "article"} and not unicodedata.is_normalized("NFC", document.text):
-        return False  # their words may be there with accents typed apart, as "not-nfc" says
-    match section.found_as:
-        case "enacting":
-            return document.enacting_at is None
-        case "article":
-            openers = (part.opener for part in document.main.walk())
-            return not any(opener and opener.label and opener.label.kind is LabelKind.ARTICLE for opener in openers)
-        case "body":
-            items = document.main.items
-            return not any(
-                not isinstance(item, Heading | Paragraph) or item.text_at != document.addressee_at for item in items
-            )
-        case _:
-            return False

@@ -1,0 +1,89 @@
+"""Sections whose heading was typed as a plain line among headings that are marked; no rule itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Document, Heading, LabelKind, Paragraph
+from checker.kinds import align, folded_title, plain_title, renamed
+from checker.message import say
+from checker.rule import Edit, Problem
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from checker.kinds import Kind, SectionSpec
+
+LONGEST = 120
+"""Longest line that is compared with the names of sections, in characters."""
+
+
+class Unmarked(NamedTuple):
+    """A line that names a section of the kind; ``marked`` is the line as a heading, ``alone`` says it is all there is.
+
+    ``name`` is the line without emphasis marks.
+    """
+
+    section: SectionSpec
+    at: Span
+    name: str
+    marked: str
+    alone: bool
+
+
+@lru_cache(maxsize=2)
+def unmarked_sections(kind: Kind, document: Document) -> tuple[Unmarked, ...]:
+    """Give the required sections that are found at the top only as a line without ``#``, where others have one."""
+    openers = [section.opener for section in document.main.sections]
+    headings = [opener for opener in openers if isinstance(opener, Heading) and opener.label]
+    if not headings or len(headings) == len(openers):
+        return ()
+    kinds = {heading.label.kind for heading in headings if heading.label}
+    wanted = _wanted(kind, document)
+    found: list[Unmarked] = []
+    for opener in openers:
+        if not isinstance(opener, Paragraph) or not opener.label or opener.label.kind not in kinds:
+            continue
+        section = _named(document, opener, wanted)
+        if section and opener.label.kind < LabelKind.ARTICLE:
+            wanted.remove(section)
+            found.append(_unmarked(document, section, opener, "#" * headings[0].level))
+    return tuple(found)
+
+
+def unmarked_problem(found: Unmarked) -> Problem:
+    """Say that a section's line is not marked as a heading."""
+    return Problem(
+        found.at,
+        say("“{name}” chưa được đánh dấu là đề mục", "“{name}” is not marked as a heading", name=found.name),
+        hint=say("viết “{marked}”", "write “{marked}”", marked=found.marked),
+        edits=(Edit(found.at, found.marked),) if found.alone else (),
+    )
+
+
+def _wanted(kind: Kind, document: Document) -> list[SectionSpec]:
+    """Give the sections that no heading at the top stands for."""
+    alignment = align(kind, document)
+    known = {name for name, title in alignment.matched.items() if title.depth == 1}
+    known.update(section.id for section, _ in alignment.moved)
+    known.update(renamed(kind, document))
+    return [section for section in kind.required if section.found_as == "heading" and section.id not in known]
+
+
+def _line(document: Document, opener: Paragraph, start: int) -> Span:
+    stop = document.text.find("\n", start, opener.end)
+    return Span(start, opener.end if stop < 0 else stop)
+
+
+def _named(document: Document, opener: Paragraph, wanted: list[SectionSpec]) -> SectionSpec | None:
+    line = _line(document, opener, opener.text_start)
+    if line.end - line.start > LONGEST:
+        return None
+    folded = f"{folded_title(document.slice(line))} "
+    return next((each for each in wanted if any(folded.startswith(f"{name} ") for name in each.headings)), None)
+
+
+def _unmarked(document: Document, section: SectionSpec, opener: Paragraph, marks: str) -> Unmarked:
+    at = _line(document, opener, opener.start)
+    name = plain_title(document.slice(at))
+    return Unmarked(section, at, name, f"{marks} {name}", alone=at.end == opener.end)
