@@ -359,3 +359,12 @@ def test_help_of_new_lists_the_kinds_that_have_a_schema(run: Runner, tmp_path: P
     for name in ("thong-bao", "to-trinh"):
         (tmp_path / f"schemas/{name}.schema.json").write_text(text, "utf-8")
     assert "loại văn bản: thong-bao, to-trinh" in " ".join(run("new", "--help")[1].split())
+
+
+def test_nothing_is_summed_up_when_nothing_could_be_read(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {})
+    (tmp_path / "plans/a.md").symlink_to(tmp_path / "nowhere.md")
+    code, out, err = run("check", "plans/a.md")
+    assert (code, out) == (2, "")
+    assert err.startswith("plans/a.md: ")
+    assert json.loads(run("check", "plans/a.md", "--format", "json")[1])["findings"] == []

@@ -108,7 +108,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return _write_baseline(findings, options, place, problems, console)
     fresh, known = _without_known(findings, options, place, run, checked, console)
     summary = Summary(len(checked), as_of, console.language, console.colours, console.width, known)
-    _report(fresh, summary, options, console)
+    if checked or not problems or options.format != "text" or options.output:  # of nothing there is nothing to sum up
+        _report(fresh, summary, options, console)
     for problem in problems:
         console.tell(problem)
     limit = Severity(options.fail_level).rank
