@@ -150,6 +150,31 @@ def test_search_puts_what_is_named_first(context: BrowserContext, site: str, que
     assert search(page, query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("KH-THCSMH", "van-ban/thcs-minh-hoa/2026/ke-hoach/"),
+        ("kh-thcsmh", "van-ban/thcs-minh-hoa/2026/ke-hoach/"),
+        ("QĐ-UBND", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+        ("qd-ubnd", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+    ],
+)
+def test_search_finds_the_symbol_of_a_number_alone(context: BrowserContext, site: str, query: str, place: str) -> None:
+    page = context.new_page()
+    page.goto(site)
+    assert place in search(page, query)
+
+
+def test_a_key_in_a_table_stands_on_one_line_on_a_phone(browser: Browser, site: str) -> None:
+    context = browser.new_context(**MODES["phone"])
+    page = context.new_page()
+    page.goto(site + PAGES["guide"])
+    lines = page.locator("td:first-child code").evaluate_all("all => all.map(code => code.getClientRects().length)")
+    assert lines
+    assert set(lines) == {1}
+    context.close()
+
+
 def test_search_by_year_finds_documents_of_that_year(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.goto(site)
