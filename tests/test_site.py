@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from typing import TYPE_CHECKING
 
 import markdown
 import pytest
 from lxml import html as lxml_html
-from site_samples import BODY, HOSTILE, plan, repository
+from site_samples import BODY, HOSTILE, ROOT, plan, repository
 
 from checker.errors import CheckerError
 from checker.parse import parse
@@ -577,3 +578,11 @@ def test_pages_can_be_written_for_another_generator(tmp_path: Path, monkeypatch:
 def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(CheckerError, match="không có tệp này"):
         commands.build(tmp_path, strict=True, output=None)
+
+
+def test_the_page_of_units_names_every_key_of_their_schema() -> None:
+    schema = json.loads((ROOT / "schemas/units.schema.json").read_text("utf-8"))
+    keys = schema["properties"]["don_vi"]["items"]["properties"]
+    page = (ROOT / "docs/huong-dan/don-vi.md").read_text("utf-8")
+    named = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert set(named) == {*keys, *keys["nghia_vu"]["items"]["properties"]}
