@@ -42,7 +42,7 @@ def _bad(body: str) -> Bad:
         _good("| Bình đẳng giới năm 2020 | Kế hoạch |\n| --- | --- |\n| 40% | 50% |"),
         _good("Căn cứ Luật Bình đẳng giới năm 2020;\n\nBộ luật Lao động năm 2019 có hiệu lực từ năm 2021."),
         _good(_CITED.format("21/3/2020")),
-        _bad("Trường chỉ đạo công tác bình đẳng giới và vì sự tiến bộ của phụ nữ năm ⟦2020⟧."),
+        _bad("Trường chỉ đạo công tác bình đẳng giới năm ⟦2020⟧."),
         _bad(_CITED.format("21/3/2022").replace("2020", "⟦2020⟧")),
         _bad("## II. Chỉ tiêu năm ⟦2020⟧"),
         Bad(
