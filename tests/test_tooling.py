@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 # In pieces, so that this file does not hold what it looks for.
-REGISTRIES = tuple(map("".join, (("py", "pi.org"), ("python", "hosted.org"), ("registry.npm", "js"), ("crates", ".io"))))
+HOSTS = (("py", "pi.org"), ("python", "hosted.org"), ("registry.npm", "js"), ("crates", ".io"))
+REGISTRIES = tuple(map("".join, HOSTS))
 MACHINE = re.compile(r"(?<![\w.*$}~-])/(?:" + "|".join(("ro" + "ot", "wo" + "rk", "ho" + "me", "op" + "t")) + r")/\w")
 PINNED = re.compile(r"[\w.-]+==\S+ .*\\\n\s+--hash=sha256:[0-9a-f]{64}")
 USES = re.compile(r"^\s*(?:- )?uses:\s*(?P<action>\S+)(?P<comment>.*)$", re.MULTILINE)
