@@ -49,7 +49,7 @@ $(BENCH_READY): requirements/bench.txt
 
 .PHONY: lock
 lock: ## pin the newest versions of requirements/*.in (needs uv)
-	cd requirements && for name in run build cluster site dev bench; do \
+	cd requirements && for name in run build cluster office site dev bench; do \
 		$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-emit-index-url --strip-extras $$name.in --output-file $$name.txt; \
 	done
