@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from checker.facts import issue_date
+from checker.office.wording import (
+    COUNTRY,
+    MOTTO,
+    URGENCY,
+    addressee_lines,
+    authority,
+    letter_subject,
+    number_line,
+    place_and_date,
+    signing,
+)
 from checker.site.body import BodyWriter
 from checker.site.html import NOTHING, Html, block, join, tag, text
 from checker.site.inline import Resolve, write
@@ -13,18 +23,11 @@ from checker.site.inline import Resolve, write
 if TYPE_CHECKING:
     import datetime
 
-    from checker.dates import PartialDate
     from checker.document import Document, Recipient
     from checker.kinds import Kind
 
-COUNTRY = "Cộng hòa xã hội chủ nghĩa Việt Nam"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-URGENCY = {"khan": "Khẩn", "thuong-khan": "Thượng khẩn", "hoa-toc": "Hỏa tốc"}
 SHEET_OPEN = "<!--to-giay-->"
 SHEET_CLOSE = "<!--het-to-giay-->"
-
-_BLANK = "\u00a0" * 5
-_STANDS_ABOVE = ("Ủy ban", "Hội đồng", "Quốc hội", "Chính phủ", "Tháng")
 
 
 def sheet(document: Document, kind: Kind, resolve: Resolve) -> str:
@@ -59,7 +62,7 @@ def _head(document: Document, kind: Kind) -> Html:
         tag("p", tag("span", text(MOTTO)), class_="tieu-ngu"),
         class_="quoc-hieu",
     )
-    number = tag("p", text(f"Số: {_number(document)}"), class_="so")
+    number = tag("p", text(number_line(document)), class_="so")
     urgency = URGENCY.get(document.string("do_khan"))
     letter = (
         [tag("h1", text(letter_subject(document.string("trich_yeu"))), class_="ve-viec")]
@@ -69,41 +72,13 @@ def _head(document: Document, kind: Kind) -> Html:
     left = tag(
         "div", number, *letter, *([tag("p", text(urgency), class_="do-khan")] if urgency else []), class_="so-hieu"
     )
-    day = tag("p", text(_place_and_date(document)), class_="ngay")
+    day = tag("p", text(place_and_date(document)), class_="ngay")
     return tag("div", bodies, country, left, day, class_="dau-van-ban")
-
-
-def _number(document: Document) -> str:
-    number = document.string("so_ky_hieu")
-    return f"{_BLANK}{number}" if number.startswith(("/", "-")) else number or _BLANK
-
-
-def _place_and_date(document: Document) -> str:
-    place = document.string("dia_danh")
-    return f"{place}, {date_words(issue_date(document), document.string('ngay_ban_hanh'))}".removeprefix(", ")
-
-
-def date_words(date: PartialDate | None, written: str = "") -> str:
-    """Write a date as the head of a document has it, blanks where a draft has none; ``written`` when it is no date."""
-    if date is None:
-        return written
-    day = f"{date.day:02}" if date.day else _BLANK
-    month = _BLANK if date.month is None else f"{date.month:02}" if date.month < 3 else str(date.month)
-    return f"ngày {day} tháng {month} năm {date.year or _BLANK}"
 
 
 def date_slashes(date: datetime.date) -> str:
     """Write a date as running text has it: 05/3/2026, 02/02/2026."""
     return f"{date.day:02}/{f'{date.month:02}' if date.month < 3 else date.month}/{date.year}"
-
-
-def letter_subject(subject: str) -> str:
-    """Give the subject of a công văn as its head has it: V/v and a small letter, unless it begins with a name."""
-    if subject.startswith(("V/v", "Về việc")):
-        return subject
-    second = subject.partition(" ")[2][:1]
-    name = second.isupper() or subject.startswith(_STANDS_ABOVE)
-    return f"V/v {subject if name else subject[:1].lower() + subject[1:]}"
 
 
 def _opening(document: Document, kind: Kind) -> Html:
@@ -127,29 +102,12 @@ def _opening(document: Document, kind: Kind) -> Html:
     return tag("div", *parts, class_="mo-dau")
 
 
-def authority(document: Document) -> str:
-    """Name who decides: the head of the body, unless it is signed on behalf of the whole body (TM.)."""
-    issuer = " ".join(document.strings("co_quan_ban_hanh"))
-    lines = _signing(document, "quyen_han")
-    if any(line.upper().startswith("TM.") for line in lines):
-        return issuer
-    for line in lines:
-        mark, _, position = line.partition(" ")
-        if mark.upper() == "KT.":
-            return f"{position} {issuer}"
-    return f"{document.string('nguoi_ky', 'chuc_vu')} {issuer}".strip()
-
-
 def _addressees(addressees: tuple[str, ...]) -> Html:
     if not addressees:
         return NOTHING
     if len(addressees) == 1:
         return tag("p", text(f"Kính gửi: {addressees[0]}"), class_="kinh-gui")
-    last = len(addressees) - 1
-    lines = (
-        tag("li", text(f"- {name.rstrip(';.,')}{'.' if index == last else ';'}"))
-        for index, name in enumerate(addressees)
-    )
+    lines = (tag("li", text(line)) for line in addressee_lines(addressees))
     return tag("div", tag("p", text("Kính gửi:")), tag("ul", *lines, role="list"), class_="kinh-gui")
 
 
@@ -167,7 +125,7 @@ def _recipient(document: Document, item: Recipient, resolve: Resolve) -> Html:
 
 
 def _signature(document: Document) -> Iterator[Html]:
-    for line in _signing(document, "quyen_han"):
+    for line in signing(document, "quyen_han"):
         yield tag("p", text(line), class_="quyen-han")
     for key, name in (("chuc_vu", "chuc-vu"), ("ho_ten", "ho-ten")):
         if key == "ho_ten":
@@ -176,11 +134,3 @@ def _signature(document: Document) -> Iterator[Html]:
         value = document.string("nguoi_ky", key)
         if value:
             yield tag("p", text(value), class_=name)
-
-
-def _signing(document: Document, key: str) -> tuple[str, ...]:
-    signer = document.front_matter.data.get("nguoi_ky")
-    value = signer.get(key) if isinstance(signer, Mapping) else None
-    if isinstance(value, tuple):
-        return tuple(str(line) for line in value if isinstance(line, str))
-    return (value,) if isinstance(value, str) and value.strip() else ()
