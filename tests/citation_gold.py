@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 FOLDER = Path(__file__).parent / "gold" / "citations"
-OPENERS = {"⟦": "full", "⟪": "core", "‹": "issuer", "⟮": "locator"}
-CLOSERS = {"⟧": "full", "⟫": "core", "›": "issuer", "⟯": "locator"}
+OPENERS = {"⟦": "full", "⟪": "core", "‹": "issuer", "⟮": "locator", "⸢": "neutral"}
+CLOSERS = {"⟧": "full", "⟫": "core", "›": "issuer", "⟯": "locator", "⸣": "neutral"}
 HEADER = re.compile(r"@ (?P<form>[\w-]+)/(?P<name>[\w-]+)(?P<nfd> nfd)?")
-PARTS = re.compile("([⟦⟪‹⟮⟧⟫›⟯]|⟨[^⟩]*⟩)")
+PARTS = re.compile("([⟦⟪‹⟮⸢⟧⟫›⟯⸣]|⟨[^⟩]*⟩)")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -102,12 +102,15 @@ def sentence(name: str, marked: str, *, form: Literal["NFC", "NFD"] = "NFC") -> 
     opened: dict[str, int] = {}
     closed: dict[str, Span] = {}
     citations: list[Citation] = []
+    neutral: list[Span] = []
     for part in PARTS.split(marked):
         if part in OPENERS:
             opened[OPENERS[part]] = len(text)
         elif part in CLOSERS:
             what = CLOSERS[part]
             closed[what] = Span(opened.pop(what, -1), len(text))
+            if what == "neutral":
+                neutral.append(closed.pop(what))
         elif part.startswith("⟨"):
             citations.append(_citation(part[1:-1], text, closed))
             closed = {}
@@ -115,7 +118,7 @@ def sentence(name: str, marked: str, *, form: Literal["NFC", "NFD"] = "NFC") -> 
             text += unicodedata.normalize(form, part)
     if opened or closed:
         raise ValueError(f"marks left open or without a note: {', '.join((*opened, *closed))}")
-    return Sentence(id=name, form=name.partition("/")[0], text=text, citations=tuple(citations))
+    return Sentence(id=name, form=name.partition("/")[0], text=text, citations=tuple(citations), neutral=tuple(neutral))
 
 
 def _citation(note: str, text: str, marks: dict[str, Span]) -> Citation:
