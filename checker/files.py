@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SCHEMA = ".schema.json"
-_DATA_SCHEMAS = frozenset({"agencies", "config", "indicators", "number-kinds", "provinces", "units"})
+_DATA_SCHEMAS = frozenset({"agencies", "config", "document", "indicators", "number-kinds", "provinces", "units"})
 """Schemas of data files; every other one is that of a kind of document."""
 UNITS_FILE = "units.yml"
 OWN_FOLDER = ".checker-cache"

@@ -285,9 +285,9 @@ def test_a_document_is_exported_as_json(run: Runner, tmp_path: Path) -> None:
     data = json.loads(out)
     assert code == 0
     assert data["front_matter"] == {"loai": "ke-hoach"}
-    assert data["body"][0]["label"] == "I."
+    assert data["body"][0]["label"] == {"kind": "roman", "text": "I.", "ordinal": 1}
     assert data["body"][0]["items"] == [{"type": "paragraph", "text": "Nâng cao nhận thức."}]
-    assert data["recipients"] == ["Như trên", "Lưu: VT"]
+    assert [item["text"] for item in data["recipients"]] == ["Như trên", "Lưu: VT"]
 
 
 def test_format_checks_shows_and_writes(run: Runner, tmp_path: Path) -> None:

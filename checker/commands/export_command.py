@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker import files
 from checker.commands.repository import repository
 from checker.errors import CheckerError
+from checker.kinds import NO_KIND, kind_from_schema
 from checker.message import Message, say
 from checker.parse import parse
 
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "cannot be read as a document; “checker check” tells why",
         )
         raise CheckerError(said.about(files.show(path)))
-    text = document_json(document)
+    schema = files.load_schemas(place.root).get(document.kind)
+    text = document_json(document, kind_from_schema(schema) if schema else NO_KIND)
     if options.output and options.output != "-":
         files.write_new(Path(options.output), text.encode(), force=options.force)
     else:
