@@ -1,14 +1,15 @@
-"""The lines of the text itself to Markdown: wraps joined, marks escaped, titles told from labelled items."""
+"""The lines of the text itself to Markdown: wraps joined, marks escaped, its titles marked."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from checker.document import Block, Heading, LabelKind, Paragraph, Section
+from checker.document import Block, Heading, Paragraph
+from checker.office.marks import escaped, without_bold
 from checker.office.text_lines import Line, squeeze
+from checker.office.titles import Part, title_levels
 from checker.parse.blocks import read_blocks
-from checker.parse.inline import Text, read_inline
 from checker.parse.labels import read_label
 from checker.parse.tree import build_tree
 from checker.source import Span
@@ -16,35 +17,18 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TITLE_KINDS = frozenset(
-    (
-        LabelKind.PART,
-        LabelKind.CHAPTER,
-        LabelKind.LETTER,
-        LabelKind.ROMAN,
-        LabelKind.NUMBER,
-        LabelKind.DECIMAL,
-        LabelKind.POINT,
-    )
-)
-_TOP_KINDS = frozenset((LabelKind.PART, LabelKind.CHAPTER, LabelKind.LETTER, LabelKind.ROMAN))
-_LONGEST_TITLE = 160
-_LONGEST_SENTENCE = 80
 _SHORTEST_FULL_LINE = 40
 _WIDEST_PAGE = 130
-_MOST_LEVELS = 6
 _ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[)”\"]?\Z")
 _YEAR_TAIL = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _YEAR_DASH = re.compile(r"[-–]\s*(?:19|20)[0-9]{2}\b")
-_ESCAPED = re.compile(r"[\\`*_\[]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b[^\n]*(?<!:)\Z")
 _ENACTING = re.compile(r"QUYẾT ĐỊNH\s*:?\Z")
 _ARTICLE = re.compile(r"Điều\s+[0-9]{1,3}[a-zđ]?[.:](?=\s)")
 
 
-def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Give the paragraphs of plain text; lines that are clearly one wrapped paragraph are joined.
+def paragraphs(lines: Sequence[Line]) -> tuple[Part, ...]:
+    """Give the paragraphs of plain text, escaped; lines that are clearly one wrapped paragraph are joined.
 
     A blank line always parts two paragraphs. Rows of columns that tabs part become one pipe table.
     """
@@ -64,7 +48,8 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
         else:
             found.append([text])
         last = len(text)
-    return tuple(" ".join(parts) for parts in found)
+    joined = (" ".join(parts) for parts in found)
+    return tuple(Part(text if "\n" in text else escaped(text)) for text in joined)
 
 
 def _rows(lines: Sequence[Line], first: int) -> list[list[str]]:
@@ -79,7 +64,7 @@ def _rows(lines: Sequence[Line], first: int) -> list[list[str]]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    written = [f"| {' | '.join(_escaped(cell).replace('|', '&#124;') for cell in row)} |" for row in rows]
+    written = [f"| {' | '.join(escaped(cell).replace('|', '&#124;') for cell in row)} |" for row in rows]
     return "\n".join((written[0], f"|{' --- |' * len(rows[0])}", *written[1:]))
 
 
@@ -103,15 +88,25 @@ def _wrapped(before: str, text: str, full: int) -> bool:
     return bool(full) and len(before) >= 0.8 * full
 
 
-def to_markdown(found: Sequence[str], *, top: int, basis: bool) -> str:
-    """Write paragraphs of plain text as Markdown; ``top`` is the level of the highest heading.
+def to_markdown(parts: Sequence[Part], *, top: int, basis: bool) -> str:
+    """Join the parts of a text and mark its titles; ``top`` is the level of the highest heading.
 
     With ``basis``, the paragraphs of the legal basis at the beginning become italic.
     """
-    text = "\n\n".join(paragraph if "\n" in paragraph else _escaped(paragraph) for paragraph in found)
+    text = "\n\n".join(part.markdown for part in parts)
     blocks = read_blocks(text, 0, len(text))
-    levels = dict(_titles(text, build_tree(blocks, Span(0, len(text))), top))
+    levels = title_levels(text, build_tree(blocks, Span(0, len(text))), _by_start(parts), top)
     return "\n\n".join(_written(text, block, levels, basis=basis) for block in _with_basis(text, blocks, basis=basis))
+
+
+def _by_start(parts: Sequence[Part]) -> dict[int, Part]:
+    """Give each part by the offset at which it begins in the joined text."""
+    found: dict[int, Part] = {}
+    start = 0
+    for part in parts:
+        found[start] = part
+        start += len(part.markdown) + 2
+    return found
 
 
 def _with_basis(text: str, blocks: Sequence[Block], *, basis: bool) -> Iterator[tuple[Block, bool]]:
@@ -129,7 +124,7 @@ def _written(text: str, item: tuple[Block, bool], levels: dict[int, int], *, bas
     block, is_basis = item
     written = text[slice(*block.at)]
     if block.at.start in levels:
-        return f"{'#' * levels[block.at.start]} {written}"
+        return f"{'#' * levels[block.at.start]} {without_bold(written)}"
     if is_basis and "_" not in written:
         return f"_{written}_"
     if basis and _ENACTING.match(written):
@@ -137,54 +132,3 @@ def _written(text: str, item: tuple[Block, bool], levels: dict[int, int], *, bas
     if article := _ARTICLE.match(written):
         return f"**{article.group()}**{written[article.end() :]}"
     return written
-
-
-def _titles(text: str, section: Section, level: int) -> Iterator[tuple[int, int]]:
-    """Give where the titles under a section stand, with their levels; neighbours of one kind are judged together."""
-    groups: dict[LabelKind, list[Section]] = {}
-    for below in section.sections:
-        if below.opener and below.opener.label:
-            groups.setdefault(below.opener.label.kind, []).append(below)
-    for kind, group in groups.items():
-        if level <= _MOST_LEVELS and kind in _TITLE_KINDS and _are_titles(text, kind, group):
-            for below in group:
-                if below.opener:
-                    yield below.opener.at.start, level
-                    yield from _titles(text, below, level + 1)
-
-
-def _are_titles(text: str, kind: LabelKind, group: Sequence[Section]) -> bool:
-    """Tell whether labelled lines are titles: short, and not sentences unless more stands under them."""
-    if not all(_is_title(text, section) for section in group):
-        return False
-    full = sum(bool(section.items) for section in group)
-    if kind is LabelKind.POINT:
-        return full == len(group)
-    return kind in _TOP_KINDS or 2 * full >= len(group)
-
-
-def _is_title(text: str, section: Section) -> bool:
-    if not section.opener:
-        return False
-    written = text[slice(*section.opener.text_at)]
-    if len(written) > _LONGEST_TITLE or not written:
-        return False
-    return (bool(section.items) and len(written) <= _LONGEST_SENTENCE) if written[-1] in ".;" else True
-
-
-def _escaped(paragraph: str) -> str:
-    """Escape what Markdown would take for a mark, so that every character shows as it was typed."""
-    label = read_label(paragraph, 0, len(paragraph)) if paragraph else None
-    start = label.at.end if label else 0
-    rest = paragraph[start:].replace("<!--", "&lt;!--")
-    if any(not isinstance(node, Text) or len(node.text) != len(node.at) for node in _nodes(rest)):
-        rest = _ENTITY.sub("&amp;", _ESCAPED.sub(r"\\\g<0>", paragraph[start:])).replace("<!--", "&lt;!--")
-    if not label and rest[:1] in {"#", "|"}:
-        rest = f"\\{rest}"
-    if not label and rest.startswith("<"):
-        rest = f"&lt;{rest[1:]}"
-    return paragraph[:start] + rest
-
-
-def _nodes(text: str) -> tuple[object, ...]:
-    return read_inline(text, Span(0, len(text)))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from checker.office.imported import Guess
-from checker.office.letterhead import read_date
+from checker.office.letterhead import is_signing_stamp, read_date
 from checker.office.text_lines import Line, is_upper, squeeze
 
 _RECIPIENTS = re.compile(r"N[ơƠ]I\s+NH[ậẬ]N\b\s*:?\s*", re.IGNORECASE)
@@ -34,12 +34,15 @@ _MOST_LINES = 8
 class Closing:
     """What stood below the text: ``start`` and ``end`` index its lines.
 
-    ``heading`` is "Nơi nhận:" as typed, empty when there is none; ``recipients`` are the lines under it.
+    ``heading`` is "Nơi nhận:" as typed, empty when there is none; ``recipients`` are the lines under it, ``grid``
+    and ``cell`` where they stood in a table that lays them out.
     """
 
     start: int
     end: int
     heading: str = ""
+    grid: int = 0
+    cell: int = 0
     recipients: list[str] = field(default_factory=list[str])
     authority: list[str] = field(default_factory=list[str])
     position: list[str] = field(default_factory=list[str])
@@ -80,48 +83,65 @@ def read_closing(lines: tuple[Line, ...], start: int, *, dated: bool) -> Closing
     return closing
 
 
+def is_recipients(text: str) -> bool:
+    """Tell whether a line begins the list of recipients."""
+    return _RECIPIENTS.match(text) is not None
+
+
 def _heading(line: Line) -> re.Match[str] | None:
+    if line.table:
+        return None
     return next((found for cell in line.cells if (found := _RECIPIENTS.match(cell))), None)
 
 
 def _signature_before(lines: tuple[Line, ...], start: int, end: int) -> int:
     """Give where a signature that stands just above ``end`` begins; ``end`` when there is none."""
     first = end
-    while first > max(start, end - _MOST_LINES) and _is_signing(lines[first - 1].bare):
+    while first > max(start, end - _MOST_LINES) and not lines[first - 1].table and _is_signing(lines[first - 1].bare):
         first -= 1
-    while first < end and not _is_position(lines[first].bare) and not read_date(lines[first].bare):
+    while first < end and not is_position(lines[first].bare) and not read_date(lines[first].bare):
         first += 1
-    return first if any(_is_position(line.bare) for line in lines[first:end]) else end
+    return first if any(is_position(line.bare) for line in lines[first:end]) else end
 
 
 def _is_signing(text: str) -> bool:
-    return bool(_is_position(text) or _REMARK.fullmatch(text) or _NAME.fullmatch(text) or read_date(text))
+    return bool(is_position(text) or _REMARK.fullmatch(text) or _NAME.fullmatch(text) or read_date(text))
 
 
-def _is_position(text: str) -> bool:
+def is_position(text: str) -> bool:
+    """Tell whether a line is an authority or a position of who signs ("TM. …", "HIỆU TRƯỞNG")."""
     return is_upper(text) and len(text) <= _LONGEST_LINE and bool(_AUTHORITY.match(text) or _POSITION.match(text))
 
 
 def _take(closing: Closing, line: Line, *, first: bool) -> bool:
     """Read one line at or below "Nơi nhận"; false when it is no longer of the closing."""
-    cells = line.cells
     if line.is_ruler:
         return True
     done = closing.name and closing.archived
-    if not first and (done or _ANNEX.match(line.bare)):
+    if line.table or (not first and (done or _ANNEX.match(line.bare))):
         return False
-    for place, cell in enumerate(cells):
+    for place, cell in enumerate(line.cells):
+        rest = cell
         if first and (found := _RECIPIENTS.match(cell)) and not closing.heading:
             closing.heading = squeeze(found.group())
-            cell = cell[found.end() :]  # noqa: PLW2901 - the rest of the cell
-            if not cell.strip():
-                continue
-        if not _recipient(closing, cell) and not _sign(closing, cell, dated=True):
-            if place or first:
-                closing.recipients.append(squeeze(cell))
-            else:
-                return False
+            closing.grid, closing.cell = line.grid, line.cell
+            rest = cell[found.end() :]
+        if rest.strip() and not _take_cell(closing, line, rest, sure=first or place > 0):
+            return False
     return True
+
+
+def _take_cell(closing: Closing, line: Line, cell: str, *, sure: bool) -> bool:
+    """Read a part of a line; ``sure`` tells that it is of the closing, a table that lays it out tells so too."""
+    inside = bool(line.grid) and line.grid == closing.grid
+    beside = inside and line.cell != closing.cell
+    if (not beside and _recipient(closing, cell)) or _sign(closing, cell, dated=True, beside=beside):
+        return True
+    if beside:
+        closing.remarks.append(squeeze(cell))
+    elif sure or inside:
+        closing.recipients.append(squeeze(cell))
+    return sure or inside
 
 
 def _recipient(closing: Closing, cell: str) -> bool:
@@ -135,29 +155,34 @@ def _recipient(closing: Closing, cell: str) -> bool:
     if listed and not closing.position and not closing.authority and listed[-1][-1] not in ".;" and text[0].islower():
         listed[-1] += f" {text}"
         return True
-    if not closing.archived and text[-1] in ";," and not _is_position(text):
+    if not closing.archived and text[-1] in ";," and not is_position(text):
         listed.append(text)
         return True
     return False
 
 
-def _sign(closing: Closing, cell: str, *, dated: bool) -> bool:
-    """Read one cell of the signature."""
+def _sign(closing: Closing, cell: str, *, dated: bool, beside: bool = False) -> bool:
+    """Read one cell of the signature; ``beside`` the recipients a position need not be in capitals."""
     text = squeeze(cell)
     if closing.name:
         return False
     if remark := _REMARK.search(text):
         closing.remarks.append(squeeze(remark.group()))
         text = squeeze(text[: remark.start()] + " " + text[remark.end() :])
-        if not text:
-            return True
+    elif is_signing_stamp(text):
+        closing.remarks.append(text)
+        text = ""
+    return not text or _sign_text(closing, text, dated=dated, beside=beside)
+
+
+def _sign_text(closing: Closing, text: str, *, dated: bool, beside: bool) -> bool:
     if not dated and (date := read_date(text)):
         closing.dates += [
             Guess("dia_danh", date[0], text[: text.find("ngày")]),
             Guess("ngay_ban_hanh", date[1], squeeze(date[2])),
         ]
         return True
-    if _is_position(text):
+    if is_position(text) or (beside and not closing.position and is_position(text.upper())):
         (closing.authority if _AUTHORITY.match(text) and not closing.position else closing.position).append(text)
         return True
     if (closing.position or closing.authority) and _NAME.fullmatch(text):

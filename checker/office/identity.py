@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.units import Unit, Units
 
 _HEAD = re.compile(rf"{BODIES}\b", re.IGNORECASE)
+_GENERAL = re.compile(r"(?:[UỦ][YỶ] BAN|HỘI ĐỒNG) NHÂN DÂN\Z|UBND\Z|HĐND\Z", re.IGNORECASE)
 _LEAD = re.compile(
     rf"(?:\A|[;.]\s+)(?P<name>{BODIES}\b[^;:.,]{{0,100}}?)\s+"
     r"(?:xây dựng|ban hành|triển khai|hướng dẫn|báo cáo|lập|đề ra|tổ chức|yêu cầu|thông báo|đề nghị)\b"
@@ -36,11 +37,24 @@ class Years(NamedTuple):
     certain: bool
 
 
-def superior_and_issuer(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Part the lines at the top left into the superior's and the issuer's, the last that begins as a body's name."""
-    starts = [place for place, line in enumerate(lines) if _HEAD.match(line)]
+def superior_and_issuer(lines: Sequence[tuple[str, bool | None]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the lines at the top left into the superior's and the issuer's.
+
+    The issuer's are bold (Nghị định 30/2020/NĐ-CP, Phụ lục I); where looks do not tell, they begin with the last line
+    that begins as a body's name does.
+    """
+    texts = tuple(text for text, _ in lines)
+    bold = [bold for _, bold in lines]
+    first = bold.index(True) if True in bold else 0
+    if first and all(bold[first:]) and not any(bold[:first]):
+        return texts[:first], texts[first:]
+    starts = [
+        place
+        for place, text in enumerate(texts)
+        if _HEAD.match(text) and not (place and _GENERAL.match(texts[place - 1]))
+    ]
     cut = starts[-1] if starts else 0
-    return tuple(lines[:cut]), tuple(lines[cut:])
+    return texts[:cut], texts[cut:]
 
 
 def issuer_in_text(paragraphs: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from checker.parse.labels import read_label
 
 if TYPE_CHECKING:
     from checker.document import Value
+    from checker.office.flow import Paragraph
 
 KINDS = {"KẾ HOẠCH": "ke-hoach", "BÁO CÁO": "bao-cao", "QUYẾT ĐỊNH": "quyet-dinh"}
 """The line that names the kind, and the value of ``loai``."""
@@ -26,8 +27,12 @@ BODIES = (
 )
 """Words that the name of a body begins with."""
 
-_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
-_MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc", re.IGNORECASE)
+NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
+"""Quốc hiệu."""
+
+MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc", re.IGNORECASE)
+"""Tiêu ngữ."""
+
 _BLANK = r"[\s\d.…_]{0,24}?"
 _DATE = re.compile(
     rf"(?:(?P<place>[^\t,]{{0,80}}?)\s*,\s*)?(?P<date>ngày(?:(?P<day>{_BLANK})tháng(?P<month>{_BLANK})năm(?P<year>[\s\d.…_]{{0,12}})"
@@ -37,6 +42,13 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"Số\s*:\s*(?P<number>[^\t]*)|Số\s+(?P<bare>[\d.…_]*\s*/\s*\S+)", re.IGNORECASE)
 _NO_SERIAL = re.compile(r"\A[\s.…_]+(?=[/–-]|\Z)")
 _KIND = re.compile(rf"({'|'.join(KINDS)})\b[ \t]*(.*)", re.DOTALL)
+_OTHER_KIND = re.compile(
+    r"(NGHỊ QUYẾT|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|THÔNG CÁO|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH|HƯỚNG DẪN|CHƯƠNG TRÌNH"
+    r"|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI NHỚ|BẢN TH(?:ỎA|OẢ) THUẬN"
+    r"|GIẤY (?:[UỦ][YỶ] QUYỀN|MỜI|GIỚI THIỆU|NGHỈ PHÉP|XÁC NHẬN)|PHIẾU (?:GỬI|CHUYỂN|BÁO|TRÌNH)|THƯ (?:CÔNG|MỜI)"
+    r"|ĐƠN|LỆNH|PHÁP LỆNH|LUẬT)\b[ \t]*(.*)",
+    re.DOTALL,
+)
 _ABOUT = re.compile(r"(?:V/v|V/V|Vv|Về việc)\b\s*:?\s*")
 _ADDRESSEE = re.compile(r"Kính gửi\b\s*:?\s*", re.IGNORECASE)
 _URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong-khan", "HỎA TỐC": "hoa-toc", "HOẢ TỐC": "hoa-toc"}
@@ -48,21 +60,37 @@ _STARTS_BODY = re.compile(
 _LEGAL = re.compile(r"(?:Căn cứ|Xét)\b|.*[;:]\Z")
 _HEAD = re.compile(BODIES, re.IGNORECASE)
 _DASH = re.compile(r"[-–—+•]\s*")
+_SIGNED = re.compile(
+    r"(?:Người ký|Ký bởi|Được ký bởi|Ngày ký|Thời gian ký|Giờ ký|Signature (?:Not Verified|valid)"
+    r"|Digitally signed by)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_NAME = 90
+_LONGEST_SUBJECT_LINE = 120
 _MOST_SUBJECT_LINES = 6
 
 
 @dataclass(slots=True)
 class Letterhead:
-    """What stood above the text; ``end`` indexes the first line of the text, ``loose`` are lines not understood."""
+    """What stood above the text; ``end`` indexes the first line of the text, ``loose`` are lines not understood.
+
+    ``other`` names a kind that the collection does not have. ``bodies`` are the lines of the superior's and the
+    issuer's name, each with whether it is bold (``None`` where the source does not tell).
+    """
 
     end: int = 0
     kind: str = ""
+    other: str = ""
     draft: bool = False
-    bodies: list[str] = field(default_factory=list[str])
+    bodies: list[tuple[str, bool | None]] = field(default_factory=list[tuple[str, bool | None]])
     guesses: list[Guess] = field(default_factory=list[Guess])
     left_out: list[str] = field(default_factory=list[str])
     loose: list[str] = field(default_factory=list[str])
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether the line that names the kind was read."""
+        return bool(self.kind or self.other)
 
     def has(self, key: str) -> bool:
         """Tell whether a value was read."""
@@ -76,6 +104,16 @@ class Letterhead:
 def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
     """Read the lines above the text."""
     return _Reader(lines).read()
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a line begins with the document's number."""
+    return _NUMBER.match(text) is not None
+
+
+def is_signing_stamp(text: str) -> bool:
+    """Tell whether a line was drawn by the program that signed the file."""
+    return _SIGNED.fullmatch(text) is not None
 
 
 def read_date(text: str) -> tuple[str, str, str] | None:
@@ -114,6 +152,8 @@ class _Reader:
 
     def _line(self, line: Line) -> bool:
         """Read one line; false when the text begins with it."""
+        if line.table:
+            return False
         if line.is_ruler:
             self._at += 1
             return True
@@ -134,7 +174,7 @@ class _Reader:
         left: list[str] = []
         for typed in line.cells:
             cell = typed
-            for pattern in (_NATION, _MOTTO):
+            for pattern in (NATION, MOTTO):
                 if found := pattern.search(cell):
                     self._head.left_out.append(squeeze(found.group()))
                     cell = f"{cell[: found.start()]}\t{cell[found.end() :]}"
@@ -169,15 +209,25 @@ class _Reader:
             return True
         if self._stamp(text):
             return True
-        if not self._head.kind and (found := _KIND.match(text)) and (is_upper(text) or text in KINDS):
+        if not self._head.titled and (found := self._kind_named(text)):
             return self._kind(found)
-        if not self._head.kind and not self._head.has("trich_yeu") and (about := _ABOUT.match(text)):
+        if not self._head.titled and not self._head.has("trich_yeu") and (about := _ABOUT.match(text)):
             self._subject(text[about.end() :], text)
             return True
         if self._names_body(text):
-            self._head.bodies.append(text)
+            paragraph = self._lines[self._at].paragraph
+            self._head.bodies.append((text, paragraph.bold if paragraph else None))
             return True
         return False
+
+    def _kind_named(self, text: str) -> re.Match[str] | None:
+        """Give the kind's name and what follows it on its line, which is in capitals, or centred and bold."""
+        paragraph = self._lines[self._at].paragraph
+        if text.upper() in KINDS and paragraph and paragraph.centred and paragraph.bold:
+            text = text.upper()
+        if not is_upper(text):
+            return None
+        return _KIND.match(text) or _OTHER_KIND.match(text)
 
     def _stamp(self, text: str) -> bool:
         """Read a stamp: DỰ THẢO, KHẨN; one of secrecy goes into the text, where the check sees it."""
@@ -188,6 +238,9 @@ class _Reader:
             self._head.draft = True
             self._head.add("trang_thai", "du-thao", text)
             return True
+        if is_signing_stamp(text):
+            self._head.left_out.append(text)
+            return True
         if text in _URGENCY and not self._head.has("do_khan"):
             self._head.add("do_khan", _URGENCY[text], text)
             return True
@@ -195,11 +248,11 @@ class _Reader:
 
     def _names_body(self, text: str) -> bool:
         """Tell whether a cell is a line of the issuer's or its superior's name."""
-        if self._head.kind or len(text) > _LONGEST_NAME or read_label(text, 0, len(text)):
+        if self._head.titled or len(text) > _LONGEST_NAME or read_label(text, 0, len(text)):
             return False
         if is_upper(text) and sum(char.isalpha() for char in text) > 2:
             return True
-        ahead = [line.bare for line in self._lines[self._at + 1 : self._at + 15]]
+        ahead = [line.bare for line in self._lines[self._at + 1 : self._at + 15] if not line.table]
         named = any(_KIND.match(text) or _ADDRESSEE.match(text) or _NUMBER.match(text) for text in ahead)
         return named and bool(_HEAD.match(text)) and text[-1] not in ".;:," and not _STARTS_BODY.match(text)
 
@@ -207,8 +260,12 @@ class _Reader:
         name, rest = found.groups()
         if name == "QUYẾT ĐỊNH" and rest.startswith(":"):
             return False
-        self._head.kind = KINDS[name]
-        self._head.add("loai", self._head.kind, name)
+        if name in KINDS:
+            self._head.kind = KINDS[name]
+            self._head.add("loai", self._head.kind, name)
+        else:
+            self._head.other = name
+            self._head.loose.append(name)
         self._subject(rest, rest)
         return True
 
@@ -230,7 +287,7 @@ class _Reader:
     def _goes_on(self, parts: list[str], line: Line, *, about: bool) -> bool:
         """Tell whether a line belongs to the subject read so far."""
         text = line.bare
-        if line.is_ruler or len(line.cells) > 1 or self._is_other(text):
+        if line.table or line.is_ruler or len(line.cells) > 1 or self._is_other(text):
             return False
         if (_LEGAL if not parts else _STARTS_BODY).match(text) or (
             parts and is_upper(text) and not is_upper(parts[-1])
@@ -238,16 +295,28 @@ class _Reader:
             return False
         if text[0].islower():
             return True
+        if line.paragraph:
+            return (not about or line.grid > 0) and self._looks_on(parts, line, line.paragraph)
         if about:
             return False
         return not parts or (not line.after_blank and parts[-1][-1] not in ".;:")
+
+    def _looks_on(self, parts: list[str], line: Line, paragraph: Paragraph) -> bool:
+        """Tell by their looks whether a line goes on with the subject."""
+        above = self._lines[self._at]
+        if not parts:
+            return paragraph.centred or paragraph.bold or len(line.text) <= _LONGEST_SUBJECT_LINE
+        if above.paragraph is paragraph:
+            return True
+        same = above.paragraph is not None and above.paragraph[2:5] == paragraph[2:5] and above[4:6] == line[4:6]
+        return same and paragraph.centred and parts[-1][-1] not in ".;:"
 
     def _is_other(self, text: str) -> bool:
         """Tell whether a line is anything but a part of the subject."""
         return bool(
             read_label(text, 0, len(text))
-            or _NATION.search(text)
-            or _MOTTO.search(text)
+            or NATION.search(text)
+            or MOTTO.search(text)
             or _NUMBER.match(text)
             or _ADDRESSEE.match(text)
             or read_date(text)
@@ -260,7 +329,7 @@ class _Reader:
         items = [first] if first else []
         sources = [text]
         self._at += 1
-        while self._at < len(self._lines):
+        while self._at < len(self._lines) and not self._lines[self._at].table:
             line = self._lines[self._at].bare
             dash = _DASH.match(line)
             wrapped = bool(items) and line[0].islower() and items[-1][-1] not in ".;:"

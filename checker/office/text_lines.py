@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from checker.office.flow import Paragraph, Table
 
 _SPACES = dict.fromkeys(
     map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
@@ -19,10 +22,19 @@ _MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S|^\|.*\|[ \t]*\n\|[ \t:|-]+\|?[ \t]*$|\*
 
 
 class Line(NamedTuple):
-    """One line that is not blank: ``text`` with its inner white space, ``after_blank`` when one stands above it."""
+    """One line that is not blank: ``text`` with its inner white space, ``after_blank`` when one stands above it.
+
+    A line of a file with layout knows its paragraph and which line of it it is (``part``, from 0), or stands for a
+    table. ``grid`` tells which table that only lays text out it was in, 0 for none, and ``cell`` which cell there.
+    """
 
     text: str
     after_blank: bool
+    paragraph: Paragraph | None = None
+    part: int = 0
+    grid: int = 0
+    cell: int = 0
+    table: Table | None = None
 
     @property
     def bare(self) -> str:

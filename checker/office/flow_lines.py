@@ -1,0 +1,88 @@
+"""A file with layout to lines for the reader of front matter, and the lines of its text back to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.office.closing_lines import is_position, is_recipients
+from checker.office.flow import Flow, Paragraph, Table
+from checker.office.letterhead import MOTTO, NATION, is_number
+from checker.office.marks import escaped
+from checker.office.table_text import cell_paragraphs, table_text
+from checker.office.text_lines import Line, squeeze
+from checker.office.titles import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BARE = " \t\u200b\ufeff"
+_MOST_ROWS = 6
+_LONGEST_BOX = 60
+_HEAD_BLOCKS = 12
+_DRAWN = re.compile(r"[\W_]*\Z")
+
+
+def flow_lines(flow: Flow) -> tuple[Line, ...]:
+    """Give the lines of a file: those of its paragraphs, of the tables that only lay text out, and one a table."""
+    lines: list[Line] = []
+    for at, block in enumerate(flow.blocks):
+        if isinstance(block, Paragraph):
+            lines += _lines(block)
+        elif _lays_out(block, top=at < _HEAD_BLOCKS):
+            for number, cell in enumerate(cell for row in block.rows for cell in row):
+                for paragraph in cell_paragraphs(cell):
+                    lines += _lines(paragraph, at + 1, number)
+        elif words := " ".join(part.plain for row in block.rows for cell in row for part in cell_paragraphs(cell)):
+            lines.append(Line(squeeze(words) or "…", after_blank=True, table=block))
+    return tuple(lines)
+
+
+def _lines(paragraph: Paragraph, grid: int = 0, cell: int = 0) -> Iterator[Line]:
+    for part, text in enumerate(paragraph.plain.split("\n")):
+        if bare := text.strip(_BARE).strip():
+            yield Line(bare, after_blank=True, paragraph=paragraph, part=part, grid=grid, cell=cell)
+
+
+def _lays_out(table: Table, *, top: bool) -> bool:
+    """Tell whether a table only puts the letterhead, the addressees or the signature side by side."""
+    texts = [squeeze(part.plain) for row in table.rows for cell in row for part in cell_paragraphs(cell)]
+    if any(NATION.search(text) or MOTTO.search(text) or is_recipients(text) for text in texts):
+        return True
+    if top and len(table.rows) == len(table.rows[0] if table.rows else ()) == 1:
+        return len(" ".join(texts)) <= _LONGEST_BOX
+    if table.bordered or len(table.rows) > _MOST_ROWS or max(map(len, table.rows), default=0) > 3:
+        return False
+    return any(is_position(text) or (top and is_number(text)) or text.startswith("Kính gửi") for text in texts)
+
+
+def flow_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
+    """Give the paragraphs and tables that some lines stand for.
+
+    A paragraph of which the letterhead took some lines keeps the others alone.
+    """
+    parts: list[Part] = []
+    for at, line in enumerate(lines):
+        paragraph = line.paragraph
+        if line.table:
+            parts.append(Part(table_text(line.table)))
+        elif paragraph is None:
+            parts.append(Part(escaped(squeeze(line.text))))
+        elif _whole(lines, at):
+            if line.part == _first_part(paragraph):
+                parts.append(Part(paragraph.markdown.strip(), paragraph.bold, paragraph.heading))
+        elif not line.is_ruler:
+            parts.append(Part(escaped(squeeze(line.text)), paragraph.bold))
+    return tuple(part for part in parts if part.markdown and not _DRAWN.match(part.markdown))
+
+
+def _first_part(paragraph: Paragraph) -> int:
+    return next((at for at, text in enumerate(paragraph.plain.split("\n")) if text.strip(_BARE).strip()), 0)
+
+
+def _whole(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether all lines of the paragraph that a line is of are there."""
+    paragraph = lines[at].paragraph
+    first = at - sum(1 for line in lines[max(0, at - lines[at].part) : at] if line.paragraph is paragraph)
+    wanted = sum(1 for text in (paragraph.plain.split("\n") if paragraph else ()) if text.strip(_BARE).strip())
+    return all(line.paragraph is paragraph for line in lines[first : first + wanted]) and len(lines) >= first + wanted

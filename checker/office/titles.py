@@ -1,0 +1,102 @@
+"""Titles told from labelled items: by how they look where a file has layout, else by how long and where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import LabelKind, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_TITLE_KINDS = frozenset(
+    (
+        LabelKind.PART,
+        LabelKind.CHAPTER,
+        LabelKind.LETTER,
+        LabelKind.ROMAN,
+        LabelKind.NUMBER,
+        LabelKind.DECIMAL,
+        LabelKind.POINT,
+    )
+)
+_TOP_KINDS = frozenset((LabelKind.PART, LabelKind.CHAPTER, LabelKind.LETTER, LabelKind.ROMAN))
+LONGEST_TITLE = 160
+"""Longest title, in characters; what is longer is a paragraph."""
+
+_LONGEST_SENTENCE = 80
+_MOST_LEVELS = 6
+
+
+class Part(NamedTuple):
+    """A paragraph or a table of the text in Markdown; ``bold`` is ``None`` where the source does not tell."""
+
+    markdown: str
+    bold: bool | None = None
+    heading: int = 0
+
+
+def title_levels(text: str, tree: Section, parts: Mapping[int, Part], top: int) -> dict[int, int]:
+    """Give where the titles of a text begin, with their levels; ``parts`` are its parts by where they begin.
+
+    ``top`` is the level of the highest.
+    """
+    found = dict(_Titles(text, parts).under(tree, top))
+    least = min((part.heading for part in parts.values() if part.heading), default=0)
+    for start, part in parts.items():
+        if part.heading and len(part.markdown) <= LONGEST_TITLE and "\n" not in part.markdown:
+            found[start] = min(_MOST_LEVELS, top + part.heading - least)
+    return found
+
+
+class _Titles:
+    """The titles of one text. ``_looks`` tells whether it has bold labelled lines, so that others are no titles."""
+
+    def __init__(self, text: str, parts: Mapping[int, Part]) -> None:
+        self._text = text
+        self._parts = parts
+        self._looks = any(part.heading for part in parts.values())
+
+    def under(self, section: Section, level: int) -> Iterator[tuple[int, int]]:
+        """Give where the titles under a section stand; neighbours of one kind are judged together."""
+        groups: dict[LabelKind, list[Section]] = {}
+        for below in section.sections:
+            if below.opener and below.opener.label:
+                groups.setdefault(below.opener.label.kind, []).append(below)
+        for kind, group in groups.items():
+            if level <= _MOST_LEVELS and self._are_titles(kind, group):
+                for below in group:
+                    if below.opener:
+                        yield below.opener.at.start, level
+                        yield from self.under(below, level + 1)
+
+    def _are_titles(self, kind: LabelKind, group: Sequence[Section]) -> bool:
+        """Tell whether labelled lines are titles: bold, or short and not sentences unless more stands under them."""
+        bold = {self._bold(section) for section in group}
+        if self._looks or (bold == {False} and self._other_bold(kind)):
+            return False
+        if bold == {True}:
+            return all(len(self._written(section)) <= LONGEST_TITLE for section in group)
+        if kind not in _TITLE_KINDS or not all(self._is_title(section) for section in group):
+            return False
+        full = sum(bool(section.items) for section in group)
+        if kind is LabelKind.POINT:
+            return full == len(group)
+        return kind in _TOP_KINDS or 2 * full >= len(group)
+
+    def _bold(self, section: Section) -> bool | None:
+        part = self._parts.get(section.opener.at.start) if section.opener else None
+        return part.bold if part else None
+
+    def _other_bold(self, kind: LabelKind) -> bool:
+        """Tell whether the text shows its titles in bold; a part of the highest kinds is one even when it is not."""
+        return kind not in _TOP_KINDS and any(part.bold for part in self._parts.values())
+
+    def _written(self, section: Section) -> str:
+        return self._text[slice(*section.opener.text_at)] if section.opener else ""
+
+    def _is_title(self, section: Section) -> bool:
+        written = self._written(section)
+        if len(written) > LONGEST_TITLE or not written:
+            return False
+        return (bool(section.items) and len(written) <= _LONGEST_SENTENCE) if written[-1] in ".;" else True
