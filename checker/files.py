@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SCHEMA = ".schema.json"
-_DATA_SCHEMAS = frozenset({"agencies", "config", "document", "indicators", "number-kinds", "provinces", "units"})
+_DATA_SCHEMAS = frozenset(
+    {"agencies", "config", "document", "indicators", "laws", "number-kinds", "provinces", "units"}
+)
 """Schemas of data files; every other one is that of a kind of document."""
 UNITS_FILE = "units.yml"
 OWN_FOLDER = ".checker-cache"
