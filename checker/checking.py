@@ -6,7 +6,7 @@ import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker import files
+from checker import files, registry_files
 from checker.corpus import CorpusContext
 from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
@@ -53,7 +53,8 @@ def start(root: Path, config: Config, policy: Policy, as_of: datetime.date) -> R
     from checker.rules import all_rules
 
     rules = [rule for rule in all_rules() if rule in policy.rules]
-    return Run(root, config, files.load_setting(root, config, as_of=as_of, rules=rules), policy)
+    laws = registry_files.load_laws(root)
+    return Run(root, config, files.load_setting(root, config, as_of=as_of, rules=rules, laws=laws), policy)
 
 
 def others(root: Path, config: Config, entries: Sequence[Entry]) -> list[Entry]:

@@ -9,6 +9,7 @@ from checker.agencies import NO_AGENCIES, Agencies
 from checker.facts import Facts, Reference, issue_date
 from checker.fold import fold
 from checker.kinds import NO_KIND, Kind
+from checker.laws import NO_LAWS, Laws
 from checker.number import parse_number
 from checker.units import NO_UNITS, Unit, Units
 
@@ -26,6 +27,7 @@ class DocumentContext(NamedTuple):
     as_of: datetime.date
     units: Units = NO_UNITS
     agencies: Agencies = NO_AGENCIES
+    laws: Laws = NO_LAWS
 
     def kind(self, document: Document) -> Kind:
         """Give a document's kind; ``NO_KIND`` when ``loai`` names none."""

@@ -10,6 +10,7 @@ from checker.agencies import agencies_from_data
 from checker.corpus import CorpusContext, DocumentContext
 from checker.facts import Facts, facts_of
 from checker.kinds import kind_from_schema
+from checker.laws import NO_PACKED, Laws, Packed
 from checker.message import Message
 from checker.parse import parse
 from checker.privacy import mask
@@ -53,6 +54,7 @@ class Setting(NamedTuple):
     agencies: Mapping[str, object]
     as_of: datetime.date
     rules: tuple[str, ...]
+    laws: Packed = NO_PACKED
 
 
 class Checked(NamedTuple):
@@ -89,6 +91,7 @@ def context_of(setting: Setting) -> DocumentContext:
             as_of=setting.as_of,
             units=units_from_data(setting.units),
             agencies=agencies_from_data(setting.agencies),
+            laws=Laws(setting.laws.data),
         )
     return _contexts[setting.key]
 

@@ -17,6 +17,7 @@ from checker.config import Config, config_from_text
 from checker.engine import Item, Setting
 from checker.errors import CheckerError
 from checker.kinds import kind_from_schema
+from checker.laws import NO_PACKED, Packed
 from checker.message import Message, say
 from checker.parse.front_matter import read_scalar
 from checker.parse.plain_matter import read_data
@@ -245,11 +246,12 @@ def _at(line: int, column: int) -> Message:
     return Message(f" ở dòng {line}, cột {column}", f" at line {line}, column {column}")
 
 
-def load_setting(root: Path, config: Config, *, as_of: datetime.date, rules: Sequence[str]) -> Setting:
-    """Load everything that checking sees besides the documents."""
-    schemas = load_schemas(root)
-    units = load_units(root, config)
-    return make_setting(schemas, units, load_agencies(root), as_of, tuple(rules))
+def load_setting(
+    root: Path, config: Config, *, as_of: datetime.date, rules: Sequence[str], laws: Packed = NO_PACKED
+) -> Setting:
+    """Load everything that checking sees besides the documents and the registry of laws, which is given."""
+    schemas, units, agencies = load_schemas(root), load_units(root, config), load_agencies(root)
+    return make_setting(schemas, units, agencies, as_of, tuple(rules), laws=laws)
 
 
 def load_agencies(root: Path) -> Mapping[str, object]:
@@ -290,10 +292,13 @@ def make_setting(
     agencies: Mapping[str, object],
     as_of: datetime.date,
     rules: tuple[str, ...],
+    *,
+    laws: Packed = NO_PACKED,
 ) -> Setting:
     """Make a setting, keyed by everything in it and the program's version."""
-    seen = repr((__version__, schemas, units, agencies, as_of, rules)).encode()
-    return Setting(f"{len(seen):x}-{crc32(seen):08x}{adler32(seen):08x}", schemas, units, agencies, as_of, rules)
+    seen = repr((__version__, schemas, units, agencies, laws.digest, as_of, rules)).encode()
+    key = f"{len(seen):x}-{crc32(seen):08x}{adler32(seen):08x}"
+    return Setting(key, schemas, units, agencies, as_of, rules, laws)
 
 
 def load_units(root: Path, config: Config) -> Mapping[str, object]:
@@ -327,17 +332,6 @@ def own_folder(root: Path) -> Path:
     if not ignore.exists():
         ignore.write_text("*\n", "utf-8")
     return folder
-
-
-def own_sources() -> list[tuple[str, int, int]]:
-    """List the program's own files, each with its size and when it was changed."""
-    found: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(Path(__file__).parent):
-        for name in names:
-            if name.endswith(".py"):
-                status = os.stat(os.path.join(folder, name))
-                found.append((name, status.st_size, status.st_mtime_ns))
-    return sorted(found)
 
 
 def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:

@@ -14,6 +14,7 @@ from checker import files, fix
 from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
+from checker.registry_files import load_laws
 from checker.rule import Bad, Example, Finding, Rule
 from checker.rules import all_rules
 from checker.source import Source, decode
@@ -25,7 +26,8 @@ AS_OF = "2026-11-22"
 
 @cache
 def data() -> Setting:
-    return files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=datetime.date(2026, 1, 1), rules=())
+    laws = load_laws(ROOT)
+    return files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=datetime.date(2026, 1, 1), rules=(), laws=laws)
 
 
 def bare(text: str) -> str:
@@ -59,7 +61,7 @@ def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]
     units = yaml.safe_load(example.units) if example.units else {}
     base = data()
     as_of = datetime.date.fromisoformat(example.as_of or AS_OF)
-    setting = files.make_setting(base.schemas, units, base.agencies, as_of, ids)
+    setting = files.make_setting(base.schemas, units, base.agencies, as_of, ids, laws=base.laws)
     checked = check_items(setting, items)
     facts = [item.facts for item in checked]
     findings = [finding for item in checked for finding in item.findings]

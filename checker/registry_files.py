@@ -1,0 +1,136 @@
+"""The registry of laws on the disk: laws/phapdien.csv and laws/registry/*.yml, and the index made of them.
+
+Reading the sources takes as long as a whole cold start may, so what they make is kept in this user's cache folder,
+where nobody else can put a file. The index goes by size and time of every source; where it cannot be kept, it is made
+anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zlib import adler32, crc32
+
+from checker import __version__
+from checker.files import data_folder, judge, load_json, load_yaml, read_text, show
+from checker.laws import NO_PACKED, Packed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+BULK: Final = "phapdien.csv"
+CURATED: Final = "registry"
+_MAGIC: Final = b"VBCLAWS\n"
+_OWN: Final = Path(__file__).parent / "laws"
+
+
+def load_laws(root: Path) -> Packed:
+    """Load the registry of a repository's ``laws``, else the program's own; empty where the repository's has none.
+
+    Raises ``CheckerError`` for a file that is not in order.
+    """
+    folder = data_folder(root, "laws")
+    stamp = _stamp(folder)
+    if not stamp:
+        return NO_PACKED
+    index = _index_file(folder)
+    packed = _read_index(index, stamp) if index else None
+    if packed is None:
+        packed = make_laws(root, folder, titles=bool(index))
+        if index:
+            _write_index(index, stamp, packed)
+    return packed
+
+
+def make_laws(root: Path, folder: Path, *, titles: bool = True) -> Packed:
+    """Make the registry of its sources, without the index; ``titles`` as for ``pack``."""
+    from hashlib import blake2b
+
+    from checker.laws.pack import pack
+    from checker.laws.rows import bulk_rows, curated_row, merge
+
+    schema = load_json(data_folder(root, "schemas") / "laws.schema.json")
+    curated = [curated_row(entry) for path in curated_files(folder) for entry in _entries(path, schema)]
+    bulk = folder / BULK
+    rows = bulk_rows(read_text(bulk), show(bulk)) if bulk.exists() else iter(())
+    data = pack(merge(curated, rows), titles=titles)
+    return Packed(blake2b(data, digest_size=16).hexdigest(), data)
+
+
+def curated_files(folder: Path) -> list[Path]:
+    """List the files of curated laws."""
+    return sorted((folder / CURATED).glob("*.yml"))
+
+
+def _entries(path: Path, schema: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    data = load_yaml(path)
+    judge(data, schema, show(path))
+    entries: Sequence[Mapping[str, object]] = data["laws"]  # type: ignore[assignment]  # judged by the schema
+    return entries
+
+
+def _stamp(folder: Path) -> bytes:
+    """Give what an index must have been made of: the sources by name, size and time, and the code that reads them."""
+    sources = [*_status(folder, ".csv"), *_status(folder / CURATED, ".yml")]
+    if not sources:
+        return b""
+    made = (__version__, sys.implementation.cache_tag, os.path.abspath(folder), sources, _status(_OWN, ".py"))
+    return repr(made).encode("utf-8", "surrogateescape")
+
+
+def _status(folder: Path, ending: str) -> list[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as scan:
+            found = [(entry.name, entry.stat()) for entry in scan if entry.name.endswith(ending)]
+    except OSError:
+        return []
+    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)
+
+
+def _index_file(folder: Path) -> str:
+    """Give where the index of a folder is kept; empty where there is no place for one."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(home):
+        return ""
+    name = f"{os.path.abspath(folder)} {sys.implementation.cache_tag}"
+    return os.path.join(home, "van-ban-checker", f"laws-{crc32(name.encode('utf-8', 'surrogateescape')):08x}.index")
+
+
+def _read_index(file: str, stamp: bytes) -> Packed | None:
+    """Read an index that was made of just these sources and is whole; ``None`` for any other."""
+    try:
+        with open(file, "rb") as handle:
+            found = handle.read()
+    except OSError:
+        return None
+    head = len(_MAGIC) + 8
+    size = int.from_bytes(found[head - 4 : head], "big")
+    digest_at = head + size
+    body = found[len(_MAGIC) + 4 :]
+    if found[: len(_MAGIC)] != _MAGIC or int.from_bytes(found[len(_MAGIC) : head - 4], "big") != adler32(body):
+        return None
+    if found[head:digest_at] != stamp:
+        return None
+    return Packed(found[digest_at : digest_at + 32].decode(), found[digest_at + 32 :])
+
+
+def _write_index(file: str, stamp: bytes, packed: Packed) -> None:
+    """Keep an index, in one step; a disk that is full or may not be written costs time and no more."""
+    import tempfile
+
+    body = b"".join((len(stamp).to_bytes(4, "big"), stamp, packed.digest.encode(), packed.data))
+    folder = os.path.dirname(file)
+    temporary = ""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".laws-", delete=False) as handle:
+            temporary = handle.name
+            handle.write(_MAGIC + adler32(body).to_bytes(4, "big") + body)
+        os.replace(temporary, file)
+    except OSError:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
