@@ -1,0 +1,1 @@
+"""Word files (.docx) as text: what Word would show, in reading order."""
