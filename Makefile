@@ -65,6 +65,10 @@ serve: $(SITE_READY) ## check plans/, then build and serve the site (PORT=8001 f
 test: $(DEV_READY) browser ## run all tests (ARGS="-k name" for some)
 	$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: gold
+gold: $(SITE_READY) ## score `checker cite` on tests/gold; gains and losses against the last commit (or REF=main)
+	@$(BIN)/python tests/citation_score.py --against $(REF)
+
 # Found here, or installed, or missed aloud; in CI a missing browser is a failure.
 .PHONY: browser
 browser:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from citation_gold import gold, sentence, shared
-from citation_score import NoCitationsError, changes, run_commit, score, table
+from citation_score import NoCitationsError, changes, run, run_commit, score, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -221,3 +221,34 @@ def test_changes_name_what_is_gained_lost_and_moved() -> None:
 def test_a_commit_that_is_not_here_is_nothing_to_compare_with() -> None:
     with pytest.raises(NoCitationsError, match="deadbeef"):
         run_commit("deadbeef", SENTENCES)
+
+
+def tree(folder: Path, program: str) -> Path:
+    (folder / "checker").mkdir()
+    (folder / "checker" / "__init__.py").touch()
+    (folder / "checker" / "__main__.py").write_text(program, "utf-8")
+    return folder
+
+
+def test_the_command_of_a_tree_reads_every_sentence_in_one_process(tmp_path: Path) -> None:
+    program = f"""
+import json, sys
+assert sys.argv[1:] == ["cite", "-", "--jsonl"]
+answers = { {each.text: RIGHT[each.id] for each in SENTENCES}!r}
+for line in sys.stdin:
+    print(json.dumps(answers[json.loads(line)["text"]]))
+"""
+    assert run(tree(tmp_path, program), SENTENCES).mistakes() == {}
+
+
+@pytest.mark.parametrize(
+    ("program", "problem"),
+    [
+        ("raise SystemExit('no such command: cite')", "exit 1, 0 answers to 3 lines: no such command: cite"),
+        ("print('[]')", "exit 0, 1 answers to 3 lines"),
+        ("raise SystemExit(2)", "exit 2, 0 answers"),
+    ],
+)
+def test_a_tree_that_cannot_cite_says_so(tmp_path: Path, program: str, problem: str) -> None:
+    with pytest.raises(NoCitationsError, match=problem):
+        run(tree(tmp_path, program), SENTENCES)
