@@ -274,7 +274,9 @@ def changes(before: Score, now: Score) -> Iterator[str]:
     yield f"gained {len(gained)}, lost {len(lost)}, still wrong {len(both)}, of these in another way {len(moved)}"
     yield from (f"+ {name}" for name in gained)
     yield from (f"- {name}: {mistake}" for name in lost for mistake in new[name])
-    yield from (f"~ {name}: {mistake}" for name in moved for mistake in new[name])
+    for name in moved:
+        fresh = [mistake for mistake in new[name] if mistake not in old[name]]
+        yield f"~ {name}: {'; '.join(fresh) or 'nearer'}"
 
 
 def write(lines: Iterable[str]) -> None:
