@@ -1,0 +1,158 @@
+"""An official document as a Word file, laid out as Phụ lục I of Nghị định 30/2020/NĐ-CP asks."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from checker.office.docx_writer.body import annex, body
+from checker.office.docx_writer.closing import closing
+from checker.office.docx_writer.head import head
+from checker.office.docx_writer.template import template
+from checker.office.docx_writer.xml import NAMESPACES, gap, legal, millimetres, plain
+from checker.office.layout import LANGUAGE, LAYOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document as WordDocument
+
+    from checker.office.docx_writer.inline import Relate
+    from checker.office.page import OfficialPage
+
+_LONGEST_PROPERTY = 255
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip entry can have; every entry has it, so that the bytes tell of nothing but the document."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> bytes:
+    """Write a document; the same page gives the same bytes.
+
+    ``made`` is the day in the file's properties where the document has none of its own; neither leaves it out.
+    """
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    word = Document(BytesIO(template()))
+    links: dict[str, str] = {}
+    relate = _relating(word, links)
+    header, footer = _margins(word, page)
+    written = "".join(_text(page, relate, f"{header}{footer}"))
+    tree = parse_xml(
+        f"<w:body {NAMESPACES}>{written}{_section(f'{header}{footer}', start=bool(page.annexes))}</w:body>"
+    )
+    word.element.replace(word.element[0], tree)
+    _describe(word, page, page.issued or made)
+    saved = BytesIO()
+    word.save(saved)
+    return _packed(saved)
+
+
+def _text(page: OfficialPage, relate: Relate, references: str) -> Iterator[str]:
+    """Write the document and its annexes, each a section with pages counted by themselves."""
+    yield from head(page)
+    yield from body(page.items, relate)
+    yield from closing(page, relate)
+    for index, part in enumerate(page.annexes):
+        yield gap(section=_section(references, start=index > 0))
+        yield from annex(part, relate)
+    yield gap()
+
+
+def _section(references: str, *, start: bool) -> str:
+    """Write a section: paper, margins, page number from the second page; ``start`` begins to count anew."""
+    sides = " ".join(
+        f'w:{name}="{millimetres(length.value)}"'
+        for name, length in (
+            ("top", LAYOUT.margin_top),
+            ("right", LAYOUT.margin_right),
+            ("bottom", LAYOUT.margin_bottom),
+            ("left", LAYOUT.margin_left),
+            ("header", LAYOUT.page_number_top),
+            ("footer", LAYOUT.mark_bottom),
+        )
+    )
+    count = '<w:pgNumType w:start="1"/>' if start else ""
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{millimetres(LAYOUT.page_width.value)}" w:h="{millimetres(LAYOUT.page_height.value)}"/>'
+        f'<w:pgMar {sides} w:gutter="0"/>'
+        f"{count}<w:titlePg/></w:sectPr>"
+    )
+
+
+def _margins(word: WordDocument, page: OfficialPage) -> tuple[str, str]:
+    """Add what stands in the margins: the page number above, from page 2; the marks below, on every page."""
+    number = f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>{_FIELD}</w:p>'
+    header = _part(word, "hdr", "header", number)
+    first = _part(word, "hdr", "header-first", plain("PageNumber", ""))
+    references = (
+        f'<w:headerReference w:type="default" r:id="{header}"/><w:headerReference w:type="first" r:id="{first}"/>'
+    )
+    if not page.marks:
+        return references, ""
+    footer = _part(word, "ftr", "footer", plain("Mark", " - ".join(page.marks)))
+    return references, "".join(f'<w:footerReference w:type="{kind}" r:id="{footer}"/>' for kind in ("default", "first"))
+
+
+def _part(word: WordDocument, root: str, name: str, inner: str) -> str:
+    """Add a part of the margins; give the id of the relationship to it."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    header = root == "hdr"
+    part = Part(
+        PackURI(f"/word/{name}.xml"),
+        CONTENT_TYPE.WML_HEADER if header else CONTENT_TYPE.WML_FOOTER,
+        f"{_HEAD}<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode(),
+        word.part.package,
+    )
+    return word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER if header else RELATIONSHIP_TYPE.FOOTER)
+
+
+def _relating(word: WordDocument, links: dict[str, str]) -> Relate:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    def relate(address: str) -> str:
+        if address not in links:
+            links[address] = word.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return links[address]
+
+    return relate
+
+
+def _describe(word: WordDocument, page: OfficialPage, day: datetime.date | None) -> None:
+    """Write the file's properties: of the document and its issuer, never of who made the file or on what machine."""
+    properties = word.core_properties
+    properties.title = legal(page.title)[:_LONGEST_PROPERTY]
+    properties.subject = legal(page.subject or page.letter_subject)[:_LONGEST_PROPERTY]
+    properties.author = legal(" ".join(page.issuer))[:_LONGEST_PROPERTY]
+    properties.language = LANGUAGE
+    properties.comments = " - ".join(page.marks)
+    if day:
+        moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+        properties.created = moment
+        properties.modified = moment
+
+
+def _packed(saved: BytesIO) -> bytes:
+    """Pack the parts again in a fixed order and with a fixed time."""
+    packed = BytesIO()
+    with ZipFile(saved) as source, ZipFile(packed, "w") as target:
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            entry = ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()

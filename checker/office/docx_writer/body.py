@@ -1,0 +1,73 @@
+"""The text: headings with their labels as text, labelled lines, paragraphs, tables and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.office.docx_writer.inline import inline
+from checker.office.docx_writer.tables import table
+from checker.office.docx_writer.template import MOST_HEADINGS
+from checker.office.docx_writer.xml import paragraph, plain, rule, run, style_of
+from checker.office.grid import Grid
+from checker.office.layout import LAYOUT
+from checker.office.page import Annex, Item, Passage, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.office.docx_writer.inline import Relate
+    from checker.office.words import Run
+
+_RULER = 40
+_TITLES = frozenset({"part", "division", "article", "clause", "point", "unnumbered"})
+"""Roles of titles."""
+
+
+def body(items: Iterable[Item], relate: Relate) -> Iterator[str]:
+    """Write the items of a text."""
+    for item, _ in walk(items):
+        if isinstance(item, Passage):
+            yield passage(item, relate)
+        elif isinstance(item, Grid):
+            if item.caption:
+                yield plain("TableCaption", item.caption, keep_next=True)
+            yield table(item, relate)
+        else:
+            yield rule(_RULER, LAYOUT.text_width, after=LAYOUT.paragraph_gap.value)
+
+
+def annex(part: Annex, relate: Relate) -> Iterator[str]:
+    """Write one annex."""
+    for line in (part.heading, part.title, part.note):
+        if line:
+            yield passage(line, relate)
+    yield from body(part.items, relate)
+
+
+def passage(item: Passage, relate: Relate) -> str:
+    """Write a paragraph."""
+    if item.level and item.role in _TITLES:
+        return _title(item, relate)
+    style = style_of(item.role)
+    outline = item.role == "annex"
+    inner = f"{run(_spaced(item.label)) if item.label else ''}{inline(item.words, relate)}"
+    return paragraph(style, inner, keep_next=outline)
+
+
+def _title(item: Passage, relate: Relate) -> str:
+    """Write a heading: its style gives the level, its role what differs from the look of that style."""
+    style = f"Heading{min(item.level, MOST_HEADINGS)}"
+    face = LAYOUT.face(item.role)
+    caps = item.role == "division"
+    bold = None if face.bold else False
+    if item.role != "part":
+        label = run(_spaced(item.label), bold=bold, caps=caps) if item.label else ""
+        return paragraph(style, f"{label}{inline(item.words, relate, bold=bold, caps=caps)}")
+    label = run(item.label) if item.label else ""
+    turn = "<w:r><w:br/></w:r>" if label and item.words else ""
+    title = inline(item.words, relate, caps=LAYOUT.part_title.upper)
+    return paragraph(style, f"{label}{turn}{title}", indent='w:firstLine="0"', align=face.align)
+
+
+def _spaced(label: Run) -> Run:
+    return label._replace(text=f"{label.text} ")
