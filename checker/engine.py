@@ -80,12 +80,16 @@ class Item(NamedTuple):
 
 
 _contexts: dict[str, DocumentContext] = {}
+_settings: dict[str, Setting] = {}
+"""What this process made last, by the setting's key."""
 
 
 def context_of(setting: Setting) -> DocumentContext:
     """Give the context that a setting describes; made once a process and setting."""
     if setting.key not in _contexts:
         _contexts.clear()
+        _settings.clear()
+        _settings[setting.key] = setting
         _contexts[setting.key] = DocumentContext(
             kinds={name: kind_from_schema(schema) for name, schema in setting.schemas.items()},
             as_of=setting.as_of,
@@ -101,6 +105,12 @@ def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
     context = context_of(setting)
     rules = tuple(rule for rule in map(all_rules().__getitem__, setting.rules) if rule.scope == "document")
     return [check_document(parse(decode(item.path, item.data, id=item.id)), context, rules) for item in items]
+
+
+def check_known(key: str, items: Sequence[Item]) -> list[Checked] | None:
+    """Check files under a setting that this process was given before; ``None`` where it was not."""
+    setting = _settings.get(key)
+    return check_items(setting, items) if setting else None
 
 
 def check_document(document: Document, context: DocumentContext, rules: Sequence[Rule]) -> Checked:
@@ -125,22 +135,36 @@ def check_document(document: Document, context: DocumentContext, rules: Sequence
 def check_all(
     setting: Setting, items: Iterable[Item], *, executor: Executor | None = None, workers: int = 1
 ) -> Iterator[Checked]:
-    """Check files in order, in this process or through an executor, holding only a few batches at a time."""
+    """Check files in order, in this process or through an executor, holding only a few batches at a time.
+
+    A setting is larger than a batch: it goes with the first tasks, and again only to a worker that has not seen it.
+    """
     if executor is None:
         for batch in _batches(items):
             yield from check_items(setting, batch)
         return
-    waiting: deque[Future[list[Checked]]] = deque()
+    ahead = workers * 3
+    waiting: deque[tuple[list[Item], Future[list[Checked] | None]]] = deque()
+
+    def next_done() -> list[Checked]:
+        batch, future = waiting.popleft()
+        done = future.result()
+        return executor.submit(check_items, setting, batch).result() if done is None else done
+
     try:
-        for batch in _batches(items):
-            waiting.append(executor.submit(check_items, setting, batch))
-            if len(waiting) > workers * 3:
-                yield from waiting.popleft().result()
+        for number, batch in enumerate(_batches(items)):
+            waiting.append((batch, _submitted(executor, setting, batch, whole=number < ahead)))
+            if len(waiting) > ahead:
+                yield from next_done()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from next_done()
     finally:
-        for future in waiting:
+        for _, future in waiting:
             future.cancel()
+
+
+def _submitted(executor: Executor, setting: Setting, batch: list[Item], *, whole: bool) -> Future[list[Checked] | None]:
+    return executor.submit(check_items, setting, batch) if whole else executor.submit(check_known, setting.key, batch)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

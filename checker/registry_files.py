@@ -11,19 +11,24 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from zlib import adler32, crc32
 
 from checker import __version__
-from checker.files import data_folder, judge, load_json, load_yaml, read_text, show
+from checker.errors import CheckerError
+from checker.files import data_folder, load_json, load_yaml, read_text, show
 from checker.laws import NO_PACKED, Packed
+from checker.message import say
+from checker.schema import faults, first_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 BULK: Final = "phapdien.csv"
 CURATED: Final = "registry"
-_MAGIC: Final = b"VBCLAWS\n"
+_DIGEST: Final = 32
+_SUM: Final = 4
+_KEPT: Final = 8
 _OWN: Final = Path(__file__).parent / "laws"
 
 
@@ -66,10 +71,38 @@ def curated_files(folder: Path) -> list[Path]:
 
 
 def _entries(path: Path, schema: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    from checker.laws.rows import impossible_date
+
     data = load_yaml(path)
-    judge(data, schema, show(path))
-    entries: Sequence[Mapping[str, object]] = data["laws"]  # type: ignore[assignment]  # judged by the schema
+    fault = first_fault(data, schema)
+    if fault:
+        at = faults("", schema, data)[0].path
+        raise CheckerError(fault.about(f"{show(path)}{_line(path, at)}"))
+    entries = cast("Sequence[Mapping[str, object]]", data["laws"])
+    for index, entry in enumerate(entries):
+        field = impossible_date(entry)
+        if field:
+            said = say(
+                "“{field}” là ngày không có: {day}; sửa lại ngày",
+                "“{field}” is not a day: {day}; correct it",
+                field=field,
+                day=entry[field],
+            )
+            raise CheckerError(said.about(f"{show(path)}{_line(path, ('laws', index, field))}"))
     return entries
+
+
+def _line(path: Path, at: Sequence[str | int]) -> str:
+    """Give where an entry, and its field if it has a line, stands in a file written one field a line; “:12”."""
+    lines = read_text(path).split("\n")
+    starts = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("- key:")]
+    if len(at) < 2 or not isinstance(at[1], int) or at[1] >= len(starts):
+        return ""
+    start = starts[at[1]]
+    end = starts[at[1] + 1] if at[1] + 1 < len(starts) else len(lines) + 1
+    field = f"{at[2]}:" if len(at) > 2 else "- key:"
+    own = (number for number in range(start, end) if lines[number - 1].strip().removeprefix("- ").startswith(field))
+    return f":{next(own, start)}"
 
 
 def _stamp(folder: Path) -> bytes:
@@ -102,35 +135,44 @@ def _index_file(folder: Path) -> str:
 def _read_index(file: str, stamp: bytes) -> Packed | None:
     """Read an index that was made of just these sources and is whole; ``None`` for any other."""
     try:
-        with open(file, "rb") as handle:
-            found = handle.read()
+        with open(file, "rb", buffering=0) as handle:
+            head = handle.read(len(stamp) + _DIGEST + _SUM)
+            if head[: len(stamp)] != stamp:
+                return None
+            data = handle.readall()
     except OSError:
         return None
-    head = len(_MAGIC) + 8
-    size = int.from_bytes(found[head - 4 : head], "big")
-    digest_at = head + size
-    body = found[len(_MAGIC) + 4 :]
-    if found[: len(_MAGIC)] != _MAGIC or int.from_bytes(found[len(_MAGIC) : head - 4], "big") != adler32(body):
+    digest = head[len(stamp) : -_SUM]
+    if int.from_bytes(head[-_SUM:], "big") != adler32(data, adler32(digest)):
         return None
-    if found[head:digest_at] != stamp:
-        return None
-    return Packed(found[digest_at : digest_at + 32].decode(), found[digest_at + 32 :])
+    return Packed(digest.decode("ascii", "replace"), data)
 
 
 def _write_index(file: str, stamp: bytes, packed: Packed) -> None:
     """Keep an index, in one step; a disk that is full or may not be written costs time and no more."""
     import tempfile
 
-    body = b"".join((len(stamp).to_bytes(4, "big"), stamp, packed.digest.encode(), packed.data))
+    digest = packed.digest.encode()
+    check = adler32(packed.data, adler32(digest)).to_bytes(_SUM, "big")
     folder = os.path.dirname(file)
     temporary = ""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".laws-", delete=False) as handle:
             temporary = handle.name
-            handle.write(_MAGIC + adler32(body).to_bytes(4, "big") + body)
+            handle.write(b"".join((stamp, digest, check, packed.data)))
         os.replace(temporary, file)
+        temporary = ""
+        _forget_old(folder)
     except OSError:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _forget_old(folder: str) -> None:
+    """Delete the indexes that were made longest ago, so that those of repositories long gone do not pile up."""
+    found = [entry for entry in os.scandir(folder) if entry.name.startswith("laws-")]
+    for entry in sorted(found, key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]:
+        with contextlib.suppress(OSError):
+            os.unlink(entry.path)

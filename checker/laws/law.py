@@ -21,6 +21,7 @@ NAMED_TYPES: Final = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến
 Row = tuple[str, ...]
 """A law as it is kept: texts in the order of ``Law``, ISO dates, lists joined by ``LIST``."""
 
+FIELD: Final = "\x1e"
 LIST: Final = "\x1f"
 _NEVER: Final = datetime.timedelta(days=366)
 

@@ -25,10 +25,10 @@ def near_keys(key: str) -> Iterator[str]:
         for other in _one_off(digits):
             yield f"{other}{serial[len(digits) :]}-{rest}"
     if symbol and len(year) == 4 and year.isdecimal():
-        near = [str(other) for other in _YEARS if other != int(year)]
-        near.sort(key=lambda other: distance(year, other))
-        for other in near:
-            yield f"{serial}-{other}-{symbol}"
+        near = [other for other in _one_off(year) if len(other) == 4]
+        for other in dict.fromkeys((*near, *map(str, _YEARS))):
+            if other != year:
+                yield f"{serial}-{other}-{symbol}"
 
 
 def _one_off(digits: str) -> dict[str, None]:

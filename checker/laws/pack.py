@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from checker.laws.keys import name_key, name_words, number_key, number_plain, number_year, title_key
-from checker.laws.law import LIST, NAMED_TYPES, Row
+from checker.laws.law import FIELD, LIST, NAMED_TYPES, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,10 @@ def pack(rows: Sequence[Row], *, titles: bool = True) -> bytes:
     ends: list[int] = [0]
     parts: list[bytes] = []
     for row in rows:
-        parts.append(marshal.dumps(row))
+        text = FIELD.join(row)
+        if text.count(FIELD) >= len(row):
+            text = FIELD.join(field.replace(FIELD, " ") for field in row)
+        parts.append(text.encode("utf-8", "replace"))
         ends.append(ends[-1] + len(parts[-1]))
     keys = [number_key(row[2]) for row in rows]
     tables: dict[str, Table | TitleTable] = {

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from checker.fold import fold
 from checker.laws.keys import name_key, name_words, number_key, number_plain, number_year, title_key
-from checker.laws.law import Law, Row, law_of
+from checker.laws.law import FIELD, Law, law_of
 from checker.laws.near import near_keys, near_symbols
 from checker.laws.pack import Table, TitleTable, stem, title_table, unpack
 
@@ -76,7 +76,7 @@ class Laws:
         titles = self._titles
         if titles is None:
             data = self._sections.get("titles")
-            titles = marshal.loads(data) if data else title_table(law.name for law in self)  # noqa: S302 - as above
+            titles = marshal.loads(data) if data else title_table(law.name for law in self)  # noqa: S302 - made by ``pack``
             self._titles = titles
         found = map(self._law, titles.get(crc32(key.encode()), ())) if key else ()
         return tuple(law for law in found if title_key(law.name) == key)
@@ -93,21 +93,12 @@ class Laws:
         year. Of one type only when it is given, but for a number that is the same.
         """
         key = number_key(number)
-        found: dict[str, Law] = {
-            law.key: law for law in self.numbered(number) if not same_type(law.type, type_ or law.type)
-        }
-        beside = self._of("stems", stem(key))
-        near = [law for law in beside if near_symbols(key, number_key(law.number))]
-        near += (
-            law
-            for other in near_keys(key)
-            for law in self._of("numbers", other)
-            if not type_ or same_type(law.type, type_)
-        )
-        for law in near:
-            if "number" not in law.doubtful:
-                found.setdefault(law.key, law)
-        return tuple(found.values())[:_NEAR]
+        found = [law for law in self.numbered(number) if type_ and not same_type(law.type, type_)]
+        found += [law for law in self._of("stems", stem(key)) if near_symbols(key, number_key(law.number))]
+        numbers = self._table("numbers")
+        near = (self._law(index) for other in near_keys(key) for index in numbers.get(other, ()))
+        found += [law for law in near if not type_ or same_type(law.type, type_)]
+        return tuple(dict.fromkeys(law for law in found if "number" not in law.doubtful))[:_NEAR]
 
     def in_force(self, law: Law, on: datetime.date) -> bool | None:
         """Tell whether a law was in force on a day; ``None`` when that is not known."""
@@ -139,8 +130,8 @@ class Laws:
         law = self._made.get(index)
         if law is None:
             rows, ends = self._sections["rows"], self._ends
-            row: Row = marshal.loads(rows[ends[index] : ends[index + 1]])  # noqa: S302 - made by ``pack``
-            law = self._made[index] = law_of(row)
+            row = bytes(rows[ends[index] : ends[index + 1]]).decode()
+            law = self._made[index] = law_of(row.split(FIELD))
         return law
 
     def _table(self, name: str) -> Table:

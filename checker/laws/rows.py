@@ -22,6 +22,7 @@ FLAGS: Final = frozenset({"bare", "year", "early", "dates"})
 """What is wrong with a row: no title and date; a year unlike the number's; in effect before its issue; two dates."""
 
 _TEXTS: Final = ("key", "type", "number", "name", "issuer", "issued", "effective", "ended", "status")
+DATES: Final = ("issued", "effective", "ended")
 _LISTS: Final = ("successors", "replaces", "amended_by", "aliases")
 _PREFIX = Pattern(r"(?:bộ luật|luật|luât|pháp lệnh)\s+(?=\S)", re.IGNORECASE)
 _DOUBTFUL: Final = {"bare": (), "early": ("issued", "effective"), "dates": ("issued", "effective")}
@@ -43,6 +44,11 @@ def curated_row(entry: Mapping[str, object]) -> Row:
 
 def _joined(value: object) -> str:
     return LIST.join(cast("Sequence[str]", value)) if value else ""
+
+
+def impossible_date(entry: Mapping[str, object]) -> str:
+    """Name the field of a curated entry that is written like a date and is none, such as 31 February; else empty."""
+    return next((name for name in DATES if name in entry and not _is_date(str(entry[name]))), "")
 
 
 def bulk_rows(text: str, path: str) -> Iterator[Row]:
