@@ -90,6 +90,7 @@ class Layout(NamedTuple):
 
     head_left: Measure = Measure("Cột cơ quan ban hành, rộng", 72, "mm", "Mục IV", 55, 80, "own")
     head_right: Measure = Measure("Cột Quốc hiệu, rộng", 93, "mm", "Mục IV", 89, 105, "own")
+    head_gutter: Measure = Measure("Giữa tên cơ quan và Quốc hiệu, ít nhất", 6, "mm", "Mục IV", 3, 15, "own")
     country: Face = Face("Quốc hiệu", 12, "Mục II khoản 1 điểm a", 12, 13, bold=True, upper=True)
     motto: Face = Face("Tiêu ngữ", 13, "Mục II khoản 1 điểm b", 13, 14, bold=True)
     motto_rule: Measure = Measure("Kẻ dưới Tiêu ngữ, so với dòng chữ", 1, "lần", "Mục II khoản 1 điểm b", 1, 1)
@@ -119,6 +120,9 @@ class Layout(NamedTuple):
     authority: Face = Face("Thẩm quyền ban hành quyết định", 14, "Phụ lục III", 13, 14, bold=True, upper=True, after=6)
     enacting: Face = Face("QUYẾT ĐỊNH:", 14, "Phụ lục III", 13, 14, bold=True, upper=True, after=6)
     addressees: Face = Face("Kính gửi", 14, "Mục II khoản 9 điểm d", 13, 14, before=12, after=6)
+    addressees_left: Measure = Measure(
+        "“Kính gửi:” nhiều nơi, lùi vào", 35, "mm", "Mục II khoản 9 điểm a", 20, 60, "own"
+    )
 
     basis: Face = Face(
         *("Căn cứ", 14, "Mục II khoản 6 điểm a", 13, 14, "justify"), italic=True, indent=True, after=_GAP.value
