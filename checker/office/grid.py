@@ -23,6 +23,9 @@ _FIGURES = re.compile(r"(?:từ |trên |dưới )?[\d.,/%+\-–… ]{1,16}(?: ?[
 _LINE = 78
 """About how many characters of a table's text a page holds side by side."""
 
+_SHORT = 16
+"""A text no longer than this, such as a name, stays on one line where the page has room."""
+
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 _ROOM = 3
 """What the sides of a cell take, in characters."""
@@ -134,23 +137,18 @@ def _cell(source: str, cell: Cell, table: Table, place: int) -> GridCell:
 
 def _shares(rows: Sequence[Sequence[GridCell]], columns: int) -> tuple[float, ...]:
     """Share out the width: no word is broken if it can be, and long texts get more than short ones."""
-    least = [1] * columns
+    words = [1] * columns
     whole = [1] * columns
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
         for text in (shown(paragraph) for paragraph in cell.paragraphs):
-            least[cell.column] = max(least[cell.column], *(len(word) for word in text.split()), 1)
+            words[cell.column] = max(words[cell.column], *(len(word) for word in text.split()), 1)
             whole[cell.column] = max(whole[cell.column], len(text))
-    least = [size + _ROOM for size in least]
-    asked = [
-        max(low, sqrt(size * _LINE / 2) if size > _LINE / 2 else size + _ROOM)
-        for low, size in zip(least, whole, strict=True)
-    ]
-    spare = _LINE - sum(least)
-    if spare > 0:
-        wanted = sum(asked) - sum(least)
-        given = min(1.0, spare / wanted) if wanted else 0.0
-        asked = [low + (size - low) * given for low, size in zip(least, asked, strict=True)]
-    else:
-        asked = [float(size) for size in least]
+    least = [max(word, min(size, _SHORT)) + _ROOM for word, size in zip(words, whole, strict=True)]
+    if sum(least) > _LINE:
+        least = [word + _ROOM for word in words]
+    asked = [max(low, sqrt((size + _ROOM) * _LINE)) for low, size in zip(least, whole, strict=True)]
+    wanted = sum(asked) - sum(least)
+    given = min(1.0, max(0.0, (_LINE - sum(least)) / wanted)) if wanted else 0.0
+    asked = [low + (size - low) * given for low, size in zip(least, asked, strict=True)]
     total = sum(asked)
     return tuple(round(size / total, 4) for size in asked)

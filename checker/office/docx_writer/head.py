@@ -86,7 +86,8 @@ _SLACK = 1.0
 def _names(style: str, face: Face, names: Sequence[str], *, ruled: bool = False) -> Iterator[str]:
     """Write names one below the other in the left column; under the last a line as long as its part of the longest."""
     room = LAYOUT.head_left.value
-    made = [centred(style, face, name, room, room) for name in names]
+    most = room - LAYOUT.head_gutter.value
+    made = [centred(style, face, name, room, most) for name in names]
     yield from (written for written, _ in made)
     if ruled and made:
         yield rule(max(longest for _, longest in made) * LAYOUT.issuer_rule.value, room)
@@ -131,7 +132,8 @@ def _addressees(page: OfficialPage) -> Iterator[str]:
     if not page.addressees:
         return
     if len(page.addressees) == 1:
-        yield plain("Addressees", f"{_ADDRESSED}: {page.addressees[0]}")
+        line, room = f"{_ADDRESSED}: {page.addressees[0]}", LAYOUT.text_width
+        yield centred("Addressees", LAYOUT.addressees, line, room, room - 2 * LAYOUT.first_line.value)[0]
         return
     size, room = LAYOUT.addressees.size, LAYOUT.text_width
     colon = text_width(_ADDRESSED, size)
