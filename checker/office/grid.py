@@ -142,7 +142,7 @@ def _shares(rows: Sequence[Sequence[GridCell]], columns: int) -> tuple[float, ..
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
         for text in (shown(paragraph) for paragraph in cell.paragraphs):
             words[cell.column] = max(words[cell.column], *(len(word) for word in text.split()), 1)
-            whole[cell.column] = max(whole[cell.column], len(text))
+            whole[cell.column] = max(whole[cell.column], 0 if cell.header else len(text))
     least = [max(word, min(size, _SHORT)) + _ROOM for word, size in zip(words, whole, strict=True)]
     if sum(least) > _LINE:
         least = [word + _ROOM for word in words]

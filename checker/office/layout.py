@@ -27,6 +27,9 @@ LANGUAGE = "vi-VN"
 
 POINTS_A_MILLIMETRE = 72 / 25.4
 
+LINE_HEIGHT = 1.149
+"""How far apart single lines of the font stand, in sizes of its letters."""
+
 
 class Measure(NamedTuple):
     """A length or a ratio: its name, the value used, and the range it must stay in."""

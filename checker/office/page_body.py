@@ -187,8 +187,10 @@ class BodyReader:
 
     def _plain(self, at: Span) -> Iterator[Passage]:
         document = self._document
-        if not document.slice(at).strip():
+        text = document.slice(at)
+        if not text.strip():
             return
+        at = Span(at.start + len(text) - len(text.lstrip()), at.start + len(text.rstrip()))
         role: Role = "body"
         if document.enacting_at == at:
             role = "enacting"

@@ -91,7 +91,7 @@ def balanced_width(text: str, size: float, room: float, *, bold: bool = False) -
 
     All widths are in millimetres; a text that fits on one line gives its own.
     """
-    words = [text_width(word, size, bold=bold) for word in text.split()]
+    words = [text_width(word, size, bold=bold) for word in text.split(" ")]
     space = text_width(" ", size, bold=bold)
     wanted = _lines(words, space, room)
     low, high = max(words, default=0.0), room

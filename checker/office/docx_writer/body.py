@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.office.docx_writer.inline import inline
 from checker.office.docx_writer.tables import table
 from checker.office.docx_writer.template import MOST_HEADINGS
-from checker.office.docx_writer.xml import paragraph, plain, rule, run, style_of
+from checker.office.docx_writer.xml import paragraph, plain, rule, run, style_of, twips
 from checker.office.grid import Grid
 from checker.office.layout import LAYOUT
 from checker.office.page import Annex, Item, Passage, walk
@@ -38,9 +38,11 @@ def body(items: Iterable[Item], relate: Relate) -> Iterator[str]:
 
 def annex(part: Annex, relate: Relate) -> Iterator[str]:
     """Write one annex."""
-    for line in (part.heading, part.title, part.note):
-        if line:
-            yield passage(line, relate)
+    lines = [line for line in (part.heading, part.title, part.note) if line]
+    for index, line in enumerate(lines):
+        last = index == len(lines) - 1
+        spacing = f'w:after="{twips(LAYOUT.annex_note.after)}"' if last else ""
+        yield paragraph(style_of(line.role), _words(line, relate), keep_next=True, spacing=spacing)
     yield from body(part.items, relate)
 
 
@@ -48,10 +50,11 @@ def passage(item: Passage, relate: Relate) -> str:
     """Write a paragraph."""
     if item.level and item.role in _TITLES:
         return _title(item, relate)
-    style = style_of(item.role)
-    outline = item.role == "annex"
-    inner = f"{run(_spaced(item.label)) if item.label else ''}{inline(item.words, relate)}"
-    return paragraph(style, inner, keep_next=outline)
+    return paragraph(style_of(item.role), _words(item, relate))
+
+
+def _words(item: Passage, relate: Relate) -> str:
+    return f"{run(_spaced(item.label)) if item.label else ''}{inline(item.words, relate)}"
 
 
 def _title(item: Passage, relate: Relate) -> str:

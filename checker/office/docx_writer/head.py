@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from checker.office.docx_writer.xml import (
     centred_in,
     gap,
-    half_points,
     millimetres,
     paragraph,
     plain,
@@ -15,7 +14,7 @@ from checker.office.docx_writer.xml import (
     text,
     twips,
 )
-from checker.office.layout import LAYOUT, STAMP_COLOUR, Face
+from checker.office.layout import LAYOUT, LINE_HEIGHT, STAMP_COLOUR, Face
 from checker.office.widths import balanced_width, text_width
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 _STAMPS = {"KHẨN": LAYOUT.urgent_width, "THƯỢNG KHẨN": LAYOUT.more_urgent_width, "HỎA TỐC": LAYOUT.most_urgent_width}
 _ADDRESSED = "Kính gửi"
+_AFTER_NOTHING = 'w:after="0"'
 
 
 def head(page: OfficialPage) -> Iterator[str]:
@@ -94,24 +94,18 @@ def _names(style: str, face: Face, names: Sequence[str], *, ruled: bool = False)
 
 
 def _stamp(urgency: str, room: float) -> Iterator[str]:
-    """Write the degree of urgency in its frame."""
+    """Write the degree of urgency in its frame, which the distance from the letters makes as high as it should be."""
     if not urgency:
         return
-    width = _STAMPS[urgency].value
-    box = "".join(
-        f'<w:{side} w:val="single" w:sz="8" w:space="{space}" w:color="{STAMP_COLOUR}"/>'
-        for side, space in (("top", 1), ("left", 0), ("bottom", 1), ("right", 0))
-    )
     face = LAYOUT.urgency
-    height = LAYOUT.urgency_height.points - 2
-    spacing = f'w:before="{twips(face.before)}" w:after="0" w:line="{twips(height)}" w:lineRule="exact"'
-    size = half_points(face.size)
-    lowered = half_points((height - face.size) / 2)
-    inner = (
-        f'<w:r><w:rPr><w:color w:val="{STAMP_COLOUR}"/><w:position w:val="{lowered}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>{text(urgency)}</w:r>'
+    space = round((LAYOUT.urgency_height.points - face.size * LINE_HEIGHT) / 2)
+    box = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="{distance}" w:color="{STAMP_COLOUR}"/>'
+        for side, distance in (("top", space), ("left", 0), ("bottom", space), ("right", 0))
     )
-    yield paragraph("Urgency", inner, box=box, spacing=spacing, indent=centred_in(width, room))
+    spacing = f'w:before="{twips(face.before + space)}" w:after="{twips(space)}"'
+    inner = f'<w:r><w:rPr><w:color w:val="{STAMP_COLOUR}"/></w:rPr>{text(urgency)}</w:r>'
+    yield paragraph("Urgency", inner, box=box, spacing=spacing, indent=centred_in(_STAMPS[urgency].value, room))
 
 
 def _kind_and_subject(page: OfficialPage) -> Iterator[str]:
@@ -139,7 +133,9 @@ def _addressees(page: OfficialPage) -> Iterator[str]:
     colon = text_width(_ADDRESSED, size)
     block = colon + max(text_width(line, size) for line in page.addressees)
     start = max(LAYOUT.first_line.value, (room - block) / 2)
-    yield plain("Addressees", f"{_ADDRESSED}:", align="left", indent=_from(start), keep_next=True)
+    yield plain(
+        "Addressees", f"{_ADDRESSED}:", align="left", indent=_from(start), keep_next=True, spacing=_AFTER_NOTHING
+    )
     for index, line in enumerate(page.addressees):
         after = LAYOUT.addressees.after if index == len(page.addressees) - 1 else 0
         spacing = f'w:before="0" w:after="{twips(after)}"'
