@@ -24,6 +24,8 @@ from checker.schema import faults, first_fault
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from checker.laws.audit import Entry
+
 BULK: Final = "phapdien.csv"
 CURATED: Final = "registry"
 _DIGEST: Final = 32
@@ -103,6 +105,25 @@ def _line(path: Path, at: Sequence[str | int]) -> str:
     field = f"{at[2]}:" if len(at) > 2 else "- key:"
     own = (number for number in range(start, end) if lines[number - 1].strip().removeprefix("- ").startswith(field))
     return f":{next(own, start)}"
+
+
+def read_sources(root: Path) -> tuple[list[Entry], list[Entry]]:
+    """Read the curated entries and the rows of the codification, each with its place and all that it says."""
+    from checker.laws.audit import Entry
+    from checker.laws.law import law_of
+    from checker.laws.rows import bulk_cells, curated_row, plain_row
+
+    folder = data_folder(root, "laws")
+    schema = load_json(data_folder(root, "schemas") / "laws.schema.json")
+    curated: list[Entry] = []
+    for path in curated_files(folder):
+        for index, entry in enumerate(_entries(path, schema)):
+            curated.append(Entry(f"{show(path)}{_line(path, ('laws', index))}", law_of(curated_row(entry))))
+    bulk = folder / BULK
+    rows = bulk_cells(read_text(bulk), show(bulk)) if bulk.exists() else ()
+    return curated, [
+        Entry(f"{show(bulk)}:{line}", law_of(plain_row(cells)), tuple(cells[7].split())) for line, cells in rows
+    ]
 
 
 def _stamp(folder: Path) -> bytes:

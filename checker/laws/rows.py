@@ -25,7 +25,11 @@ _TEXTS: Final = ("key", "type", "number", "name", "issuer", "issued", "effective
 DATES: Final = ("issued", "effective", "ended")
 _LISTS: Final = ("successors", "replaces", "amended_by", "aliases")
 _PREFIX = Pattern(r"(?:bộ luật|luật|luât|pháp lệnh)\s+(?=\S)", re.IGNORECASE)
-_DOUBTFUL: Final = {"bare": (), "early": ("issued", "effective"), "dates": ("issued", "effective")}
+_DOUBTFUL: Final = {
+    "year": ("number", "name", "issued", "effective"),
+    "early": ("issued", "effective"),
+    "dates": ("issued", "effective"),
+}
 
 
 def curated_row(entry: Mapping[str, object]) -> Row:
@@ -53,13 +57,21 @@ def impossible_date(entry: Mapping[str, object]) -> str:
 
 def bulk_rows(text: str, path: str) -> Iterator[Row]:
     """Make rows of the codification's CSV; raises ``CheckerError`` with the line of what cannot be read."""
+    return (_doubted(plain_row(cells), cells[7]) for _, cells in bulk_cells(text, path))
+
+
+def bulk_cells(text: str, path: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Read the codification's CSV, each row with its line; raises ``CheckerError`` for one that cannot be read."""
     lines = csv.reader(text.split("\n"), strict=True)
     try:
         if tuple(next(lines, ())) != COLUMNS:
             raise CheckerError(_header_fault().about(f"{path}:1"))
         for cells in lines:
             if cells:
-                yield _bulk_row(cells, path, lines.line_num)
+                fault = _fault(cells)
+                if fault:
+                    raise CheckerError(fault.about(f"{path}:{lines.line_num}"))
+                yield lines.line_num, cells
     except csv.Error as error:
         said = Message(
             "không đọc được CSV; kiểm tra dấu ngoặc kép và dấu phẩy", "cannot be read as CSV; check quotes and commas"
@@ -72,19 +84,13 @@ def _header_fault() -> Message:
     return say("dòng đầu phải là “{columns}”", "the first line must be “{columns}”", columns=columns)
 
 
-def _bulk_row(cells: Sequence[str], path: str, line: int) -> Row:
-    fault = _fault(cells)
-    if fault:
-        raise CheckerError(fault.about(f"{path}:{line}"))
-    type_, number, title, issued, issuer, effective, amended_by, flags = cells
-    doubtful: tuple[str, ...] = ()
+def plain_row(cells: Sequence[str]) -> Row:
+    """Make a row of the codification's cells as they stand, contradictions and all."""
+    type_, number, title, issued, issuer, effective, amended_by, _ = cells
     key = law_key(type_, number, issued, effective)
-    if flags:
-        issued, effective, title, doubtful = _doubted(flags, issued, effective, title)
     name = _named(type_, title) if title and type_ in NAMED_TYPES else title.rstrip(" .")
-    amended = LIST.join(amended_by.split())
-    facts = (key, type_, number, name, issuer, issued, effective, "", "unknown", "unknown", "", "", amended, "")
-    return (*facts, "codification", "", LIST.join(doubtful), "", "")
+    facts = (key, type_, number, name, issuer, issued, effective, "", "unknown", "unknown", "", "")
+    return (*facts, LIST.join(amended_by.split()), "", "codification", "", "", "", "")
 
 
 def _fault(cells: Sequence[str]) -> Message | None:
@@ -120,12 +126,13 @@ def _is_date(text: str) -> bool:
     return len(text) == 10 and text[4] == "-"
 
 
-def _doubted(flags: str, issued: str, effective: str, title: str) -> tuple[str, str, str, tuple[str, ...]]:
-    """Leave out what a row contradicts itself in: with a year unlike the number's, everything."""
-    if "year" in flags.split():
-        return "", "", "", ("number", "name", "issued", "effective")
-    doubtful = next((fields for flag in flags.split() if (fields := _DOUBTFUL[flag])), ())
-    return (issued, effective, title, ()) if not doubtful else ("", "", title, doubtful)
+def _doubted(row: Row, flags: str) -> Row:
+    """Leave out what a row contradicts itself in; with a year unlike the number's, everything but type and number."""
+    doubtful = next((fields for flag in _DOUBTFUL if flag in flags and (fields := _DOUBTFUL[flag])), ())
+    if not doubtful:
+        return row
+    known = dict(zip(FIELDS, row, strict=True), doubtful=LIST.join(doubtful))
+    return tuple("" if name in doubtful and name != "number" else known[name] for name in FIELDS)
 
 
 def _named(type_: str, title: str) -> str:
