@@ -135,6 +135,7 @@ def test_right_answers_are_all_right() -> None:
         (changed("a/full", full_end=50), {"span-accuracy": 2 / 3}),
         (changed("a/full", full_end=66), {}),
         (changed("a/named", start=0, end=3), {"named-f1": 0}),
+        (changed("a/named", start=23, end=26), {"named-f1": 0}),
         (changed("b/short", kind="full"), {}),
         (changed("b/short", start=0, end=4), {"short-recall": 0, "short-precision": 0}),
         (
@@ -196,6 +197,18 @@ def test_a_second_answer_inside_a_known_citation_is_not_invented() -> None:
         {"start": 17, "end": 23, "kind": "named"},
     ]
     assert score([read], lambda _: twice).figures()["named-f1"] == 1.0
+
+
+def test_a_date_where_none_is_written_is_wrong() -> None:
+    read = sentence("a/b", "Xem ⟪Quyết định 5/QĐ-SNV⟫⟨Quyết định 5/QĐ-SNV⟩.")
+    answer: dict[str, object] = {"start": 4, "end": 23, "number": "5/QĐ-SNV", "date": "2024-01-01"}
+    assert score([read], lambda _: [answer]).figures()["date-accuracy"] == 0.0
+
+
+def test_one_answer_counts_for_one_citation() -> None:
+    read = sentence("a/b", "⟪Quyết định 5/QĐ-SNV⟫⟨Quyết định 5/QĐ-SNV⟩, ⟪Quyết định 5/QĐ-SNV⟫⟨Quyết định 5/QĐ-SNV⟩.")
+    answer: dict[str, object] = {"start": 0, "end": 40, "number": "5/QĐ-SNV"}
+    assert score([read], lambda _: [answer]).figures()["number-recall"] == 0.5
 
 
 def test_the_table_names_the_forms_that_are_not_perfect() -> None:
