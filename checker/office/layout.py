@@ -25,6 +25,9 @@ STAMP_COLOUR = "FF0000"
 
 LANGUAGE = "vi-VN"
 
+CAPITALS = "Capitals"
+"""The character style of our Word files for text shown in capitals; import gives such text back as it was typed."""
+
 POINTS_A_MILLIMETRE = 72 / 25.4
 
 LINE_HEIGHT = 1.149

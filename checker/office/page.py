@@ -155,5 +155,6 @@ def _title(document: Document, kind: Kind) -> str:
     name = kind.name.vi.capitalize()
     number = document.string("so_ky_hieu")
     subject = document.string("trich_yeu")
+    subject = letter_subject(subject) if kind.id and kind.symbol is None and subject else subject
     whole = f"{name} số {number}" if number and not number.startswith(("/", "-")) else name
     return f"{whole}: {subject}" if subject else whole

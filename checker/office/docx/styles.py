@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.office.docx.xml import W, flag, half_points, number, value
+from checker.office.layout import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,6 +206,8 @@ class Styles:
             own = direct[place]
             either = bool(paragraph[place]) != bool(character[place])
             values.append(bool(own) if own is not None else bool(default[place]) or either)
+        if direct.style == CAPITALS:
+            values[2] = False
         for place, unset in ((5, ""), (6, ""), (7, None)):
             said = (props[place] for props in (direct, character, paragraph, default))
             values.append(next((own for own in said if own is not None), unset))

@@ -54,7 +54,8 @@ def passage(item: Passage, relate: Relate) -> str:
 
 
 def _words(item: Passage, relate: Relate) -> str:
-    return f"{run(_spaced(item.label)) if item.label else ''}{inline(item.words, relate)}"
+    label = run(_spaced(item.label)) if item.label else ""
+    return f"{label}{inline(item.words, relate, caps=LAYOUT.face(item.role).upper)}"
 
 
 def _title(item: Passage, relate: Relate) -> str:

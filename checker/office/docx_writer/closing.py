@@ -34,7 +34,7 @@ def closing(page: OfficialPage, relate: Relate) -> Iterator[str]:
 
 def _signature(signature: Signature) -> Iterator[str]:
     for line in signature.authority:
-        yield plain("SigningAuthority", line, keep_next=True)
+        yield plain("SigningAuthority", line, caps=True, keep_next=True)
     if signature.position:
-        yield plain("Position", signature.position, keep_next=True)
+        yield plain("Position", signature.position, caps=True, keep_next=True)
     yield plain("Signer", signature.name, spacing=f'w:before="{twips(LAYOUT.signature_gap.points)}"')

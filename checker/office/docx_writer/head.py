@@ -76,7 +76,7 @@ def centred(style: str, face: Face, line: str, room: float, most: float) -> tupl
     seen = line.upper() if face.upper else line
     width = balanced_width(seen, face.size, most - _SLACK, bold=face.bold)
     longest = min(width, text_width(seen, face.size, bold=face.bold))
-    return plain(style, line, indent=centred_in(width + _SLACK, room)), longest
+    return plain(style, line, caps=face.upper, indent=centred_in(width + _SLACK, room)), longest
 
 
 _SLACK = 1.0
@@ -118,7 +118,7 @@ def _kind_and_subject(page: OfficialPage) -> Iterator[str]:
         yield written
         yield rule(longest * LAYOUT.subject_rule.value, room, after=LAYOUT.below_subject.value)
     if page.authority:
-        yield plain("Authority", page.authority)
+        yield plain("Authority", page.authority, caps=True)
 
 
 def _addressees(page: OfficialPage) -> Iterator[str]:

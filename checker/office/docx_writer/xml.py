@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from checker.office.layout import LAYOUT
+from checker.office.layout import CAPITALS, LAYOUT
+from checker.office.words import Run
 
 if TYPE_CHECKING:
     from checker.office.layout import Align, Face
-    from checker.office.words import Run
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -51,6 +51,7 @@ def half_points(size: float) -> int:
 
 def run(words: Run, *, bold: bool | None = None, caps: bool = False, style: str = "") -> str:
     """Write a run; ``bold`` overrides what its paragraph's style says where it is not ``None``."""
+    style = style or (CAPITALS if caps else "")
     looks = [f'<w:rStyle w:val="{style}"/>'] if style else []
     if words.bold or bold:
         looks.append("<w:b/><w:bCs/>")
@@ -58,7 +59,7 @@ def run(words: Run, *, bold: bool | None = None, caps: bool = False, style: str 
         looks.append('<w:b w:val="0"/><w:bCs w:val="0"/>')
     if words.italic:
         looks.append("<w:i/><w:iCs/>")
-    if caps:
+    if caps and style != CAPITALS:
         looks.append("<w:caps/>")
     properties = f"<w:rPr>{''.join(looks)}</w:rPr>" if looks else ""
     return f"<w:r>{properties}{text(words.text)}</w:r>"
@@ -81,10 +82,19 @@ def _stretch(written: str) -> str:
     return f'<w:t xml:space="preserve">{escape(written)}</w:t>' if written else ""
 
 
-def plain(style: str, written: str, **properties: object) -> str:
-    """Write a paragraph of plain text."""
-    inner = f"<w:r>{text(written)}</w:r>" if written else ""
-    return paragraph(style, inner, **properties)  # type: ignore[arg-type]
+def plain(
+    style: str,
+    written: str,
+    *,
+    caps: bool = False,
+    keep_next: bool = False,
+    spacing: str = "",
+    indent: str = "",
+    align: Align | None = None,
+) -> str:
+    """Write a paragraph of plain text; ``caps`` shows capitals whatever was typed."""
+    shown = run(Run(written), caps=caps) if written else ""
+    return paragraph(style, shown, keep_next=keep_next, spacing=spacing, indent=indent, align=align)
 
 
 def paragraph(
@@ -154,7 +164,6 @@ def run_properties(face: Face) -> str:
     looks = (
         "<w:b/><w:bCs/>" if face.bold else "",
         "<w:i/><w:iCs/>" if face.italic else "",
-        "<w:caps/>" if face.upper else "",
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
     )
     return f"<w:rPr>{''.join(looks)}</w:rPr>"
