@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from checker.source import Span
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from checker.dates import DateMention
     from checker.deadlines import DeadlineMention
     from checker.source import Fault, Source
@@ -249,18 +251,38 @@ class Recipients(NamedTuple):
     at: Span
 
 
+class Locator(NamedTuple):
+    """The part of a document that is cited: article (điều), clause (khoản), point (điểm), lists as "2, 3"."""
+
+    at: Span
+    article: str
+    clause: str
+    point: str
+
+
 class Citation(NamedTuple):
     """Another document named in the text.
 
-    ``at`` is type and number, or a law's name; ``full_at`` adds the date, the issuer and the title.
-    ``number`` is as typed without white space, empty for a law cited by name.
+    ``at`` is the core: type and number, or a law's name with its year; ``full_at`` adds the locator before it and the
+    date and issuer after it. ``kind`` is ``full`` (a number with its symbol), ``named`` (a law by its name) or
+    ``short`` ("Nghị quyết 57"). ``type`` is the type's name, as written (``type_at``) or told by the symbol; blank
+    when neither tells. ``number`` is as typed without white space. ``name`` and ``year`` are a law's, also where its
+    number follows. ``issuer`` is on one line.
     """
 
     at: Span
     full_at: Span
+    kind: Literal["full", "named", "short"]
+    type: str
+    type_at: Span | None
     number: str
+    number_at: Span | None
+    name: str
+    year: int | None
     date: DateMention | None
+    issuer: str
     issuer_at: Span | None
+    locator: Locator | None
 
 
 class Suppression(NamedTuple):

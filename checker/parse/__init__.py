@@ -46,7 +46,7 @@ def parse(source: Source) -> Document:
         recipients=closing.recipients,
         dates=dates,
         deadlines=find_deadlines(text, body_at.start, body_at.end, dates),
-        citations=find_citations(text, body_at.start, body_at.end, dates),
+        citations=find_citations(text, body_at.start, body_at.end),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
         characters=frozenset(_RARE.findall(text)),

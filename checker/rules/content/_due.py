@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.clauses import is_cited
 from checker.dates import parse_date_value
 from checker.facts import about_years, issue_date
 from checker.message import say
@@ -80,9 +80,7 @@ def told(document: Document, due: Due) -> bool:
     """Tell whether a deadline of the body is only told of: it is past ("đã …"), or in another document's name."""
     if due.period is not None:
         return False
-    index = bisect_right(document.citations, due.at.start, key=lambda citation: citation.full_at.start) - 1
-    cited = index >= 0 and document.citations[index].full_at.contains(due.at)
-    return cited or _HISTORY.search(lead(document, due)) is not None
+    return is_cited(document, due.at) or _HISTORY.search(lead(document, due)) is not None
 
 
 def asked_period(document: Document, due: Due) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from checker.clauses import is_cited
 from checker.dates import write_date_slashes
 from checker.facts import REFERENCE_KEYS, about_years, issue_date
 from checker.message import Message, say
@@ -114,7 +114,6 @@ def _of_the_past(document: Document, mention: AgencyMention) -> bool:
     if at.start < document.body_at.start:
         fields = document.front_matter.fields
         return any(fields[(key,)].value_at.contains(at) for key in REFERENCE_KEYS if (key,) in fields)
-    index = bisect_right(document.citations, at.start, key=lambda citation: citation.full_at.start) - 1
-    if (index >= 0 and document.citations[index].full_at.contains(at)) or _HISTORY_AFTER.match(text, at.end):
+    if is_cited(document, at) or _HISTORY_AFTER.match(text, at.end):
         return True
     return _HISTORY.search(text, sentence_start(text, at.start), sentence_end(text, at.end)) is not None

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from checker.clauses import title_at
 from checker.document import Basis, Citation, Document, Section
 from checker.pattern import Pattern
 from checker.source import Span
@@ -104,7 +105,8 @@ def _speaks_of_year(document: Document, sentence: Span, rest: str, year: int) ->
     """Tell whether a sentence speaks of this document's own work, or cites a plan made in the same year."""
     cited = _last(document.citations, sentence.end)
     if isinstance(cited, Citation) and cited.at.start >= sentence.start:
-        if sentence.end >= cited.full_at.end and "như sau" in rest:
+        title = title_at(document.text, cited, document.body_at.end)
+        if sentence.end >= (title.end if title else cited.full_at.end) and "như sau" in rest:
             return True
         plan = document.slice(cited.at).lower().startswith(_PLANS)
         return plan and cited.date is not None and cited.date.year == year

@@ -1,0 +1,72 @@
+"""The part of a document that is cited: ``điểm c khoản 2 Điều 30``, ``Điều 5, khoản 2``, ``khoản 2 và 3 Điều 5``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checker.document import Locator
+from checker.pattern import Pattern
+from checker.source import Span
+
+_S = r"[ \t\xa0\n]{0,3}"
+_VALUE: Final = {
+    "điểm": r"[a-zđA-ZĐ](?:[0-9]{1,2}(?:\.[0-9]{1,2})*)?(?!\w)|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}",
+    "khoản": r"[0-9]{1,3}[a-zđ]?(?!\w)",
+    "điều": r"[0-9]{1,3}[a-zđ]?(?!\w)",
+}
+
+
+def _list(word: str) -> str:
+    value = f"(?:{_VALUE[word]})"
+    return rf"{value}(?:{_S}(?:,|;|và|hoặc|đến|-|–){_S}(?:(?:các{_S})?{word}{_S})?{value}){{0,12}}"
+
+
+_POINT = rf"(?:các{_S})?điểm{_S}{_list('điểm')}"
+_CLAUSE = rf"(?:các{_S})?khoản{_S}{_list('khoản')}"
+_ARTICLE = rf"(?:các{_S})?điều{_S}{_list('điều')}"
+_MUC = rf"(?:tiểu{_S})?mục{_S}(?:[0-9]{{1,3}}|[ivxl]{{1,5}})(?!\w)"
+_CHAPTER = rf"(?:chương|phần){_S}(?:[ivxl]{{1,6}}|[0-9]{{1,2}})(?!\w)"
+_PART = rf"(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_MUC}|{_CHAPTER})"
+_LOCATOR = Pattern(
+    rf"(?<!\w)({_PART}(?:{_S}(?:,|;|và|của|thuộc)?{_S}{_PART}){{0,8}}){_S},?{_S}(?:(?:của|thuộc|trong|tại|theo){_S})?\Z"
+)
+_VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
+_WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
+_LONGEST = 160
+_ENDS = frozenset("0123456789abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
+_LINKS: Final = ("của", "thuộc", "trong", "tại", "theo")
+
+
+def read_locator(view: str, start: int, core: int) -> Locator | None:
+    """Read the locator that ends just before a core, not before ``start``; None where there is none."""
+    first = max(start, core - 12)
+    close = view[first:core].rstrip(" \t\n\xa0,")
+    for link in _LINKS:
+        if close.endswith(link):
+            close = close[: -len(link)].rstrip(" \t\n\xa0,")
+            break
+    if (
+        not close
+        or close[-1] not in _ENDS
+        or (close[-1].isalpha() and close[-2:-1].isalpha() and not close[-2:].isupper())
+    ):
+        return None
+    first = max(start, core - _LONGEST)
+    text = view[first:core].lower()
+    match = _LOCATOR.search(text)
+    if not match:
+        return None
+    written = match[1]
+    parts = {word: _written(pattern, written) for word, pattern in _VALUES.items()}
+    return Locator(Span(first + match.start(1), first + match.end(1)), parts["điều"], parts["khoản"], parts["điểm"])
+
+
+def _written(pattern: Pattern, text: str) -> str:
+    """Give the values of one word in a locator, as a list: "2, 3"."""
+    values: list[str] = []
+    for match in pattern.finditer(text):
+        listed = _WORD.sub(" ", match[1])
+        for mark in (",", ";", " và ", " hoặc ", "\n"):
+            listed = listed.replace(mark, " ")
+        values.extend(value for value in listed.split() if value not in {"các", "và", "hoặc"} and value not in values)
+    return ", ".join(values)

@@ -1,0 +1,270 @@
+"""Laws cited by name: ``Luật Bình đẳng giới``, ``Bộ luật Lao động 2019``, ``Luật sửa đổi một số điều của Luật …``.
+
+A name ends where a known one does; an unknown one is read when a year, a date, a number or the end of the clause tells
+where it ends.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from checker.parse.citations import law_names
+from checker.pattern import Pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+
+_NEEDLES: Final = (
+    ("uật ", ("Bộ l", "bộ l", "L", "l")),
+    ("uật\n", ("Bộ l", "bộ l", "L", "l")),
+    ("UẬT ", ("BỘ L", "L")),
+    ("háp lệnh ", ("P", "p")),
+    ("HÁP LỆNH ", ("P",)),
+    ("iến pháp", ("H", "h")),
+    ("IẾN PHÁP", ("H",)),
+)
+_WINDOW = 180
+_SPACES: Final = str.maketrans("\n\t\xa0", "   ")
+_TONES: Final = {
+    "à": "òa",
+    "á": "óa",
+    "ả": "ỏa",
+    "ã": "õa",
+    "ạ": "ọa",
+    "è": "òe",
+    "é": "óe",
+    "ẻ": "ỏe",
+    "ẽ": "õe",
+    "ẹ": "ọe",
+} | {
+    "ỳ": "ùy",
+    "ý": "úy",
+    "ỷ": "ủy",
+    "ỹ": "ũy",
+    "ỵ": "ụy",
+}
+_OLD_TONE = Pattern(r"(?:o([àáảãạèéẻẽẹ])|(?<!q)u([ỳýỷỹỵ]))(?!\w)")
+_UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_ENDS = r"(?=,?[ \n]\(?(?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]|[12][0-9]{3}\b)|[;,.:)”\"|\n]|\Z)"
+_STOP = (
+    r"(?:này|đó|nêu|trên|và các|có|được|đã|thì|là|quy|cho|khi|để|theo|từ|tại|hiện|mới|hoặc|không|phải|do|bằng|nhằm|ra"
+    r"|với|về|mà|như|nói|đến|vào|chưa|sẽ|cũng|trong|cùng|gồm|ngày|năm|số|sửa|thay|ban hành)\b"
+)
+_UNKNOWN = Pattern(rf"[{_UP}]\w+(?: (?!{_STOP})[^\W\d_]+){{0,10}}{_ENDS}")
+_DATED = Pattern(
+    rf"[^\W\d_]+(?:,? (?!{_STOP})[^\W\d_]+){{1,14}}"
+    r"(?=,? \(?(?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]))"
+)
+_ACRONYM = Pattern(r"[A-ZĐ][A-ZĐ&]{1,9}(?= (?:năm )?[12][0-9]{3}\b)")
+_AMENDING = Pattern(
+    r"(?:sửa đổi(?:(?:,| và)? ?bổ sung)?|bổ sung) (?:(?:một số|các) )?(?:điều|điểm|khoản)"
+    r"(?: (?:[0-9]+[a-zđ]?|và|,|khoản|điều|điểm|[a-z]))* ?"
+    r"(?:của )?(?:các )?(?:[0-9]+ luật [^;.\n]{0,60}|(?=(?:bộ )?luật |pháp lệnh ))",
+)
+_YEAR = Pattern(r"[ \n](?:\(sửa đổi\)[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
+_REVISED = Pattern(r" \(sửa đổi(?:, bổ sung)?\)")
+_COUNTRY = Pattern(
+    r"[ \n](?:của[ \n])?nước[ \n]c[ộo]ng[ \n]h(?:òa|oà)[ \n]xã[ \n]hội[ \n]chủ[ \n]nghĩa[ \n]việt[ \n]nam"
+)
+_PLAIN_CONSTITUTION = Pattern(r"(?:điều [0-9]+(?:,| của| trong)? ?|căn cứ (?:vào )?|quy định của )\Z")
+_CODE = Pattern(r"BL(?:LĐ|HS|DS|TTHS|TTDS)(?!\w)")
+_CONTINUES = Pattern(r"(?:,| và|;| hoặc| và của|, của)? (?=(?:bộ )?luật |pháp lệnh )")
+_NOT_LAWS: Final = (
+    "sư",
+    "gia",
+    "này",
+    "định",
+    "pháp",
+    "lệ",
+    "khoa",
+    "đó",
+    "nêu",
+    "tục",
+    "chơi",
+    "hiện hành",
+    "trên",
+    "mới",
+    "được",
+)
+_OTHERS: Final = (
+    *(
+        "đại học",
+        "khoa",
+        "ngành",
+        "công ty",
+        "trường",
+        "hãng",
+        "cử nhân",
+        "thạc sĩ",
+        "tiến sĩ",
+        "môn",
+        "viện",
+        "tạp chí",
+        "pháp",
+    ),
+    *("dự án", "dự thảo", "công ty tnhh", "văn phòng", "ngành", "chuyên ngành", "hội", "chi hội", "báo", "chức"),
+)
+
+
+class NameFound(NamedTuple):
+    """A law's name in the view; ``name`` as typed on one line, ``year`` the one after it."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    year: int | None
+
+
+def find_names(view: str, start: int, end: int) -> list[NameFound]:
+    """Find the laws that ``view[start:end]`` cites by name, in order."""
+    found: list[NameFound] = []
+    for needle, firsts in _NEEDLES:
+        at = view.find(needle, start, end)
+        while at >= 0:
+            for first in firsts:
+                begin = at - len(first)
+                if begin >= start and view.startswith(first, begin):
+                    if name := _read(view, start, begin, end):
+                        found.append(name)
+                    break
+            at = view.find(needle, at + 3, end)
+    if view.find("BL", start, end) >= 0:
+        found.extend(_codes(view, start, end))
+    return _outermost(found) if len(found) > 1 else found
+
+
+def _outermost(found: list[NameFound]) -> list[NameFound]:
+    """Sort, and leave out names inside another ("Luật X" in "Luật sửa đổi … của Luật X")."""
+    found.sort()
+    kept = found[:1]
+    for name in found[1:]:
+        if name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
+    """Read one name that may begin at an offset."""
+    window = view[begin : min(end, begin + _WINDOW)].translate(_SPACES)
+    type_ = _type(window)
+    if begin > start and view[begin - 1].isalnum():
+        return None
+    before = view[max(start, begin - 20) : begin].translate(_SPACES).lower()
+    if type_ == "Hiến pháp":
+        length = _constitution(window, before)
+    else:
+        length = 0 if before.rstrip().endswith(_OTHERS) and before[-1:] == " " else _law(window, type_)
+    if not length:
+        return None
+    year = _YEAR.match(view, begin + length, end)
+    revised = None if year else _REVISED.match(view, begin + length, end)
+    last = year.end() if year else revised.end() if revised else begin + length
+    name = " ".join(window[:length].split())
+    return NameFound(begin, last, type_, name, int(year[1]) if year else None)
+
+
+def _type(window: str) -> str:
+    first = window[:3].lower()
+    return {"hiế": "Hiến pháp", "phá": "Pháp lệnh", "bộ ": "Bộ luật"}.get(first, "Luật")
+
+
+def _constitution(window: str, before: str) -> int:
+    lower = window.lower()
+    if match := _COUNTRY.match(lower, len("hiến pháp")):
+        return match.end()
+    dated = _YEAR.match(lower, len("hiến pháp")) is not None
+    return len("hiến pháp") if dated or (window[0] == "H" and _PLAIN_CONSTITUTION.search(before)) else 0
+
+
+def _law(window: str, type_: str) -> int:
+    """Give the length of a law's name with its type; 0 where there is none."""
+    head = len(type_) + 1
+    lower, origins = _folded(window)
+    length = _known(lower, head, type_)
+    plain = not (window[0].isupper() or window[head : head + 1].isupper() or type_ == "Bộ luật")
+    if length and plain and lower.count(" ", head, length) < 2:
+        return 0  # "luật lao động" is a branch of law as often as the law
+    if not length and window[0].isupper():
+        length = _amending(lower, head)
+    if length:
+        return origins[length - 1] + 1 if origins else length
+    if lower.startswith(_NOT_LAWS, head) or not window[0].isupper():
+        match = None if lower.startswith(_NOT_LAWS, head) else _ACRONYM.match(window, head)
+    else:
+        match = _ACRONYM.match(window, head) or _UNKNOWN.match(window, head) or _DATED.match(window, head)
+    return match.end() if match else 0
+
+
+def _folded(window: str) -> tuple[str, list[int]]:
+    """Write a window for comparing: lower case, old tones, single spaces; with the way back if it shrank."""
+    lower = window.lower()
+    lower = _OLD_TONE.sub(_new_tone, lower)
+    if "  " not in lower:
+        return lower, []
+    origins = [i for i, char in enumerate(lower) if char != " " or lower[i - 1 : i] != " "]
+    return "".join(lower[i] for i in origins), origins
+
+
+def _new_tone(match: re.Match[str]) -> str:
+    return _TONES[match[1] or match[2]]
+
+
+def _known(lower: str, head: int, type_: str) -> int:
+    """Give the length up to the end of the longest known name that stands at ``head``; 0 for none."""
+    word = lower[head:].partition(" ")[0].rstrip(",;.:)")
+    for name in _table()[type_].get(word, ()):
+        last = head + len(name)
+        if lower.startswith(name, head) and not lower[last : last + 1].isalnum():
+            return last
+    return 0
+
+
+def _amending(lower: str, head: int) -> int:
+    """Give the length of "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B"; 0 for none."""
+    match = _AMENDING.match(lower, head)
+    if not match:
+        return 0
+    last = match.end()
+    position = last
+    while True:
+        type_ = _type(lower[position:])
+        begin = position + len(type_) + 1
+        length = _known(lower, begin, type_)
+        if not length:
+            unknown = _DATED.match(lower, begin)
+            length = unknown.end() if unknown and position == match.end() else 0
+        if not length:
+            return last if last > match.end() or match.group().rstrip()[-1:].isalnum() else 0
+        last = length
+        joined = _CONTINUES.match(lower, last)
+        if not joined:
+            return last
+        position = joined.end()
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Give the known names of each type by their first word, the longest first."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    sources = (("Luật", f"{law_names.LAWS}; {law_names.SHORT}"), ("Bộ luật", law_names.CODES))
+    for type_, names in (*sources, ("Pháp lệnh", law_names.ORDINANCES)):
+        table = tables.setdefault(type_, {})
+        for name in names.lower().split("; "):
+            table.setdefault(name.partition(" ")[0].rstrip(","), []).append(name)
+    return {
+        type_: {word: tuple(sorted(names, key=len, reverse=True)) for word, names in table.items()}
+        for type_, table in tables.items()
+    }
+
+
+def _codes(view: str, start: int, end: int) -> Iterator[NameFound]:
+    """Yield the codes that are abbreviated: "Điều 5 BLLĐ", "BLHS 2015"."""
+    for match in _CODE.finditer(view, start, end):
+        if match.start() > start and view[match.start() - 1].isalnum():
+            continue
+        year = _YEAR.match(view, match.end(), end)
+        last = year.end() if year else match.end()
+        yield NameFound(match.start(), last, "Bộ luật", match.group(), int(year[1]) if year else None)

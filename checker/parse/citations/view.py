@@ -1,0 +1,97 @@
+"""The words of a text without its marks, and the way back to their places.
+
+Emphasis, links, code marks, HTML tags and comments, escapes and the quotation marks of hard-wrapped lines are taken out
+and decomposed letters are composed, so that the grammar sees "Kế hoạch số 48/KH-UBND" however it was typed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.pattern import Pattern
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARKS: tuple[str, ...] = ("*", "_", "[", "`", "\\", "<", "&", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323", ">")
+_MORE_MARKS: tuple[str, ...] = ("\u0302", "\u0306", "\u031b", "\u200b", "\u00ad", "\ufeff", "\u2060")
+_MARK = Pattern(
+    r"(?P<composed>\w[\u0300-\u036f]+)"
+    r"|(?P<gone>\*+|`+|(?<!\w)_+|_+(?!\w)|<!--[\s\S]{0,2000}?-->|</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
+    r"|\[\^[^\]\n]{1,30}\]|(?<!\\)\[(?=[^\]\[\n]{1,400}\]\()|\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
+    r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|(?<=\n)[ \t]{0,3}>[ \t]?)"
+    r"|(?P<edge></?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>)"
+    r"|(?P<space>&nbsp;|<br ?/?>)"
+    r"|(?P<amp>&amp;)"
+)
+
+
+class View(NamedTuple):
+    """A text without marks: ``text``, and where each run of it begins in the view and in the original.
+
+    Between the starts of two runs the characters follow one another in both.
+    """
+
+    text: str
+    starts: Sequence[int]
+    origins: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place in the original of a part of the view that is not empty."""
+        return Span(self._original(start), self._original(end - 1, last=True))
+
+    def _original(self, at: int, *, last: bool = False) -> int:
+        index = bisect_right(self.starts, at) - 1
+        origin = self.origins[index] + at - self.starts[index]
+        if not last:
+            return origin
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.ends[index] if at == following - 1 else origin + 1
+
+
+def view_of(text: str, start: int, end: int) -> View | None:
+    """Give the view of a part of a text; None where there is no mark, so that it is its own view."""
+    if not _has_marks(text, start, end):
+        return None
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    ends: list[int] = []
+    position = start
+    length = 0
+    for match in _MARK.finditer(text, start, end):
+        first, last = match.span()
+        if first > position:
+            pieces.append(text[position:first])
+            starts.append(length)
+            origins.append(position)
+            ends.append(first)
+            length += first - position
+        if shown := _shown(match.lastgroup, match.group()):
+            pieces.append(shown)
+            starts.append(length)
+            origins.append(first)
+            ends.append(last)
+            length += len(shown)
+        position = last
+    if position < end:
+        pieces.append(text[position:end])
+        starts.append(length)
+        origins.append(position)
+        ends.append(end)
+    return View("".join(pieces), starts, origins, ends)
+
+
+def _shown(group: str | None, written: str) -> str:
+    """Give what a mark stands for."""
+    if group == "composed":
+        return unicodedata.normalize("NFC", written)
+    return {"space": " ", "amp": "&", "edge": "|"}.get(group or "", "")
+
+
+def _has_marks(text: str, start: int, end: int) -> bool:
+    return any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS))
