@@ -51,6 +51,10 @@ _OTHER_KIND = re.compile(
 )
 _ABOUT = re.compile(r"(?:V/v|V/V|Vv|Về việc)\b\s*:?\s*")
 _ADDRESSEE = re.compile(r"Kính gửi\b\s*:?\s*", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"(?:Q\. ?|QUYỀN )?(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|TRƯỞNG|(?:HIỆU|VIỆN|CỤC|CHI CỤC|BỘ|TỔNG CỤC) TRƯỞNG|CHÁNH|THỦ TƯỚNG"
+    r"|[UỦ][YỶ] BAN|HỘI ĐỒNG|BAN)\b"
+)
 _URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong-khan", "HỎA TỐC": "hoa-toc", "HOẢ TỐC": "hoa-toc"}
 _DRAFT = re.compile(r"\(?\s*DỰ THẢO(?:\s+LẦN\s+\d+)?\s*\)?")
 _SECRET = re.compile(r"(?:TỐI |TUYỆT )?MẬT\Z|LƯU HÀNH NỘI BỘ")
@@ -109,6 +113,11 @@ def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
 def is_number(text: str) -> bool:
     """Tell whether a line begins with the document's number."""
     return _NUMBER.match(text) is not None
+
+
+def begins_body_name(text: str) -> bool:
+    """Tell whether a line begins as the name of a body does ("SỞ …", "TRƯỜNG …")."""
+    return _HEAD.match(text) is not None
 
 
 def is_signing_stamp(text: str) -> bool:
@@ -238,13 +247,17 @@ class _Reader:
             self._head.draft = True
             self._head.add("trang_thai", "du-thao", text)
             return True
-        if is_signing_stamp(text):
+        if is_signing_stamp(text) or self._decides(text):
             self._head.left_out.append(text)
             return True
         if text in _URGENCY and not self._head.has("do_khan"):
             self._head.add("do_khan", _URGENCY[text], text)
             return True
         return False
+
+    def _decides(self, text: str) -> bool:
+        """Tell whether a line names who takes a decision, which every page draws from the signature."""
+        return self._head.kind == "quyet-dinh" and is_upper(text) and bool(_DECIDING.match(text)) and text[-1] != ":"
 
     def _names_body(self, text: str) -> bool:
         """Tell whether a cell is a line of the issuer's or its superior's name."""

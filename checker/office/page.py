@@ -108,7 +108,7 @@ def official_page(document: Document, kinds: Mapping[str, Kind], units: Units = 
         urgency=URGENCY.get(document.string("do_khan"), "").upper(),
         kind=heading,
         subject="" if letter else subject,
-        authority=authority(document) if kind.id == "quyet-dinh" else "",
+        authority=authority(document).upper() if kind.id == "quyet-dinh" else "",
         addressees=addressee_lines(document.strings("kinh_gui")) if document.addressee_at is None else (),
         items=body.items(document.main),
         recipients=_recipients(document),
