@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.office.closing_lines import is_position, is_recipients
@@ -20,7 +19,6 @@ _BARE = " \t\u200b\ufeff"
 _MOST_ROWS = 6
 _LONGEST_BOX = 60
 _HEAD_BLOCKS = 12
-_DRAWN = re.compile(r"[\W_]*\Z")
 
 
 def flow_lines(flow: Flow) -> tuple[Line, ...]:
@@ -69,11 +67,11 @@ def flow_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
         elif paragraph is None:
             parts.append(Part(escaped(squeeze(line.text))))
         elif _whole(lines, at):
-            if line.part == _first_part(paragraph):
+            if line.part == _first_part(paragraph) and not line.is_ruler:
                 parts.append(Part(paragraph.markdown.strip(), paragraph.bold, paragraph.heading))
         elif not line.is_ruler:
             parts.append(Part(escaped(squeeze(line.text)), paragraph.bold))
-    return tuple(part for part in parts if part.markdown and not _DRAWN.match(part.markdown))
+    return tuple(part for part in parts if part.markdown)
 
 
 def _first_part(paragraph: Paragraph) -> int:

@@ -52,7 +52,7 @@ _OTHER_KIND = re.compile(
 _ABOUT = re.compile(r"(?:V/v|V/V|Vv|Về việc)\b\s*:?\s*")
 _ADDRESSEE = re.compile(r"Kính gửi\b\s*:?\s*", re.IGNORECASE)
 _DECIDING = re.compile(
-    r"(?:Q\. ?|QUYỀN )?(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|TRƯỞNG|(?:HIỆU|VIỆN|CỤC|CHI CỤC|BỘ|TỔNG CỤC) TRƯỞNG|CHÁNH|THỦ TƯỚNG"
+    r"(?:Q\. ?|QUYỀN )?(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|TRƯỞNG|(?:HIỆU|VIỆN|CỤC|BỘ) TRƯỞNG|CHÁNH|THỦ TƯỚNG"
     r"|[UỦ][YỶ] BAN|HỘI ĐỒNG|BAN)\b"
 )
 _URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong-khan", "HỎA TỐC": "hoa-toc", "HOẢ TỐC": "hoa-toc"}

@@ -51,7 +51,7 @@ class _FlowAssembly(Assembly):
 
     def annexes(self, lines: Sequence[Line]) -> str:
         parts = flow_parts(lines)
-        starts = [at for at, part in enumerate(parts) if at == 0 or _is_annex(part)]
+        starts = [at for at, part in enumerate(parts) if at == 0 or (_is_annex(part) and not _is_annex(parts[at - 1]))]
         ends = [*starts[1:], len(parts)]
         return "\n\n".join(_annex(parts[start:end]) for start, end in zip(starts, ends, strict=True))
 
