@@ -22,7 +22,7 @@ _FAULTY_EVERY: Final = 20
 _FAULTY_REST: Final = 7
 
 
-def write_corpus(folder: Path, documents: int) -> int:
+def write_corpus(folder: Path, documents: int, *, faults: bool = True) -> int:
     """Write a checker.toml, a units.yml and that many plans under a folder; gives the number of faulty plans."""
     plans = folder / "plans"
     plans.mkdir(parents=True)
@@ -30,19 +30,19 @@ def write_corpus(folder: Path, documents: int) -> int:
     units = _units(-(-documents // DOCUMENTS_A_UNIT))
     (plans / "units.yml").write_text(_units_text(units), encoding="utf-8")
     for index in range(documents):
-        path, text = _document(units, index)
+        path, text = _document(units, index, faults=faults)
         file = plans / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    return sum(_faulty(index) for index in range(documents))
+    return sum(_faulty(index) for index in range(documents)) if faults else 0
 
 
-def _document(units: list[Unit], index: int) -> tuple[str, str]:
+def _document(units: list[Unit], index: int, *, faults: bool) -> tuple[str, str]:
     """Give the path under plans/ and the text of one plan."""
     unit = units[index // DOCUMENTS_A_UNIT]
     turn, kind = divmod(index % DOCUMENTS_A_UNIT, len(_SLUGS))
     text = write_plan(unit, YEARS[turn], kind, seed=index)
-    if _faulty(index):
+    if faults and _faulty(index):
         faulty = FAULTS[index // _FAULTY_EVERY % len(FAULTS)](text)
         if faulty == text:
             raise ValueError(index)

@@ -24,7 +24,7 @@ from checker.site.html import block, heading, tag, text
 from checker.site.inline import nowhere
 from checker.site.listings import PAGE_SIZE
 from checker.site.pages import fill, pages
-from checker.site.search import extended
+from checker.site.title_search import extended
 from checker.source import from_text
 
 if TYPE_CHECKING:

@@ -51,12 +51,12 @@ class BodyWriter:
         gathered: list[Html] = []
         for piece in self.pieces(section):
             if isinstance(piece, Title):
-                parts.extend(_chunk(gathered))
+                parts.extend(_chunk(gathered, first=not parts))
                 parts.append(html.heading(max(2, piece.level), piece.inner, piece.anchor))
                 gathered = []
             else:
                 gathered.append(piece)
-        parts.extend(_chunk(gathered))
+        parts.extend(_chunk(gathered, first=not parts))
         return "\n\n".join(parts)
 
     def html(self, section: Section) -> Html:
@@ -136,9 +136,10 @@ def _list(points: Sequence[Html]) -> Html:
     return tag("ul", *points, class_="diem", role="list")
 
 
-def _chunk(gathered: Sequence[Html]) -> list[str]:
+def _chunk(gathered: Sequence[Html], *, first: bool) -> list[str]:
+    """Write what stands between two headings; what stands before the first is marked: every search keeps it."""
     inner = join((piece for piece in gathered if piece), "\n")
-    return [html.block(tag("div", inner, class_="vb"))] if inner else []
+    return [html.block(tag("div", inner, class_="vb mo" if first else "vb"))] if inner else []
 
 
 def _before_heading(items: Sequence[_Item]) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.errors import CheckerError
 from checker.message import say
 from checker.site.collection import Links
-from checker.site.search import LANGUAGE
+from checker.site.title_search import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,9 @@ _HERE = Path(__file__).parent
 _ASSETS = {
     "assets/van-ban.css": "van-ban.css",
     "assets/van-ban.js": "van-ban.js",
+    "assets/tim-kiem.css": "tim-kiem.css",
+    "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
+    "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",
     LANGUAGE: "tim-kiem.js",
 }
 

@@ -20,6 +20,7 @@ from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.history import History, read_history
+from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
 from checker.source import Source, decode
 
@@ -70,6 +71,7 @@ class Entry:
     sample: bool
     signed: Attached | None
     annexes: tuple[Attached, ...]
+    laws: tuple[str, ...]
 
     @property
     def uri(self) -> str:
@@ -239,6 +241,7 @@ def _entry(state: _Gathering, document: Document, facts: Facts, path: Path) -> E
         sample=document.front_matter.data.get("van_ban_mau") is True,
         signed=signed,
         annexes=annexes,
+        laws=laws_cited(document),
     )
 
 

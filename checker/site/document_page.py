@@ -8,6 +8,7 @@ from urllib.parse import quote
 from checker.dates import parse_date_value
 from checker.site import addresses
 from checker.site.collection import STATUSES, Attached, Collection, Entry
+from checker.site.full_text import marks
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
@@ -32,6 +33,7 @@ def document_page(collection: Collection, entry: Entry) -> Page:
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
         *_banners(collection, entry),
         block(_card(collection, entry, unit)),
+        block(marks(entry)),
         entry.sheet,
         *_targets(collection, entry),
         *_results(collection, entry),

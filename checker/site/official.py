@@ -47,7 +47,7 @@ def sheet(document: Document, kind: Kind, resolve: Resolve) -> str:
 
 def wrap_sheet(page: str) -> str:
     """Put the part of a finished page that is the document itself into an element of its own."""
-    return page.replace(SHEET_OPEN, '<div class="to-giay">', 1).replace(SHEET_CLOSE, "</div>", 1)
+    return page.replace(SHEET_OPEN, '<div class="to-giay" data-pagefind-body>', 1).replace(SHEET_CLOSE, "</div>", 1)
 
 
 def _head(document: Document, kind: Kind) -> Html:
@@ -62,7 +62,7 @@ def _head(document: Document, kind: Kind) -> Html:
         tag("p", tag("span", text(MOTTO)), class_="tieu-ngu"),
         class_="quoc-hieu",
     )
-    number = tag("p", text(number_line(document)), class_="so")
+    number = tag("p", text(number_line(document)), class_="so", data_pagefind_weight="5")
     urgency = URGENCY.get(document.string("do_khan"))
     letter = (
         [tag("h1", text(letter_subject(document.string("trich_yeu"))), class_="ve-viec")]

@@ -9,6 +9,7 @@ from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.listings import newest, numbers
 from checker.site.rule_pages import rule_pages
+from checker.site.search_page import search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,11 @@ _BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
 
 
 def pages(collection: Collection) -> Iterator[Page]:
-    """Give every page: documents, indexes, kinds, rules."""
+    """Give every page: documents, indexes, search, kinds, rules."""
     for entry in collection.entries:
         yield document_page(collection, entry)
     yield from index_pages(collection)
+    yield search_page(collection)
     yield kinds_page(collection)
     yield from rule_pages()
 

@@ -16,12 +16,13 @@ from checker import files as disk
 from checker.engine import RuleCrashedError
 from checker.errors import CheckerError
 from checker.message import language_of, say
-from checker.site import search
+from checker.site import full_text, sanitise, search_page, title_search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
 from checker.site.html import text
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, pages
+from checker.site.policy import inline_scripts, policy, with_policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +47,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._serving = False
         self._pages: tuple[Page, ...] = ()
         self._collection: Collection | None = None
+        self._scripts: tuple[str, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only being looked at."""
@@ -101,15 +103,44 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the document into an element of its own."""
-        del page, config, files
-        return wrap_sheet(html)
+        del files
+        if page.file.generated_by or not self._collection:
+            return wrap_sheet(html)
+        cleaned, taken_out = sanitise.page(html)
+        if taken_out:
+            vi = "bỏ phần tử HTML không được dùng: {names}; xóa khỏi trang"
+            en = "leaves out HTML elements that may not be used: {names}; delete them from the page"
+            said = say(vi, en, names=", ".join(taken_out)).about(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
+            log.warning(said.in_language(language_of(os.environ.get("CHECKER_LANG", "vi"))))
+        return cleaned
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Learn the templates' own scripts from the page that no document is on, the first to be written."""
+        del config
+        if not template_name.endswith(".html"):
+            return output
+        self._scripts = inline_scripts(output)
+        return with_policy(output, policy(self._scripts, previewed=self._serving))
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Say what the page may load and run."""
+        del config
+        search = page.file.src_uri == search_page.URI
+        return with_policy(output, policy(self._scripts, search=search, previewed=self._serving))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add titles, numbers and units to the search, once its own plugin has written it."""
-        index = Path(config.site_dir) / search.INDEX
+        """Add titles, numbers and units to the search that its own plugin wrote; index the documents' text."""
+        site = Path(config.site_dir)
+        index = site / title_search.INDEX
         if index.exists():
-            index.write_text(search.extended(index.read_text("utf-8"), self._pages), "utf-8")
+            index.write_text(title_search.extended(index.read_text("utf-8"), self._pages), "utf-8")
+        try:
+            full_text.write_index(site, len(self._collection.entries) if self._collection else 0)
+        except CheckerError as error:
+            raise PluginError(error.message.in_language(language_of(os.environ.get("CHECKER_LANG", "vi")))) from error
 
 
 def _put(files: Files, file: File) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.site.html import NOTHING, Html, join, tag, text
 from checker.site.inline import Resolve, write
+from checker.site.sanitise import cell as sanitised
 
 if TYPE_CHECKING:
     from checker.document import Cell, Row, Table
@@ -44,7 +45,7 @@ def _row(source: str, row: Row, table: Table, resolve: Resolve, *, head: bool) -
     cells = [_cell(source, cell, table, column, resolve, head=head) for column, cell in enumerate(row.cells)]
     if not table.html:
         cells.extend(tag("td") for _ in range(len(table.aligns) - len(cells)))
-    return tag("tr", *cells)
+    return tag("tr", join(cells, "\n"))  # a search takes cells without space between them for one word
 
 
 def _cell(source: str, cell: Cell, table: Table, column: int, resolve: Resolve, *, head: bool) -> Html:
@@ -79,7 +80,7 @@ def _html_cell(written: str) -> Html:
             parts.append(Html(f"<{name}>"))
     parts.append(text(unescape(written[done:])))
     parts.extend(Html(f"</{name}>") for name in reversed(opened))
-    return join(parts)
+    return sanitised(join(parts))
 
 
 def _closed(opened: list[str], name: str) -> Html:

@@ -1,4 +1,4 @@
-"""The search of titles, numbers and units: what it holds, and how it reads Vietnamese (assets/tim-kiem.js)."""
+"""The search box at the top: titles, numbers and units; how it reads Vietnamese is in assets/tim-kiem.js."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.site.page import Page
 
 INDEX = "search/search_index.json"
-"""Where Material for MkDocs keeps its index."""
+"""Where Material for MkDocs keeps its index; assets/tim-kiem-dau-trang.js asks for it at the first focus of the box."""
 
 LANGUAGE = "assets/javascripts/lunr/min/lunr.vi.min.js"
 """The script that Material's search worker loads for Vietnamese; ours stands in its place."""

@@ -1,0 +1,59 @@
+/* The search box at the top. It stands before the theme's script, whose parts it puts off and adds to.
+ *
+ * The theme asks for its index and starts a worker on every page. Most readers never search, so both wait here for
+ * the box's first focus.
+ */
+{
+  const BOX = "[data-md-component=search-query]"
+  const root = new URL("..", document.currentScript.src)
+
+  const focused = new Promise(resolve => {
+    document.addEventListener("focusin", ({ target }) => { if (target.matches?.(BOX)) resolve() })
+  })
+
+  const { open, send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (method, address, ...others) {
+    this.waits = String(address).endsWith("search/search_index.json")
+    return open.call(this, method, address, ...others)
+  }
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (this.waits) focused.then(() => send.apply(this, body))
+    else send.apply(this, body)
+  }
+
+  // The theme's search worker, started by its first message. That one follows the index, so the focus.
+  const Started = window.Worker
+  class Waiting extends EventTarget {
+    constructor(address) { super(); this.address = address }
+    postMessage(message) {
+      if (!this.worker) {
+        this.worker = new Started(this.address)
+        this.worker.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }))
+      }
+      this.worker.postMessage(message)
+    }
+  }
+  window.Worker = function (address, options) {
+    return String(address).includes("javascripts/workers/search.") ? new Waiting(address) : new Started(address, options)
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const box = document.querySelector(BOX)
+    if (!box) return
+    document.querySelector(".md-search-result__meta").setAttribute("role", "status") // how many were found is read out
+    const link = document.createElement("a")
+    link.textContent = "Tìm trong toàn văn"
+    link.href = new URL("tim-kiem/", root)
+    const line = document.createElement("p")
+    line.className = "toan-van"
+    line.append(link)
+    document.querySelector(".md-search__scrollwrap").prepend(line)
+
+    // Accents typed as separate marks (macOS, some input methods) become the letters that the index holds.
+    document.addEventListener("input", ({ target }) => {
+      if (target !== box) return
+      if (box.value !== box.value.normalize("NFC")) box.value = box.value.normalize("NFC")
+      link.search = box.value ? new URLSearchParams({ tu: box.value }) : ""
+    }, true)
+  })
+}

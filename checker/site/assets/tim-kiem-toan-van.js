@@ -1,0 +1,171 @@
+/* The search page: Pagefind finds and ranks; here words are prepared for it, and what it found is shown.
+ *
+ * What was found is put in as text, never as HTML. The address holds the question, so an answer can be linked to.
+ */
+const FIRST = 5
+const MORE = 10
+const SECTIONS = 3
+const PAUSE = 250
+
+const root = new URL("..", import.meta.url)
+const form = document.getElementById("tim")
+const box = form.elements.tu
+const filters = [...form.querySelectorAll("select")]
+const report = document.getElementById("tim-bao")
+const list = document.getElementById("tim-ket-qua")
+const more = document.getElementById("tim-them")
+
+let engine
+const started = () => engine ??= import(new URL("pagefind/pagefind.js", root)).then(async pagefind => {
+  // A worker costs a second copy of the engine; it pays where a question takes long enough to stop the typing.
+  await pagefind.options({ excerptLength: 26, noWorker: Number(form.dataset.soVanBan) <= 1000 })
+  const [words] = await Promise.all([
+    fetch(new URL("pagefind/chu-d.json", root)).then(answer => answer.ok ? answer.json() : null),
+    pagefind.init(),
+  ])
+  return { pagefind, words }
+})
+
+/** The ways to read a question: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.
+ * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
+ * as far as some document has a word that begins so. */
+function readings(question, words) {
+  const typed = question.normalize("NFC").split(/\s+/).filter(Boolean)
+  return typed.reduce((known, word) => {
+    const forms = /[^\x00-\x7f]/.test(word) ? [word] : spellings(word, words)
+    return known.length * forms.length > 16 ? known.map(text => [...text, word])
+      : known.flatMap(text => forms.map(form => [...text, form]))
+  }, [[]]).map(text => text.join(" "))
+}
+
+const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
+
+function spellings(word, words) {
+  const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
+  let forms = [word]
+  for (const { 1: before, 2: after, index } of word.matchAll(EITHER)) {
+    const at = index + before.length
+    const other = word[at] === "D" ? "Đ" : "đ"
+    const letters = [word[at], other].filter(letter => known(before + letter + after))
+    forms = forms.flatMap(form => (letters.length ? letters : [word[at]]).map(letter =>
+      form.slice(0, at) + letter + form.slice(at + 1)))
+  }
+  return forms
+}
+
+/** Ask for every reading; a document found by several counts once, as its best. */
+async function find(question, chosen) {
+  const { pagefind, words } = await started()
+  const asked = readings(question, words)
+  const answers = await Promise.all(asked.map(text => pagefind.search(text || null, { filters: chosen })))
+  const best = new Map()
+  for (const found of answers.flatMap(({ results }) => results))
+    if (!(best.get(found.id)?.score >= found.score)) best.set(found.id, found)
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+const element = (name, className, ...children) => {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  made.append(...children)
+  return made
+}
+
+const SIGNS = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" }
+const plain = text => text.replace(/&(?:lt|gt|amp|quot|#39);/g, sign => SIGNS[sign])
+
+/** Pagefind's excerpt is text with its signs escaped, and <mark> around what matched, accents as they stand there. */
+function excerpt(marked, className) {
+  const parts = marked.split(/<mark>(.*?)<\/mark>/s)
+  return element("p", className, ...parts.map((part, index) => index % 2 ? element("mark", "", plain(part)) : plain(part)))
+}
+
+const link = (address, words) => {
+  const made = element("a", "", words)
+  made.href = address
+  return made
+}
+
+function shown({ url, excerpt: words, meta, sub_results: parts }) {
+  const about = [meta["ten-don-vi"], meta["trong-nam"] && `năm ${meta["trong-nam"]}`].filter(Boolean).join(", ")
+  const weight = part => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
+  const inside = parts.filter(part => part.url.includes("#"))
+  const kept = new Set([...inside].sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS))
+  const sections = inside.filter(part => kept.has(part)).map(part =>
+    element("li", "", link(part.url, part.title), excerpt(part.excerpt)))
+  const item = element("li", "", element("h2", "", link(url, meta.title)), element("p", "phu", about))
+  const opening = parts.find(part => !part.url.includes("#"))
+  if (opening || !sections.length) item.append(excerpt((opening ?? { excerpt: words }).excerpt))
+  if (sections.length) {
+    const inner = element("ul", "muc", ...sections)
+    inner.setAttribute("aria-label", "Các mục có từ cần tìm")
+    item.append(inner)
+  }
+  return item
+}
+
+let turn = 0
+let found = []
+
+async function show(count, mine) {
+  const from = list.children.length
+  const items = await Promise.all(found.slice(from, from + count).map(result => result.data()))
+  if (mine !== turn) return
+  list.append(...items.map(shown))
+  more.parentElement.hidden = list.children.length >= found.length
+  return list.children[from]
+}
+
+function told(question) {
+  const about = question ? ` có “${question}”` : ""
+  const within = filters.some(({ value }) => value) ? " trong phần đã chọn" : ""
+  if (found.length) return `${found.length} văn bản${about}${within}.`
+  return `Không thấy văn bản nào${about}${within}. Thử bớt từ${within && ", bỏ bớt mục đã chọn"} hoặc xem lại chữ đã gõ.`
+}
+
+async function answer() {
+  const mine = ++turn
+  const question = box.value.trim()
+  const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
+  const asked = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
+  history.replaceState(null, "", asked ? `?${asked}` : location.pathname)
+  list.setAttribute("aria-busy", "true")
+  try {
+    const results = asked ? await find(question, chosen) : []
+    if (mine !== turn) return
+    found = results
+    list.replaceChildren()
+    await show(FIRST, mine)
+    if (mine === turn) report.textContent = asked ? told(question) : ""
+  } catch (error) {
+    if (mine !== turn) return
+    report.textContent = "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại."
+    engine = undefined
+    console.error(error)
+  } finally {
+    if (mine === turn) list.removeAttribute("aria-busy")
+  }
+}
+
+let waiting
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE) })
+form.addEventListener("focusin", started, { once: true })
+form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
+form.addEventListener("change", ({ target }) => { if (target !== box) answer() })
+form.addEventListener("reset", event => {
+  event.preventDefault() // the words stay; what is taken off is what they are looked for in
+  for (const select of filters) select.value = ""
+  answer()
+})
+more.addEventListener("click", async () => {
+  (await show(MORE, turn))?.querySelector("a").focus() // a reader by keyboard goes on where the list went on
+})
+
+const given = new URLSearchParams(location.search)
+box.value = given.get("tu") ?? ""
+for (const select of filters) select.value = given.get(select.name) ?? ""
+for (const select of filters) if (select.selectedIndex < 0) select.value = ""
+form.querySelector("details").open = matchMedia("(min-width: 45em)").matches || filters.some(({ value }) => value)
+form.hidden = false
+if ([...given.keys()].length) answer()
+else box.focus()

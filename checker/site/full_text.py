@@ -1,0 +1,94 @@
+"""The full-text search: what Pagefind is told of each document, and its index beside the built pages."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+from checker.errors import CheckerError
+from checker.message import say
+from checker.site import addresses
+from checker.site.html import Html, tag
+from checker.site.index_files import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from checker.facts import Facts
+    from checker.site.collection import Entry
+
+FOLDER: Final = "pagefind"
+"""Where the index stands below the site's root; assets/tim-kiem-toan-van.js looks for it there."""
+
+FULL_UP_TO: Final = 3_000
+"""Documents up to which every word is indexed. Above it a common word alone would cost its reader megabytes: every
+document has it, and a list of its places is as long as the collection."""
+
+_BODY: Final = ".to-giay .vb:not(.mo)"
+"""What is left out above that: all of a document but its head, title, legal basis and headings."""
+
+_NEVER: Final = ".headerlink, .quoc-hieu"
+_LONGEST: Final = 30
+"""Years that a document can be about."""
+
+_UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Parts of Pagefind that our own page stands in for."""
+
+
+def marks(entry: Entry) -> Html:
+    """Write what the search knows of a document besides its words: what results are called, and what filters hold."""
+    facts = entry.facts
+    years = years_of(facts)
+    several = [("nam", str(year)) for year in years] + [("luat", law) for law in entry.laws]
+    known = {
+        "don-vi": facts.unit,
+        "loai": entry.kind.id,
+        "trang-thai": facts.status,
+    }
+    shown = {
+        "title": f"{entry.name}: {facts.subject}",
+        "ten-don-vi": entry.unit,
+        "trong-nam": f"{years[0]}-{years[-1]}" if len(years) > 1 else str(*years),
+        "ngay": facts.issued.isoformat() if facts.issued else "",
+    }
+    return tag(
+        "div",
+        *(tag("span", data_pagefind_filter=f"{name}[data-la]", data_la=value) for name, value in several),
+        hidden="",
+        data_pagefind_filter=", ".join(f"{name}[data-{name}]" for name in known),
+        data_pagefind_meta=", ".join(f"{name}[data-{name}]" for name, value in shown.items() if value),
+        **{f"data-{name}": value for name, value in (known | shown).items() if value},
+    )
+
+
+def years_of(facts: Facts) -> Sequence[int]:
+    """Give the years that a document is about; of a period that cannot be meant, none."""
+    first, last = facts.years or (0, -1)
+    return range(first, last + 1) if last - first < _LONGEST else ()
+
+
+def write_index(site: Path, documents: int) -> None:
+    """Index the documents of a built site with Pagefind's own program, which is part of its package.
+
+    Raises ``CheckerError`` with the last line that Pagefind said when it fails.
+    """
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    if not documents:
+        return
+    left_out = _NEVER if documents <= FULL_UP_TO else f"{_NEVER}, {_BODY}"
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--silent"]
+    command += ["--glob", f"{addresses.DOCUMENTS}/**/*.html", "--force-language", "vi"]
+    command += ["--exclude-selectors", left_out]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - a program that we chose
+    if done.returncode:
+        vi = "không lập được chỉ mục tìm kiếm ({said}); cài lại van-ban-checker[site]"
+        en = "the search index could not be made ({said}); install van-ban-checker[site] again"
+        said = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
+        raise CheckerError(say(vi, en, said=said).about(str(site)))
+    for pattern in _UNUSED:
+        for path in (site / FOLDER).glob(pattern):
+            path.unlink()
+    tidy(site / FOLDER)

@@ -1,0 +1,234 @@
+"""Pagefind's index cut into smaller files, in an order that is always the same.
+
+Pagefind 1.5 cuts its list of words by how often the forms without accents occur. In Vietnamese nearly every word has
+accents, so a few files hold everything and each question downloads hundreds of kilobytes. Nothing is changed in what
+is found or how it is ranked: the entries stay as Pagefind wrote them, byte by byte, and only stand in more files.
+Values of filters, which Pagefind writes in an order that changes from run to run, are sorted, so that the same
+documents give the same site.
+
+The files are CBOR (RFC 8949) behind a mark, compressed by gzip. The words: ``[[word, pages, [[accented form,
+pages]]]]``. A filter: ``[name, [[value, pages]]]``. The whole: ``[version, pages, [[first, last, file]], [[filter,
+file]], …]``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+VERSION: Final = "1.5.2"
+"""The one version whose files are known; those of another are left as they are."""
+
+_MARK: Final = b"pagefind_dcd"
+_ENOUGH: Final = (0, 2_000, 16_000)
+"""Bytes, before compression, after which a new first, second or third letter begins a new file. Pagefind also opens
+the file that a word would stand in with its accents, sorted behind all others of its first letters: a small one."""
+_TOGETHER: Final = len(_ENOUGH)
+"""First letters whose words stay in one file: Pagefind opens one a word, so a part of a word is looked for in one."""
+_LAST: Final = "\uffff"
+
+TWO_LETTERS: Final = "chu-d.json"
+"""The file with the words that have a d or a đ where either may have been meant, without accents: the search page asks
+for those that there are, for Pagefind takes the nearest word for one that is not there."""
+_TWO_LETTERS = re.compile("(?:[qn]|[sbp]?gd)?[dđ]")
+
+_NUMBER: Final = rb"(?>[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
+_OPENING: Final = rb"(?>[\x80-\x97]|\x98.|\x99..|\x9a....)"
+_PAGES = re.compile(rb"(?>\x83%b%b%b*+%b%b*+)*+" % (_NUMBER, _OPENING, _NUMBER, _OPENING, _NUMBER), re.DOTALL)
+"""The pages of a word, each ``[page, [place, …], [place in its metadata, …]]``: the bulk, passed over at once."""
+
+
+class UnknownFormatError(Exception):
+    """The files are not what this version of Pagefind writes."""
+
+
+class _File(NamedTuple):
+    first: str
+    last: str
+    name: str
+
+
+def tidy(folder: Path) -> None:
+    """Cut the word files of a Pagefind index smaller and put its filters in order.
+
+    Raises ``UnknownFormatError`` when a file is not as described above.
+    """
+    entry = folder / "pagefind-entry.json"
+    known = json.loads(entry.read_text("utf-8"))
+    if known["version"] != VERSION:
+        return
+    for language, about in known["languages"].items():
+        hash_ = cast("str", about["hash"])
+        about["hash"] = _tidy_language(folder, language, hash_)
+    entry.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _tidy_language(folder: Path, language: str, old: str) -> str:
+    """Write the files of one language anew; gives the new name of what holds them together."""
+    meta = folder / f"pagefind.{old}.pf_meta"
+    parts = _items(_read(meta), 0)
+    words = [_strings(item)[2] for item in _items(parts[2], 0)]
+    filters = [_strings(item) for item in _items(parts[3], 0)]
+    parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, words)])
+    parts[3] = _array(
+        [
+            _array(map(_string, (name, _sorted_filter(folder / "filter", language, file))))
+            for name, file in sorted(filters)
+        ]
+    )
+    meta.unlink()
+    return _write(folder, "pagefind.", language, ".pf_meta", _array(parts))
+
+
+def _cut(folder: Path, language: str, files: Sequence[str]) -> Iterator[_File]:
+    """Replace the files of words by smaller ones."""
+    entries: list[tuple[str, bytes]] = []
+    for name in files:
+        path = folder / f"{name}.pf_index"
+        entries.extend(_words(_read(path)))
+        path.unlink()
+    entries.sort()
+    words = [word for word, _ in entries if _TWO_LETTERS.match(word)]
+    (folder.parent / TWO_LETTERS).write_text(json.dumps(words, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    for group in _groups(entries):
+        content = _array([_array([entry for _, entry in group])])
+        name = _write(folder, "", language, ".pf_index", content)
+        yield _File(group[0][0][:_TOGETHER], group[-1][0][:_TOGETHER] + _LAST, name)
+
+
+def _groups(entries: Sequence[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    group: list[tuple[str, bytes]] = []
+    size = 0
+    for word, entry in entries:
+        if group and any(
+            size >= enough and word[: letters + 1] != group[-1][0][: letters + 1]
+            for letters, enough in enumerate(_ENOUGH)
+        ):
+            yield group
+            group, size = [], 0
+        group.append((word, entry))
+        size += len(entry)
+    if group:
+        yield group
+
+
+def _words(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give each word of a file with its entry as it stands there."""
+    _, at = _head(data, 0)
+    count, at = _head(data, at)
+    for _ in range(count):
+        start = at
+        word, at = _text(data, _head(data, at)[1])
+        at = _after_pages(data, at)
+        forms, at = _head(data, at)
+        for _ in range(forms):
+            _, at = _text(data, _head(data, at)[1])
+            at = _after_pages(data, at)
+        yield word, data[start:at]
+    if at != len(data):
+        raise UnknownFormatError
+
+
+def _after_pages(data: bytes, at: int) -> int:
+    _, at = _head(data, at)
+    found = _PAGES.match(data, at)
+    return found.end() if found else at
+
+
+def _sorted_filter(folder: Path, language: str, old: str) -> str:
+    path = folder / f"{old}.pf_filter"
+    name, values = _items(_read(path), 0)
+    path.unlink()
+    ordered = sorted(_items(values, 0), key=lambda item: _text(item, _head(item, 0)[1]))
+    return _write(folder, "", language, ".pf_filter", _array([name, _array(ordered)]))
+
+
+def _read(path: Path) -> bytes:
+    data = gzip.decompress(path.read_bytes())
+    if not data.startswith(_MARK):
+        raise UnknownFormatError
+    return data[len(_MARK) :]
+
+
+def _write(folder: Path, prefix: str, language: str, suffix: str, content: bytes) -> str:
+    """Write a file named by its content; gives its name."""
+    name = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
+    (folder / f"{prefix}{name}{suffix}").write_bytes(gzip.compress(_MARK + content, 9, mtime=0))
+    return name
+
+
+# --- as much of CBOR as is needed ----------------------------------------------------------------
+
+
+def _head(data: bytes, at: int) -> tuple[int, int]:
+    """Read what an item says of itself: a number, or how long it is; gives it and where it ends."""
+    short = data[at] & 31
+    if short < 24:
+        return short, at + 1
+    if short > 26:
+        raise UnknownFormatError
+    end = at + 1 + (1 << (short - 24))
+    return int.from_bytes(data[at + 1 : end], "big"), end
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    if data[at] >> 5 != 3:
+        raise UnknownFormatError
+    length, start = _head(data, at)
+    return data[start : start + length].decode(), start + length
+
+
+def _after(data: bytes, at: int) -> int:
+    """Give where an item ends."""
+    kind = data[at] >> 5
+    value, end = _head(data, at)
+    match kind:
+        case 0 | 1:
+            return end
+        case 3:
+            return end + value
+        case 4:
+            for _ in range(value):
+                end = _after(data, end)
+            return end
+        case _:
+            raise UnknownFormatError
+
+
+def _items(data: bytes, at: int) -> list[bytes]:
+    """Give the items of an array, each as it stands there."""
+    count, at = _head(data, at)
+    found: list[bytes] = []
+    for _ in range(count):
+        end = _after(data, at)
+        found.append(data[at:end])
+        at = end
+    return found
+
+
+def _strings(item: bytes) -> list[str]:
+    return [_text(part, 0)[0] for part in _items(item, 0)]
+
+
+def _array(items: Sequence[bytes] | map[bytes]) -> bytes:
+    items = list(items)
+    return _opened(4, len(items)) + b"".join(items)
+
+
+def _string(text: str) -> bytes:
+    encoded = text.encode()
+    return _opened(3, len(encoded)) + encoded
+
+
+def _opened(kind: int, value: int) -> bytes:
+    if value < 24:
+        return bytes([kind << 5 | value])
+    size = 1 if value < 1 << 8 else 2 if value < 1 << 16 else 4
+    return bytes([kind << 5 | 24 + size.bit_length() - 1]) + value.to_bytes(size, "big")

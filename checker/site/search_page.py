@@ -1,0 +1,129 @@
+"""The page of the full-text search: a form that names what can be filtered; assets/tim-kiem-toan-van.js answers it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from checker.site import addresses
+from checker.site.collection import STATUSES, Collection, units_of
+from checker.site.full_text import FULL_UP_TO, years_of
+from checker.site.html import Html, block, join, tag, text
+from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, title_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+URI: Final = "tim-kiem.md"
+TEMPLATE: Final = "tim-kiem.html"
+"""Its own template brings the script and the style that no other page needs."""
+
+_TITLE: Final = "Tìm trong văn bản"
+_FULL: Final = "Tìm trong toàn văn các văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
+_LITE: Final = (
+    "Tìm trong số, tên, căn cứ và các đề mục của văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
+)
+
+_Choice = tuple[str, str, int]
+"""One value of a filter: as the index has it, as people read it, in how many documents."""
+
+
+def search_page(collection: Collection) -> Page:
+    """Make the search page."""
+    lead = _FULL if len(collection.entries) <= FULL_UP_TO else _LITE
+    parts = [breadcrumbs(URI), title_block(_TITLE), paragraph(lead), block(_search(collection))]
+    page = make(URI, _TITLE, parts, description=lead, record=Record(_TITLE, "Tìm toàn văn, lọc theo đơn vị, năm, loại"))
+    return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})
+
+
+def _search(collection: Collection) -> Html:
+    """Write the form, and where the answer goes: how many documents, which ones, and a button for more."""
+    typed = tag(
+        "p",
+        tag("label", text("Từ, số hoặc tên cần tìm"), for_="tim-tu"),
+        tag(
+            "input",
+            id="tim-tu",
+            name_="tu",
+            type="search",
+            autocomplete="off",
+            spellcheck="false",
+            enterkeyhint="search",
+        ),
+        tag("button", text("Tìm"), type="submit", class_="md-button md-button--primary"),
+        class_="tu",
+    )
+    selects = (_select(name, title, every, choices) for name, title, every, choices in _filters(collection))
+    reset = tag("p", tag("button", text("Bỏ lọc"), type="reset", class_="md-button"), class_="bo-loc")
+    filters = tag(
+        "details",
+        tag("summary", text("Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn")),
+        tag("div", *selects, reset, role="group", aria_label="Lọc kết quả"),
+        class_="loc",
+    )
+    form = tag(
+        "form",
+        typed,
+        filters,
+        id="tim",
+        class_="tim",
+        role="search",
+        aria_label=_TITLE,
+        autocomplete="off",
+        hidden="",
+        data_so_van_ban=str(len(collection.entries)),
+    )
+    return tag(
+        "div",
+        form,
+        tag("noscript", _without_script()),
+        tag("p", id="tim-bao", class_="bao", role="status"),
+        tag("ol", id="tim-ket-qua", class_="ket-qua", role="list"),
+        tag("p", tag("button", text("Xem thêm"), id="tim-them", type="button", class_="md-button"), hidden=""),
+    )
+
+
+def _without_script() -> Html:
+    """Say what the page needs, and where to go without it."""
+    ways = (("đơn vị", addresses.UNITS), ("năm", addresses.YEARS), ("loại", addresses.KINDS))
+    links = join((anchor(name, addresses.link(URI, addresses.index_uri(place))) for name, place in ways), ", ")
+    sentence = (
+        "Việc tìm chạy ngay trong trình duyệt của bạn nên cần JavaScript, đang tắt. "
+        "Bật JavaScript cho trang này, hoặc xem danh sách theo "
+    )
+    return tag("p", text(sentence), links, text("."), class_="thong-bao")
+
+
+def _filters(collection: Collection) -> Iterable[tuple[str, str, str, Sequence[_Choice]]]:
+    """Give each filter: its name in the index, its title, what stands for no choice, and its values."""
+    entries = collection.entries
+    units, kinds = Counter(entry.facts.unit for entry in entries), Counter(entry.kind.id for entry in entries)
+    names = {entry.kind.id: entry.kind.name.vi.capitalize() for entry in entries}
+    known = {unit.id: unit.name for unit in collection.context.units}
+    statuses = Counter(entry.facts.status for entry in entries)
+    years = Counter(year for entry in entries for year in years_of(entry.facts))
+    laws = Counter(law for entry in entries for law in entry.laws)
+    yield (
+        "don-vi",
+        "Đơn vị",
+        "Mọi đơn vị",
+        [(unit, known.get(unit, unit), units[unit]) for unit in units_of(collection) if units[unit]],
+    )
+    yield "nam", "Năm", "Mọi năm", [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)]
+    yield "loai", "Loại văn bản", "Mọi loại", [(kind, names[kind], kinds[kind]) for kind in sorted(kinds)]
+    yield (
+        "trang-thai",
+        "Trạng thái",
+        "Mọi trạng thái",
+        [(status, name, statuses[status]) for status, name in STATUSES.items() if statuses[status]],
+    )
+    yield "luat", "Viện dẫn", "Mọi văn bản pháp luật", [(law, law, laws[law]) for law in sorted(laws)]
+
+
+def _select(name: str, title: str, every: str, choices: Sequence[_Choice]) -> Html:
+    options = (tag("option", text(f"{shown} ({count})"), value=value) for value, shown, count in choices)
+    return tag(
+        "p",
+        tag("label", text(title), for_=f"tim-{name}"),
+        tag("select", tag("option", text(every), value=""), *options, id=f"tim-{name}", name_=name),
+    )
