@@ -460,7 +460,7 @@ Nơi nhận:
         "ho_ten": "Đỗ Văn Mẫu",
     }
     assert result.markdown.partition("---\n\n")[2] == (
-        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA\n\n_Căn cứ Luật Bình đẳng giới;_\n\n_Theo đề nghị của Trưởng phòng._\n\n"
+        "_Căn cứ Luật Bình đẳng giới;_\n\n_Theo đề nghị của Trưởng phòng._\n\n"
         "**QUYẾT ĐỊNH:**\n\n**Điều 1.** Kiện toàn Ban.\n\n1. Ông A\n2. Bà B\n\n**Điều 2.** Thi hành./.\n\n"
         "## Nơi nhận\n\n- Như Điều 2;\n- Lưu: VT.\n"
     )
