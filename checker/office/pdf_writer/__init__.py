@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.office.pdf_writer.page_data import layout_data, page_data
+from checker.office.pdf_writer.page_data import layout_inputs, page_inputs
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -30,7 +30,7 @@ def write_pdf(page: OfficialPage) -> bytes:
 
     Its date is the document's, else that of SOURCE_DATE_EPOCH, else a fixed one.
     """
-    inputs = {"page": json.dumps(page_data(page), ensure_ascii=False), "layout": _layout()}
+    inputs = {"page": json.dumps(page_inputs(page), ensure_ascii=False), "layout": _layout()}
     written = _compiler().compile(
         format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"], timestamp=_timestamp(page)
     )
@@ -49,7 +49,7 @@ def _compiler() -> Compiler:
 
 @lru_cache(maxsize=1)
 def _layout() -> str:
-    return json.dumps(layout_data(), ensure_ascii=False)
+    return json.dumps(layout_inputs(), ensure_ascii=False)
 
 
 def _timestamp(page: OfficialPage) -> datetime.datetime:

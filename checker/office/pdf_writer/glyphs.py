@@ -34,14 +34,21 @@ _PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u017f\u01a0\u01a1\u01af\u01b0\u1e
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _BLANK = re.compile(r"[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _LACKING = "\ufffd"
+_ENDLESS = re.compile(r"[^\s/-]{46,}")
+"""What is no word: it may be broken after every 30 characters, or it would run off the paper."""
+_MAY_BREAK = "\u200b"
 
 
 def shaped(text: str) -> str:
     """Give a text in NFC without characters that show nothing; what no font has becomes U+FFFD."""
     text = unicodedata.normalize("NFC", text)
-    if _PLAIN.fullmatch(text):
-        return text
-    return _lacking().sub(_LACKING, _UNSEEN.sub("", _BLANK.sub(" ", text)))
+    if not _PLAIN.fullmatch(text):
+        text = _lacking().sub(_LACKING, _UNSEEN.sub("", _BLANK.sub(" ", text)))
+    return _ENDLESS.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    return _MAY_BREAK.join(found[0][start : start + 30] for start in range(0, len(found[0]), 30))
 
 
 @cache

@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 
 _BREAK = 4
-_SHORT_CELL = 600
-"""A cell of at most so many characters keeps its row on one page."""
-_SHORT_HEAD = 400
-"""A head of at most so many characters is repeated on every page of its table."""
+_LINE = 85
+"""About how many characters one line of a table's text holds over the whole width."""
+_RECIPIENT = 45
+"""About how many characters one line of a recipient holds."""
+_WHOLE = 20
+"""A row, or the head of a table, of at most about so many lines is kept whole; a longer one must break."""
+_REPEATED = 6
+"""A head of at most about so many lines is repeated on every page of its table."""
+_SIDE_BY_SIDE = 40
+"""Recipients of at most about so many lines are kept on one page with the signature."""
 _SHORT_END = 600
 """A last paragraph of at most so many characters stays with the signature."""
 
 
-def layout_data(layout: Layout = LAYOUT) -> Data:
+def layout_inputs(layout: Layout = LAYOUT) -> Data:
     """Give the table of the layout: faces as they are, lengths in points."""
     faces: Data = {}
     measures: Data = {"text_width": layout.text_width * layout.page_width.points / layout.page_width.value}
@@ -43,11 +49,12 @@ def layout_data(layout: Layout = LAYOUT) -> Data:
 _FACE_KEYS = ("size", "align", "bold", "italic", "indent", "before", "after")
 
 
-def page_data(page: OfficialPage) -> Data:
+def page_inputs(page: OfficialPage) -> Data:
     """Give a page as data for the template."""
     signature = page.signature
     return {
         "title": shaped(page.title) or "-",
+        "author": shaped(" ".join(page.issuer)),
         "superior": _lines("superior", page.superior),
         "issuer": _lines("issuer", page.issuer),
         "country": _line("country", page.country),
@@ -64,6 +71,7 @@ def page_data(page: OfficialPage) -> Data:
         "items": _items(page.items, before_signature=True),
         "recipients_label": "Nơi nhận:",
         "recipients": [_runs(words) for words in page.recipients],
+        "closing_whole": _closing_lines(page) <= _SIDE_BY_SIDE,
         "authorities": _lines("signing_authority", signature.authority),
         "position": _line("position", signature.position),
         "signer": _line("signer", signature.name),
@@ -71,6 +79,13 @@ def page_data(page: OfficialPage) -> Data:
         "marks": shaped(" - ".join(page.marks)),
         "annexes": [_annex(annex) for annex in page.annexes],
     }
+
+
+def _closing_lines(page: OfficialPage) -> int:
+    """Guess how many lines the recipients and the signature take, whichever is longer."""
+    left = sum(1 + len(shown(words)) // _RECIPIENT for words in page.recipients)
+    signature = (*page.signature.authority, page.signature.position, page.signature.name)
+    return max(left, 6 + sum(1 + len(line) // 25 for line in signature))
 
 
 def _line(role: str, text: str) -> str:
@@ -165,22 +180,30 @@ def _run(run: Run, *, upper: bool) -> Iterator[tuple[str, int, str]]:
 
 
 def _table(grid: Grid) -> Data:
-    """Give a table; cells that reach down from its head belong to the head."""
+    """Give a table; cells that reach down from its head belong to the head, and a head too long for a page is none."""
     count = grid.header_rows
     for index, row in enumerate(grid.rows):
         if index < count:
             count = max(count, *(index + cell.rows for cell in row), 0)
+    tall = [max((_height(grid, cell) for cell in row), default=0) for row in grid.rows]
+    if sum(tall[:count]) > _WHOLE:
+        count = 0
     cells = [(index, cell) for index, row in enumerate(grid.rows) for cell in row]
-    head = [(index, cell) for index, cell in cells if index < count]
     return {
         "type": "table",
         "caption": shaped(grid.caption),
         "shares": grid.shares,
-        "head": [_cell(index, cell) for index, cell in head],
+        "head": [_cell(index, cell) for index, cell in cells if index < count],
         "body": [_cell(index, cell) for index, cell in cells if index >= count],
-        "repeat": sum(_length(cell) for _, cell in head) <= _SHORT_HEAD,
-        "breakable": any(_length(cell) > _SHORT_CELL or cell.rows > 1 for _, cell in cells),
+        "repeat": sum(tall[:count]) <= _REPEATED,
+        "breakable": max(tall, default=0) > _WHOLE or any(cell.rows > 1 for _, cell in cells),
     }
+
+
+def _height(grid: Grid, cell: GridCell) -> float:
+    """Guess how many lines a cell takes."""
+    width = max(1, sum(grid.shares[cell.column : cell.column + cell.columns]) * _LINE - 2)
+    return sum(1 + len(shown(words)) // width + shown(words).count("\n") for words in cell.paragraphs)
 
 
 def _cell(row: int, cell: GridCell) -> Data:
@@ -193,7 +216,3 @@ def _cell(row: int, cell: GridCell) -> Data:
         "align": cell.align,
         "paragraphs": [_runs(words) for words in cell.paragraphs if words],
     }
-
-
-def _length(cell: GridCell) -> int:
-    return sum(len(shown(words)) for words in cell.paragraphs)
