@@ -80,7 +80,7 @@ def test_the_exit_code_tells_whether_something_was_found(
         (("status", "--year", "3"), "--year 3: năm phải từ 1990 đến 2100\n"),
         (("status", "--unit", "x"), "--unit x: units.yml không có đơn vị này\n"),
         (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise\n"),
-        (("export", "plans/a.md", "--to", "pdf"), "--to pdf: bản này chưa xuất được .pdf; hiện xuất được json\n"),
+        (("export", "plans/a.md", "--to", "rtf"), "--to rtf: không có dạng này; chọn một trong docx, pdf, akn, json\n"),
     ],
 )
 def test_what_the_user_can_mend_is_one_line_and_code_2(
@@ -110,7 +110,7 @@ def test_what_the_user_can_mend_is_one_line_and_code_2(
         (("new", "ke-hoch", "--unit", "x"), "ke-hoch: there is no such kind of document; did you mean “ke-hoach”?\n"),
         (("new", "ke-hoach"), "--unit: the id of the issuing unit is missing\n"),
         (("status", "--unit", "x"), "--unit x: units.yml has no such unit\n"),
-        (("export", "plans/a.md", "--to", "pdf"), "--to pdf: this version cannot export .pdf; it can export json\n"),
+        (("export", "plans/a.md", "--to", "rtf"), "--to rtf: there is no such format; choose one of docx, pdf, akn, "),
         (("import", "empty.txt"), "empty.txt: the file is empty\n"),
         (("site", "bild"), "site bild: there is no such action; choose one of build, serve, materialise\n"),
     ],

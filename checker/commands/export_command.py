@@ -2,52 +2,151 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import files
-from checker.commands.repository import repository
+from checker.commands.parser import today
+from checker.commands.repository import Repository, repository
 from checker.errors import CheckerError
-from checker.kinds import NO_KIND, kind_from_schema
+from checker.kinds import NO_KIND, Kind, kind_from_schema
 from checker.message import Message, say
 from checker.parse import parse
 
 if TYPE_CHECKING:
     import argparse
+    import datetime
+    from collections.abc import Callable
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
+    from checker.document import Document
+    from checker.office.page import OfficialPage
+
+
+class _Export(NamedTuple):
+    """One document to be written: its kind, and the repository that it stands in."""
+
+    document: Document
+    kind: Kind
+    place: Repository
+
+    def page(self) -> OfficialPage:
+        """Lay it out on paper; raises ``CheckerError`` when its front matter cannot be read."""
+        from checker.office.page import official_page
+        from checker.units import units_from_data
+
+        if not self.document.front_matter.read:
+            raise CheckerError(_UNREAD.about(files.show(Path(self.document.source.path))))
+        units = units_from_data(files.load_units(self.place.root, self.place.config))
+        return official_page(self.document, {self.kind.id: self.kind}, units)
+
+
+class _Format(NamedTuple):
+    """One format: how its files end, how it is written, and whether a terminal can show it."""
+
+    suffix: str
+    write: Callable[[_Export], bytes]
+    shown: bool
+
+
+_UNREAD = Message(
+    "không đọc được như một văn bản; chạy “checker check” để biết vì sao",
+    "cannot be read as a document; “checker check” tells why",
+)
+
+
+def _docx(export: _Export) -> bytes:
+    from checker.office.docx_writer import write_docx
+
+    return write_docx(export.page(), made=_epoch())
+
+
+def _pdf(export: _Export) -> bytes:
+    from checker.office.pdf_writer import write_pdf
+
+    return write_pdf(export.page())
+
+
+def _akn(export: _Export) -> bytes:
+    from checker.office.akn_writer import write_akn
+
+    return write_akn(export.document, export.kind)
+
+
+def _json(export: _Export) -> bytes:
+    from checker.office.write_json import document_json
+
+    return document_json(export.document, export.kind).encode()
+
+
+_FORMATS = {
+    "docx": _Format(".docx", _docx, shown=False),
+    "pdf": _Format(".pdf", _pdf, shown=False),
+    "akn": _Format(".akn.xml", _akn, shown=True),
+    "json": _Format(".json", _json, shown=True),
+}
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
+    known = ", ".join(_FORMATS)
     parser.argument("file", "văn bản cần xuất", "the document", metavar="FILE")
-    parser.option("--to", "định dạng: json", "format: json", metavar="FORMAT", default="json")
-    parser.option("--output", "ghi ra tệp", "write to a file", metavar="FILE")
+    parser.option(
+        "--to",
+        f"định dạng: {known} (mặc định: theo đuôi của --output, không có thì json)",
+        f"format: {known} (default: by the ending of --output, else json)",
+        metavar="FORMAT",
+    )
+    parser.option(
+        "--output",
+        "ghi ra tệp; docx và pdf mặc định nằm cạnh văn bản",
+        "write to a file; docx and pdf stand beside the document by default",
+        metavar="FILE",
+    )
     parser.flag("--force", "ghi đè tệp đã có", "overwrite an existing file")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Export one document; raises ``CheckerError`` when it cannot be read."""
-    from checker.office.write_json import document_json
-
-    if options.to != "json":
-        vi = "bản này chưa xuất được .{to}; hiện xuất được json"
-        en = "this version cannot export .{to}; it can export json"
-        raise CheckerError(say(vi, en, to=options.to).about(f"--to {options.to}"))
+    """Export one document; raises ``CheckerError`` when it cannot be read or written."""
+    name = options.to or _by_ending(options.output)
+    made = _FORMATS.get(name)
+    if made is None:
+        vi, en = "không có dạng này; chọn một trong {known}", "there is no such format; choose one of {known}"
+        raise CheckerError(say(vi, en, known=", ".join(_FORMATS)).about(f"--to {name}"))
     path = Path(options.file)
     place = repository([path])
     document = parse(files.read_source(place.root, place.config, path))
     if document.source.unreadable:
-        said = Message(
-            "không đọc được như một văn bản; chạy “checker check” để biết vì sao",
-            "cannot be read as a document; “checker check” tells why",
-        )
-        raise CheckerError(said.about(files.show(path)))
+        raise CheckerError(_UNREAD.about(files.show(path)))
     schema = files.load_schemas(place.root).get(document.kind)
-    text = document_json(document, kind_from_schema(schema) if schema else NO_KIND)
-    if options.output and options.output != "-":
-        files.write_new(Path(options.output), text.encode(), force=options.force)
-    else:
-        console.write(text)
+    written = _written(made, _Export(document, kind_from_schema(schema) if schema else NO_KIND, place))
+    output = options.output if options.output != "-" else ""
+    if made.shown and not output:
+        console.write(written.decode())
+        return 0
+    target = Path(output) if output else path.with_name(path.name.removesuffix(".md") + made.suffix)
+    files.write_new(target, written, force=options.force)
+    console.tell(say("đã ghi {path}", "wrote {path}", path=files.show(target)))
     return 0
+
+
+def _by_ending(output: str) -> str:
+    """Give the format that a file's name ends as, json where it tells nothing."""
+    return next((name for name, made in _FORMATS.items() if output.endswith(made.suffix)), "json")
+
+
+def _written(made: _Format, export: _Export) -> bytes:
+    """Write a document; raises ``CheckerError`` when the format's library is not installed."""
+    try:
+        return made.write(export)
+    except ModuleNotFoundError as error:
+        vi = "thiếu thư viện {name}; chạy “pip install 'van-ban-checker[office]'”"
+        en = "the library {name} is missing; run “pip install 'van-ban-checker[office]'”"
+        raise CheckerError(say(vi, en, name=error.name or "").about("export")) from error
+
+
+def _epoch() -> datetime.date | None:
+    """Give the day that SOURCE_DATE_EPOCH names; the clock never says when a file was made."""
+    return today("") if os.environ.get("SOURCE_DATE_EPOCH", "").isdigit() else None
