@@ -34,6 +34,10 @@ _KEPT: Final = 8
 _OWN: Final = Path(__file__).parent / "laws"
 
 
+_last: dict[bytes, Packed] = {}
+"""What this process loaded last, by the stamp of its sources."""
+
+
 def load_laws(root: Path) -> Packed:
     """Load the registry of a repository's ``laws``, else the program's own; empty where the repository's has none.
 
@@ -43,13 +47,16 @@ def load_laws(root: Path) -> Packed:
     stamp = _stamp(folder)
     if not stamp:
         return NO_PACKED
-    index = _index_file(folder)
-    packed = _read_index(index, stamp) if index else None
-    if packed is None:
-        packed = make_laws(root, folder, titles=bool(index))
-        if index:
-            _write_index(index, stamp, packed)
-    return packed
+    if stamp not in _last:
+        index = _index_file(folder)
+        packed = _read_index(index, stamp) if index else None
+        if packed is None:
+            packed = make_laws(root, folder, titles=bool(index))
+            if index:
+                _write_index(index, stamp, packed)
+        _last.clear()
+        _last[stamp] = packed
+    return _last[stamp]
 
 
 def make_laws(root: Path, folder: Path, *, titles: bool = True) -> Packed:

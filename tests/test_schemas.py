@@ -37,6 +37,7 @@ DATA = {
     "laws/kinds.yml": "number-kinds",
     "schemas/indicators.yml": "indicators",
     "plans/units.yml": "units",
+    **{f"laws/registry/{path.name}": "laws" for path in sorted((ROOT / "laws" / "registry").glob("*.yml"))},
 }
 GONE = object()
 OTHER = {"so_ky_hieu": "48/KH-UBND", "ngay_ban_hanh": "2026-02-02", "co_quan": "UBND xã Minh Họa"}

@@ -89,8 +89,8 @@ class Laws:
     def near(self, number: str, type_: str = "") -> tuple[Law, ...]:
         """Find laws whose number is nearly this one, likeliest first, at most eight; never the number itself.
 
-        First the same number of another type or issuer, then one digit off in the serial or the year, then another
-        year. Of one type only when it is given, but for a number that is the same.
+        First the same number of another type, or one letter off in the symbol; then one digit off in the serial, in
+        the year; then any other year. These last are of the given type only.
         """
         key = number_key(number)
         found = [law for law in self.numbered(number) if type_ and not same_type(law.type, type_)]
