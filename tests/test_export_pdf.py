@@ -368,3 +368,9 @@ def test_links_lead_out_of_the_document_only() -> None:
     data = drawn(head() + "[a](https://example.vn/x) [b](../khac.md) [c](javascript:x)\n")
     assert data.count(b"/URI(https://example.vn/x)") == 1
     assert data.count(b"/S/URI") == 1
+
+
+@pytest.mark.parametrize("body", ["#\n", "## \u00a0\n", "##  \u200b\n", "## **\u2003**\n", "## I.\n", "## Phụ lục\n"])
+def test_a_heading_of_nothing_is_no_heading(body: str) -> None:
+    data = drawn(head(subject="\u2003") + body + CLOSING + "\n" + body)
+    assert data.startswith(b"%PDF")

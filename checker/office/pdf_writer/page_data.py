@@ -112,7 +112,7 @@ def _annex(annex: Annex) -> list[Data]:
     """Give an annex as items: its heading and name are one heading of the file."""
     named = [part for part in (annex.heading, annex.title) if part]
     head: list[Data] = []
-    if named:
+    if any(map(_has_text, named)):
         head.append({"type": "heading", "level": 1, "parts": [part for passage in named for part in _parts(passage)]})
     if annex.note:
         head.append(_text(annex.note))
@@ -128,16 +128,22 @@ def _items(items: Iterable[Item], *, before_signature: bool = False) -> list[Dat
         last = before_signature and index == len(drawn) - 1
         match item:
             case Passage():
-                if item.level:
+                if item.level and _has_text(item):
                     level = min(item.level + 1, level + 1, 6)
                     found.append({"type": "heading", "level": level, "parts": list(_parts(item))})
-                elif item.words or item.label:
+                elif _has_text(item):
                     found.append(_text(item, last=last))
             case Grid():
                 found.append(_table(item))
             case Ruler():
                 found.append({"type": "rule"})
     return found
+
+
+def _has_text(passage: Passage) -> bool:
+    """Tell whether anything of a passage can be seen: a heading of nothing is no heading."""
+    label = passage.label.text if passage.label else ""
+    return bool(shaped(label + shown(passage.words)).strip())
 
 
 def _text(passage: Passage, *, last: bool = False) -> Data:
