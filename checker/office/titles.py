@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import LabelKind, Section
+from checker.parse.labels import read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,13 +50,17 @@ def title_levels(text: str, tree: Section, parts: Mapping[int, Part], top: int) 
     return found
 
 
+def _labelled(markdown: str) -> bool:
+    return bool(markdown) and read_label(markdown, 0, len(markdown)) is not None
+
+
 class _Titles:
-    """The titles of one text. ``_looks`` tells whether it has bold labelled lines, so that others are no titles."""
+    """The titles of one text. ``_marked`` tells whether labelled lines are marked as headings: then no others are."""
 
     def __init__(self, text: str, parts: Mapping[int, Part]) -> None:
         self._text = text
         self._parts = parts
-        self._looks = any(part.heading for part in parts.values())
+        self._marked = any(part.heading and _labelled(part.markdown) for part in parts.values())
 
     def under(self, section: Section, level: int) -> Iterator[tuple[int, int]]:
         """Give where the titles under a section stand; neighbours of one kind are judged together."""
@@ -73,7 +78,7 @@ class _Titles:
     def _are_titles(self, kind: LabelKind, group: Sequence[Section]) -> bool:
         """Tell whether labelled lines are titles: bold, or short and not sentences unless more stands under them."""
         bold = {self._bold(section) for section in group}
-        if self._looks or (bold == {False} and self._other_bold(kind)):
+        if self._marked or (bold == {False} and self._other_bold(kind)):
             return False
         if bold == {True}:
             return all(len(self._written(section)) <= LONGEST_TITLE for section in group)
