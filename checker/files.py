@@ -52,9 +52,9 @@ class Entry(NamedTuple):
     refusal: Message | None = None
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than may be; raises ``CheckerError`` when it cannot be read."""
-    return _read(os.fspath(path), show(path))
+    return _read(os.fspath(path), show(path), most)
 
 
 def read_item(entry: Entry) -> Item:
@@ -64,7 +64,7 @@ def read_item(entry: Entry) -> Item:
     return Item(entry.path, entry.id, _read(entry.file, entry.path))
 
 
-def _read(file: str, shown: str) -> bytes:
+def _read(file: str, shown: str, most: int = MAX_BYTES) -> bytes:
     try:
         handle = os.open(file, _OPEN)  # does not wait for the other end of a pipe
         try:
@@ -73,7 +73,7 @@ def _read(file: str, shown: str) -> bytes:
                 raise IsADirectoryError(errno.EISDIR, "")
             if not stat.S_ISREG(status.st_mode):
                 raise CheckerError(refusals.NOT_REGULAR.about(shown))
-            return _drain(handle, min(status.st_size, MAX_BYTES) + 1)
+            return _drain(handle, min(status.st_size, most) + 1)
         finally:
             os.close(handle)
     except OSError as error:
