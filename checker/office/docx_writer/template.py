@@ -124,11 +124,12 @@ def _heading(level: int) -> str:
 
 
 def _style(name: str, face: Face) -> str:
+    """Write the style of a row; a comma would part its name from another."""
     single = name in _SINGLE or name in _CLOSE
     line = LAYOUT.head_line.value if single else LAYOUT.line_spacing.value
     properties = paragraph_properties(face, line=line, outline=int(name == "annex"))
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_of(name)}">'
-        f'<w:name w:val="{face.name.replace(chr(34), "")}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:name w:val="{face.name.replace(",", "")}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"{properties}{run_properties(face)}</w:style>"
     )
