@@ -90,6 +90,10 @@ format: $(DEV_READY) ## format the code and the documents
 bench: $(DEV_READY) $(BENCH_READY) ## measure speed and memory, beside other checkers
 	PATH="$(CURDIR)/$(BENCH_VENV)/bin:$$PATH" $(BIN)/python -m bench $(ARGS)
 
+.PHONY: bench-office
+bench-office: $(DEV_READY) $(BENCH_READY) ## measure reading and writing .docx and .pdf, beside other converters
+	PATH="$(CURDIR)/$(BENCH_VENV)/bin:$$PATH" $(BIN)/python -m bench.office
+
 .PHONY: clean
 clean: ## remove what tools left and what was built; the environments stay
 	rm -rf build dist out site .checker-cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
