@@ -115,7 +115,8 @@ def text_of(element: etree._Element) -> str:
 
 
 def styled(root: etree._Element, style: str) -> list[etree._Element]:
-    return [mark.getparent().getparent() for mark in root.iter(f"{W}pStyle") if mark.get(f"{W}val") == style]
+    marks = ((paragraph, paragraph.find(f"{W}pPr/{W}pStyle")) for paragraph in root.iter(f"{W}p"))
+    return [paragraph for paragraph, mark in marks if mark is not None and mark.get(f"{W}val") == style]
 
 
 def number(element: etree._Element, path: str, name: str) -> int:
