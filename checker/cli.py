@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Message] = {
     "format": Message("viết lại văn bản theo dạng chuẩn", "rewrite documents in the canonical form"),
     "rules": Message("liệt kê các quy tắc", "list the rules"),
     "explain": Message("giải thích một quy tắc, kèm ví dụ", "explain a rule, with examples"),
+    "cite": Message("đọc và xét mọi chỗ viện dẫn trong một văn bản bất kỳ", "read and judge every citation in any text"),
     "laws": Message("tra cứu văn bản được viện dẫn", "look up the laws that documents cite"),
     "new": Message("tạo văn bản mới từ mẫu", "make a new document from a template"),
     "import": Message("đưa văn bản có sẵn vào kho", "bring existing documents in"),

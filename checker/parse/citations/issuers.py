@@ -47,6 +47,7 @@ _KNOWN_WORDS = (
 )
 """Words of two syllables of which the first alone has a capital."""
 _LONG_WORDS = (
+    "Ban bí thư; Bộ chính trị; Bộ nội vụ; Ủy ban nhân dân; Uỷ ban nhân dân; Hội đồng nhân dân; "
     "Cựu chiến binh; Chữ thập đỏ; Tiếp công dân; Thi hành án dân sự; Quản lý nhà nước; Chỉ huy quân sự; Tổng "
     "Liên đoàn; Tổng Công ty; Bảo vệ thực vật; Trồng trọt"
 )

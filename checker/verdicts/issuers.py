@@ -1,0 +1,87 @@
+"""Who may sign under which symbol: compare the issuer that a citation names with the symbol of its number.
+
+Both are sorted into classes; only two known, different classes contradict each other, since the symbols of local
+offices are their heads' own choice (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from checker.fold import fold
+
+
+class IssuerClass(NamedTuple):
+    """A class of issuers: its symbols, the words that tell it in a name, and its name; ``example`` is a number."""
+
+    id: str
+    name: str
+    symbols: tuple[str, ...]
+    words: tuple[str, ...]
+    example: str
+
+
+ISSUERS: Final = (
+    IssuerClass(
+        "ubtvqh",
+        "Ủy ban Thường vụ Quốc hội",
+        ("UBTVQH",),
+        ("uy ban thuong vu quoc hoi", "ubtvqh"),
+        "06/2003/PL-UBTVQH11",
+    ),
+    IssuerClass("qh", "Quốc hội", ("QH",), ("quoc hoi",), "73/2006/QH11"),
+    IssuerClass("ttg", "Thủ tướng Chính phủ", ("TTg",), ("thu tuong",), "2351/QĐ-TTg"),
+    IssuerClass("cp", "Chính phủ", ("CP",), ("chinh phu",), "30/2020/NĐ-CP"),
+    IssuerClass("hdnd", "Hội đồng nhân dân", ("HĐND",), ("hoi dong nhan dan", "hdnd"), "12/NQ-HĐND"),
+    IssuerClass("ubnd", "Ủy ban nhân dân", ("UBND",), ("uy ban nhan dan", "ubnd"), "13/KH-UBND"),
+    IssuerClass(
+        "bgddt", "Bộ Giáo dục và Đào tạo", ("BGDĐT", "BGD&ĐT", "BGD-ĐT"), ("bo giao duc", "bo gd"), "32/2018/TT-BGDĐT"
+    ),
+    IssuerClass("bnv", "Bộ Nội vụ", ("BNV",), ("bo noi vu",), "739/BNV-CTTN&BĐG"),
+    IssuerClass("btc", "Bộ Tài chính", ("BTC",), ("bo tai chinh",), "191/2009/TT-BTC"),
+    IssuerClass("btp", "Bộ Tư pháp", ("BTP",), ("bo tu phap",), "17/2014/TT-BTP"),
+    IssuerClass("byt", "Bộ Y tế", ("BYT",), ("bo y te",), "1400/BB-BYT"),
+    IssuerClass("bca", "Bộ Công an", ("BCA",), ("bo cong an",), "53/2025/TT-BCA"),
+    IssuerClass(
+        "bldtbxh",
+        "Bộ Lao động - Thương binh và Xã hội",
+        ("BLĐTBXH", "LĐTBXH"),
+        ("bo lao dong", "bo ldtb"),
+        "10/2022/TT-BLĐTBXH",
+    ),
+)
+"""In the order in which a name is sorted: the longer name first. Source of the symbols: laws/kinds.yml, Pháp điển."""
+
+_BY_SYMBOL: Final = {symbol: issuer for issuer in ISSUERS for symbol in issuer.symbols}
+_OFFICES: Final = (
+    "van phong",
+    "thanh tra",
+    "ban chi dao",
+    "uy ban quoc gia",
+    "doan ",
+    "dang uy",
+    "hoi dong bau cu",
+    "chu tich nuoc",
+)
+
+
+def contradicts(symbol: str, issuer: str) -> str:
+    """Give the name of the issuer that a symbol stands for when a citation names another; blank when it does not."""
+    expected = _BY_SYMBOL.get(symbol.rstrip("0123456789"))
+    if expected is None:
+        return ""
+    named = _class_of(issuer)
+    return expected.name if named and named != expected.id else ""
+
+
+@lru_cache(maxsize=2048)
+def _class_of(issuer: str) -> str:
+    """Sort an issuer's name into a class; blank when it is none of them, or an office beside one."""
+    folded = fold(issuer)
+    if folded.startswith(_OFFICES) or " va " in folded.replace(" giao duc va ", " ").replace(" binh va ", " "):
+        return ""
+    for candidate in ISSUERS:
+        if any(word in folded for word in candidate.words):
+            return candidate.id
+    return ""

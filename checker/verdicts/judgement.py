@@ -1,0 +1,116 @@
+"""The values that a citation's verdict is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.document import Citation
+    from checker.laws import Law
+    from checker.source import Span
+
+Nearness = Literal["", "swapped", "digit"]
+"""How near two dates are: day and month swapped, one digit off."""
+
+Verdict = Literal[
+    "ok",
+    "wrong-date",
+    "wrong-number",
+    "expired",
+    "superseded",
+    "not-yet-in-force",
+    "unknown",
+    "ambiguous",
+    "malformed",
+]
+"""The one word that `checker cite` says of a citation (DESIGN 7)."""
+
+FaultCode = Literal[
+    # how it is written
+    "spaces",
+    "date-spaces",
+    "party-form",
+    "state-form",
+    "accents",
+    "lookalike",
+    "symbol",
+    "long-year",
+    "no-year",
+    "type",
+    "party-letter",
+    # what contradicts itself
+    "year",
+    "term",
+    "impossible-date",
+    "issuer",
+    # what the registry knows
+    "date",
+    "number",
+    "title",
+    "expired",
+    "superseded",
+    "completed",
+    "not-in-force",
+]
+
+
+class CitationFault(NamedTuple):
+    """One thing that is wrong with a citation.
+
+    ``expected`` is what should stand at ``at``, as it would be typed; blank when nobody can know. ``law`` is what the
+    registry knows that tells. ``near`` says how near a date or number is: ``swapped`` (day and month), ``digit`` (one
+    digit off). A fault that is not ``sure`` rests on memory alone: it is never more than a remark.
+    """
+
+    code: FaultCode
+    at: Span
+    expected: str = ""
+    law: Law | None = None
+    near: Nearness = ""
+    sure: bool = True
+
+
+class Judgement(NamedTuple):
+    """A citation with the law that it names, as far as it is known, and its faults.
+
+    ``candidates`` are the laws that it may name when it is not clear which. ``quoted``: it stands in another document's
+    title. ``past``: the sentence itself speaks of the law as of something past. ``title_at`` is the title after it.
+    """
+
+    citation: Citation
+    law: Law | None
+    candidates: tuple[Law, ...]
+    faults: tuple[CitationFault, ...]
+    title_at: Span | None = None
+    quoted: bool = False
+    past: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest thing to be said."""
+        for fault in self.faults:
+            if fault.code in _VERDICTS:
+                return _VERDICTS[fault.code]
+        if self.law:
+            return "ok"
+        return "ambiguous" if self.candidates else "unknown"
+
+    @property
+    def expected(self) -> str:
+        """What should stand instead, of the fault that the verdict names; blank when nobody can know."""
+        return next((fault.expected for fault in self.faults if fault.code in _VERDICTS), "")
+
+
+_VERDICTS: Final[Mapping[str, Verdict]] = {
+    **dict.fromkeys(
+        ("spaces", "party-form", "state-form", "accents", "lookalike", "symbol", "long-year", "no-year", "type"),
+        "malformed",
+    ),
+    **dict.fromkeys(("year", "term", "impossible-date", "date"), "wrong-date"),
+    "number": "wrong-number",
+    "expired": "expired",
+    "superseded": "superseded",
+    "not-in-force": "not-yet-in-force",
+}
