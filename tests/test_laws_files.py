@@ -287,8 +287,8 @@ def test_a_law_is_shown_by_key_number_or_name(capsys: pytest.CaptureFixture[str]
     code, out, _ = run(capsys, "show", given)
     assert code == 0
     assert out.split("\n")[0] == "Luật Mẫu"
-    assert "  Tình trạng:       còn hiệu lực (theo trí nhớ, chưa có nguồn)\n" in out
-    assert "  Độ tin cậy:       theo trí nhớ, chưa có nguồn\n" in out
+    assert "  Tình trạng:       còn hiệu lực (theo trí nhớ, chưa đủ nguồn)\n" in out
+    assert "  Độ tin cậy:       theo trí nhớ, chưa đủ nguồn\n" in out
 
 
 @pytest.mark.usefixtures("root")

@@ -24,13 +24,14 @@ _LAW_TYPES: Final = frozenset({"luat", "bo luat"})
 class Laws:
     """A registry, read from its packed form piece by piece: a run that cites ten laws makes ten of them."""
 
-    __slots__ = ("_ends", "_found", "_made", "_sections", "_tables", "_titles")
+    __slots__ = ("_amended", "_ends", "_found", "_made", "_sections", "_tables", "_titles")
 
     def __init__(self, data: bytes = b"") -> None:
         self._sections = unpack(data)
         self._ends: memoryview[int] = self._sections.get("ends", memoryview(bytes(4))).cast("I")
         self._tables: dict[str, Table] = {}
         self._titles: TitleTable | None = None
+        self._amended: dict[str, list[Law]] | None = None
         self._made: dict[int, Law] = {}
         self._found: dict[str, tuple[Law, ...]] = {}
 
@@ -114,8 +115,13 @@ class Laws:
 
     def amends(self, law: Law) -> tuple[Law, ...]:
         """Give the laws that a law amended, as far as the registry says so."""
-        names = {law.key, law.number} if law.number and number_year(law.number) else {law.key}
-        return tuple(other for other in self if not names.isdisjoint(other.amended_by))
+        if self._amended is None:
+            self._amended = {}
+            for other in self:
+                for key in other.amended_by:
+                    self._amended.setdefault(key, []).append(other)
+        names = (law.key, law.number) if law.number != law.key and number_year(law.number) else (law.key,)
+        return tuple(other for name in names for other in self._amended.get(name, ()))
 
     def search(self, words: Sequence[str]) -> Sequence[Law]:
         """Find the laws in which every word occurs, in any order, without accents, numbers also in part.

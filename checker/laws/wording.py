@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from checker.dates import write_date_slashes
 from checker.laws.law import CODIFICATION, Law
 from checker.message import Message, say
 
@@ -37,7 +38,7 @@ _STATUS: Final = {
 _SURE: Final = {
     "verified": Message("có từ hai nguồn khớp nhau trở lên", "two sources or more agree"),
     "single-source": Message("theo một nguồn", "from one source"),
-    "memory-only": Message("theo trí nhớ, chưa có nguồn", "from memory, without a source"),
+    "memory-only": Message("theo trí nhớ, chưa đủ nguồn", "from memory, without enough sources"),
     "codification": Message(f"theo {CODIFICATION}", "from the national codification as of February 2026"),
 }
 _DOUBT: Final = Message("chưa chắc chắn", "not certain")
@@ -46,7 +47,7 @@ _UNKNOWN: Final = Message("chưa rõ", "not known")
 
 def day_text(day: datetime.date | None) -> str:
     """Give a day as officials write it, empty for none."""
-    return f"{day:%d/%m/%Y}" if day else ""
+    return write_date_slashes(day) if day else ""
 
 
 def field_text(law: Law, name: str) -> Message:

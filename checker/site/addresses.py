@@ -16,6 +16,7 @@ UNITS = "don-vi"
 YEARS = "nam"
 KINDS = "loai"
 RULES = "quy-tac"
+LAWS = "van-ban-phap-luat"
 KINDS_GUIDE = "huong-dan/loai-van-ban.md"
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -39,6 +40,11 @@ def index_uri(*path: str, page: int = 1) -> str:
 def rule_uri(rule_id: str) -> str:
     """Give the page of a rule."""
     return f"{RULES}/{rule_id}.md"
+
+
+def law_uri(law_slug: str) -> str:
+    """Give the page of a law that documents cite, by the slug of its key."""
+    return f"{LAWS}/{law_slug}.md"
 
 
 def url(uri: str) -> str:

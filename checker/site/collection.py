@@ -15,6 +15,7 @@ from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
 from checker.message import Message, say
 from checker.parse import parse
+from checker.registry_files import load_laws
 from checker.restricted import restricted
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
@@ -141,7 +142,7 @@ def gather(
     config = files.load_config(root)
     policy = config.policy()
     ordered = tuple(name for name in all_rules() if name in policy.rules)
-    setting = files.load_setting(root, config, as_of=as_of, rules=ordered)
+    setting = files.load_setting(root, config, as_of=as_of, rules=ordered, laws=load_laws(root))
     rules = [all_rules()[name] for name in ordered if all_rules()[name].scope == "document"]
     found = files.find_entries(root, config)
     state = _Gathering(root, context_of(setting), preview, _ids(found))

@@ -21,7 +21,7 @@ NEWEST = 6
 
 def newest(collection: Collection, uri: str) -> str:
     """Give the newest documents as a block for the home page."""
-    return _entries(collection.entries[:NEWEST], uri)
+    return entries_block(collection.entries[:NEWEST], uri)
 
 
 def numbers(collection: Collection, uri: str) -> str:
@@ -40,7 +40,8 @@ def numbers(collection: Collection, uri: str) -> str:
     return block(tag("ul", *items, class_="con-so", role="list"))
 
 
-def _entries(entries: Sequence[Entry], uri: str) -> str:
+def entries_block(entries: Sequence[Entry], uri: str) -> str:
+    """Write documents as a list."""
     return block(tag("ul", *(_entry(entry, uri) for entry in entries), class_="danh-sach", role="list"))
 
 
@@ -85,10 +86,10 @@ def listing(
         parts = [breadcrumbs(uri, *above), title_block(title if number == 1 else f"{title} (trang {number})")]
         parts.extend([paragraph(lead), *before] if number == 1 else [])
         for name, members in groupby(shown, group):
-            parts.extend([heading(2, text(name), addresses.slug(name)), _entries(list(members), uri)])
+            parts.extend([heading(2, text(name), addresses.slug(name)), entries_block(list(members), uri)])
         if not entries:
             parts.append(paragraph("Chưa có văn bản nào."))
-        parts.append(_turner(path, number, count, uri))
+        parts.append(turner(path, number, count, uri))
         page_title = title if number == 1 else f"{title}, trang {number}"
         yield make(
             uri,
@@ -99,7 +100,7 @@ def listing(
         )
 
 
-def _turner(path: tuple[str, ...], number: int, count: int, uri: str) -> str:
+def turner(path: tuple[str, ...], number: int, count: int, uri: str) -> str:
     """Write the links to the other pages of a listing, ten on each side at most."""
     if count == 1:
         return ""

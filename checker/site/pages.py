@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.site.document_page import document_page
 from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
+from checker.site.law_pages import citing, law_pages
 from checker.site.listings import newest, numbers
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
@@ -22,12 +23,13 @@ _BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
 
 
 def pages(collection: Collection) -> Iterator[Page]:
-    """Give every page: documents, indexes, search, kinds, rules."""
+    """Give every page: documents, indexes, search, kinds, laws, rules."""
     for entry in collection.entries:
         yield document_page(collection, entry)
     yield from index_pages(collection)
     yield search_page(collection)
     yield kinds_page(collection)
+    yield from law_pages(collection, citing(collection))
     yield from rule_pages()
 
 
