@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _WORD = re.compile(r"\w+")
-_MARKUP = re.compile(r"[*_\\#>|`]")
+_TAG = re.compile(r"</?[a-z][^<>]*>|\|")
+_MARKUP = re.compile(r"[*_\\#>`]")
 _FIRST_WORDS = 4
 _MAMMOTH = """
 import json, sys, time, mammoth
@@ -121,7 +122,7 @@ def _libreoffice(files: Sequence[Path]) -> Read:
 
 def _flat(text: str) -> str:
     """Give a text on one line, without the marks of Markdown, in small letters."""
-    return " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", text)).split()).casefold()
+    return " ".join(_MARKUP.sub("", _TAG.sub(" ", unicodedata.normalize("NFC", text))).split()).casefold()
 
 
 def _beginning(text: str) -> str:
