@@ -218,12 +218,19 @@ def finish(
                 kept.extend(locate.finding(rule.id, rule.severity, problem) for rule, problem in problems)
             by_path[item.path] = kept
     done = [
-        finding._replace(severity=policy.severities[finding.rule]) if finding.rule in policy.severities else finding
+        finding._replace(severity=_weight(policy.severities[finding.rule], remark=finding.remark))
+        if finding.rule in policy.severities
+        else finding
         for path in sorted(by_path)
         for finding in sorted(by_path[path], key=lambda finding: (finding.at, finding.rule))
         if finding.rule in policy.rules
     ]
     return [finding for finding in done if finding.severity is not Severity.OFF]
+
+
+def _weight(severity: Severity, *, remark: bool) -> Severity:
+    """Give what a finding weighs: a remark at most as an info."""
+    return Severity.INFO if remark and severity.rank < Severity.INFO.rank else severity
 
 
 class _Locator:
@@ -248,7 +255,7 @@ class _Locator:
         excerpt, column = self._excerpt(at)
         return Finding(
             rule=rule,
-            severity=severity,
+            severity=_weight(severity, remark=problem.remark),
             path=self._source.path,
             at=at,
             start=lines.position(at.start),
@@ -259,6 +266,7 @@ class _Locator:
             edits=problem.edits,
             excerpt=excerpt,
             excerpt_column=column,
+            remark=problem.remark,
         )
 
     def _related(self, document: str, at: Span, message: Message, others: Callable[[str], _Locator] | None) -> Place:

@@ -50,7 +50,8 @@ class Problem(NamedTuple):
     """What a rule yields: a place and a sentence. It knows nothing of severity, paths or output.
 
     ``hint`` says in the imperative how to mend it. ``edits`` are given only when the change is safe.
-    A corpus rule names the ``document`` it speaks of by its path.
+    A corpus rule names the ``document`` it speaks of by its path. A ``remark`` never weighs more than an info,
+    whatever its rule does: what it says rests on too little for more.
     """
 
     at: Span
@@ -59,6 +60,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
     document: str = ""
+    remark: bool = False
 
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -254,3 +256,4 @@ class Finding(NamedTuple):
     edits: tuple[Edit, ...]
     excerpt: str
     excerpt_column: int
+    remark: bool = False

@@ -31,7 +31,7 @@ _PAST_BEFORE = Pattern(
     r"|kết quả thực hiện)(?: (?:việc|thực hiện|một phần|toàn bộ|các|cho|[0-9]+ năm))*[^.;\n]{0,12}\Z",
 )
 _PAST_AFTER = Pattern(
-    r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|đã được sửa đổi|được sửa đổi)"
+    r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|được sửa đổi)"
 )
 _WINDOW: Final = 70
 _SPACED_DATE = Pattern(r"[0-9][ \t\xa0]+[/.-]|[/.-][ \t\xa0]+[0-9]")
@@ -162,7 +162,7 @@ def _wrong_number(citation: Citation, other: Law) -> CitationFault:
 
 
 def _meant(citation: Citation, title: str, laws: Laws) -> Law | None:
-    """Find the law of the same day that a wrong number means: its number is near and its symbol the same, or its title."""
+    """Find the law of the same day that a wrong number means: its number is near, or its title the same."""
     day = citation.date.date if citation.date else None
     if not day:
         return None
