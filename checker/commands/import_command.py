@@ -1,128 +1,196 @@
-"""``checker import``: existing documents, plain text or Markdown, become files of the collection."""
+"""``checker import``: existing documents (Word, PDF, web page, text) become files of the collection."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker import files
+from checker import checking, files
+from checker.commands.import_report import import_report, verify_report
+from checker.commands.parser import today
 from checker.commands.repository import Repository, repository
+from checker.engine import Item, check_items, finish
 from checker.errors import CheckerError
 from checker.message import Message, say
+from checker.number import parse_number
+from checker.office.identity import slug
+from checker.office.imported import count_words, missing_words
+from checker.office.read import MAX_BYTES, read
+from checker.office.read_flow import read_flow
 from checker.office.read_text import read_text
 from checker.parse import parse
 from checker.pattern import Pattern
+from checker.report.summary import Summary
+from checker.report.text_report import report as text_report
 from checker.source import decode, from_text
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
+    from checker.document import Document
     from checker.office.imported import Imported
+    from checker.rule import Finding
     from checker.units import Units
 
-_SAVE_AS_TEXT = Message(
-    "mở bằng Word, chọn Lưu thành “Văn bản thuần (*.txt)”, bảng mã UTF-8",
-    "open it in Word and save it as “Plain Text (*.txt)” in UTF-8",
-)
-_SIGNATURES = (
-    (b"PK\x03\x04", "Word (.docx)", _SAVE_AS_TEXT),
-    (b"\xd0\xcf\x11\xe0", "Word (.doc)", _SAVE_AS_TEXT),
-    (b"%PDF", "PDF", Message("chép chữ trong tệp ra một tệp .txt", "copy its text to a .txt file")),
-    (b"{\\rtf", "RTF", _SAVE_AS_TEXT),
-)
-_FAULTS = {
-    "too-large": Message("lớn hơn 2 MB; tách thành nhiều văn bản", "larger than 2 MB; split it into several documents"),
-    "binary": Message("không phải tệp văn bản", "not a text file"),
-    "empty": Message("tệp trống", "the file is empty"),
-    "not-utf-8": Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8"),
-}
-_UNREADABLE = Message("không đọc được như văn bản", "cannot be read as a document")
 _UNIT_LINE = Pattern(r"^don_vi: .*$", re.MULTILINE)
 _ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+class _Result(NamedTuple):
+    """One file that was read: its document, where it goes (``None`` for the screen), and the words it lost."""
+
+    shown: str
+    imported: Imported
+    text: str
+    target: Path | None
+    words: int = 0
+    missing: tuple[str, ...] = ()
+
+
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument("files", "tệp .txt hoặc .md", ".txt or .md files", metavar="FILE", many=True)
+    parser.argument(
+        "files",
+        "tệp Word (.docx, .doc), PDF, trang web (.html), .txt hoặc .md",
+        "Word (.docx, .doc), PDF, web page (.html), .txt or .md files",
+        metavar="FILE",
+        many=True,
+    )
     parser.option("--unit", "mã đơn vị của văn bản", "id of the unit it belongs to", metavar="ID")
     parser.number("--year", "năm, dùng làm tên thư mục", "the year, to name the folder by", metavar="YEAR")
+    parser.option("--name", "tên tệp .md sẽ ghi", "name of the .md file to write", metavar="NAME")
     parser.flag("--stdout", "in ra màn hình, không ghi tệp", "print the result, write no file")
-    parser.flag("--dry-run", "chỉ cho biết sẽ ghi vào đâu", "only tell where it would be written")
+    parser.flag("--dry-run", "chỉ cho biết đọc được gì và sẽ ghi vào đâu", "only tell what was read, write nothing")
+    parser.flag(
+        "--verify",
+        "đối chiếu từng từ với tệp gốc; thiếu từ nào thì liệt kê và kết thúc với mã 1",
+        "compare every word with the source; list those that are missing and end with code 1",
+    )
     parser.flag("--force", "ghi đè văn bản đã có", "overwrite an existing document")
+    parser.option("--as-of", "ngày coi là hôm nay", "the day that stands for today", metavar="DATE")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Import files one by one; what cannot be imported is told, and the others still are."""
     place = repository()
     units = units_from_data(files.load_units(place.root, place.config))
+    _judge(options)
+    results: list[_Result] = []
+    failed = False
+    total = len(options.files)
+    for count, name in enumerate(options.files, 1):
+        step = f"[{count}/{total}] " if total > 1 else ""
+        try:
+            result = _import(Path(name), units, place, options, results)
+        except CheckerError as error:
+            console.tell(say("{step}{message}", "{step}{message}", step=step, message=error.message))
+            failed = True
+        else:
+            _tell(result, step, options, console)
+            results.append(result)
+    if results:
+        _check(results, place, options, console)
+    return 2 if failed else int(any(result.missing for result in results))
+
+
+def _judge(options: argparse.Namespace) -> None:
+    """Refuse a unit or a name that cannot be; a name is for one file."""
     if options.unit and not _ID.fullmatch(options.unit):
         said = Message(
             "mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
             "a unit's id is made of lower-case ASCII letters, digits and hyphens only",
         )
         raise CheckerError(said.about(f"--unit {options.unit}"))
-    failed = False
-    for name in options.files:
-        try:
-            _import(Path(name), units, place, options, console)
-        except CheckerError as error:
-            console.tell(error.message)
-            failed = True
-    return 2 if failed else 0
+    if options.name and not _ID.fullmatch(options.name.removesuffix(".md")):
+        said = Message(
+            "tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
+            "a file's name is made of lower-case ASCII letters, digits and hyphens only",
+        )
+        raise CheckerError(said.about(f"--name {options.name}"))
+    if options.name and len(options.files) > 1:
+        said = Message("chỉ dùng khi nhập một tệp", "is for one file at a time")
+        raise CheckerError(said.about("--name"))
 
 
-def _import(path: Path, units: Units, place: Repository, options: argparse.Namespace, console: Console) -> None:
+def _import(
+    path: Path, units: Units, place: Repository, options: argparse.Namespace, before: Sequence[_Result]
+) -> _Result:
     shown = files.show(path)
-    typed = _text(path, shown)
+    data = files.read_bytes(path, MAX_BYTES)
     try:
-        imported = read_text(typed, units=units)
+        source = read(shown, data)
+        imported = read_text(source, units=units) if isinstance(source, str) else read_flow(source, units=units)
     except CheckerError as error:
         raise CheckerError(error.message.about(shown)) from error
     text = imported.markdown
     if options.unit:
         text = _UNIT_LINE.sub(f'don_vi: "{options.unit}"', text, count=1)
-    if options.stdout:
-        console.write(text)
+    visible = source if isinstance(source, str) else source.visible
+    missing = missing_words(visible, imported) if options.verify else ()
+    target = None if options.stdout else _target(text, place, options, shown, before)
+    if target and not options.dry_run:
+        files.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
+    return _Result(shown, imported, text, target, count_words(visible), missing)
+
+
+def _tell(result: _Result, step: str, options: argparse.Namespace, console: Console) -> None:
+    """Print the document or where it went, what was read, and whether all of it is there."""
+    known = {"don_vi"} if options.unit else set[str]()
+    told = import_report(result.imported, console.language, known)
+    if options.verify:
+        told += f"  {verify_report(result.words, result.missing).in_language(console.language)}\n"
+    if result.target is None:
+        console.write(result.text)
+        console.tell(f"{step}{result.shown}\n{told}".rstrip("\n"))
     else:
-        target = _target(text, place, options, shown)
-        if not options.dry_run:
-            files.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
-        console.write(f"{shown} → {files.show(target)}\n")
-    _advise(shown, imported, options, console)
+        console.write(f"{step}{result.shown} → {files.show(result.target)}\n{told}")
 
 
-def _advise(shown: str, imported: Imported, options: argparse.Namespace, console: Console) -> None:
-    """Say what a person should look at."""
-    for notice in imported.notices:
-        console.tell(notice.about(shown))
-    told = {"don_vi"} if options.unit else set[str]()
-    doubtful = [guess.key for guess in imported.values if not guess.certain and guess.key not in told]
-    if doubtful:
-        keys = ", ".join(doubtful)
-        console.tell(Message(f"{shown}: kiểm tra lại {keys}", f"{shown}: please confirm {keys}"))
+def _check(results: Sequence[_Result], place: Repository, options: argparse.Namespace, console: Console) -> None:
+    """Say what the check finds in the new documents, as ``checker check`` would."""
+    as_of = today(options.as_of)
+    run = checking.start(place.root, place.config, place.config.policy([], []), as_of)
+    written = [result.target for result in results if result.target]
+    if options.dry_run or options.stdout:
+        findings = _findings(run, place, results)
+    else:
+        entries = files.find_entries(place.root, place.config, written)
+        problems: list[Message] = []
+        checked = checking.check_entries(run, run.setting, entries, problems)
+        others = checking.others(place.root, place.config, entries)
+        findings, _ = checking.check_collection(run, checked, (entries, others))
+        for problem in problems:
+            console.tell(problem)
+    summary = Summary(len(results), as_of, console.language, console.colours, console.width)
+    text = text_report(findings, summary)
+    if options.stdout:
+        console.tell(text.rstrip("\n"))
+    else:
+        console.write(f"\n{text}")
 
 
-def _text(path: Path, shown: str) -> str:
-    data = files.read_bytes(path)
-    for signature, name, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            said = say("bản này chưa nhập được {name}", "this version cannot import {name}", name=name)
-            raise CheckerError(said.then(remedy).about(shown))
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
-        data = data.decode("utf-16", "replace").encode()  # what Notepad calls “Unicode”
-    source = decode(shown, data)
-    if source.unreadable:
-        raise CheckerError(_FAULTS.get(source.faults[0].code, _UNREADABLE).about(shown))
-    return source.text
+def _findings(run: checking.Run, place: Repository, results: Sequence[_Result]) -> Sequence[Finding]:
+    """Check documents that are not on the disk, each by itself."""
+    items = [_item(result, place) for result in results]
+    sources = {item.path: decode(item.path, item.data, id=item.id) for item in items}
+    checked = check_items(run.setting, items)
+    found = [finding for one in checked for finding in one.findings]
+    return finish([one.facts for one in checked], found, run.policy, sources.__getitem__)
 
 
-def _target(text: str, place: Repository, options: argparse.Namespace, shown: str) -> Path:
-    """Give where a document belongs: plans/<unit>/<year>/<kind>.md."""
+def _item(result: _Result, place: Repository) -> Item:
+    path = files.show(result.target) if result.target else f"{result.shown}.md"
+    name = files.document_id(place.root, place.config, result.target) if result.target else ""
+    return Item(path, name, result.text.encode("utf-8", "surrogatepass"))
+
+
+def _target(text: str, place: Repository, options: argparse.Namespace, shown: str, before: Sequence[_Result]) -> Path:
+    """Give where a document belongs: plans/<unit>/<year>/<kind>.md, with its number where another one took that."""
     document = parse(from_text("", text))
     unit = document.string("don_vi")
     years = document.string("nam") or document.string("giai_doan")[:4] or document.string("ngay_ban_hanh")[:4]
@@ -138,6 +206,25 @@ def _target(text: str, place: Repository, options: argparse.Namespace, shown: st
             "không biết văn bản nói về năm nào; thêm --year", "which year it is about is not known; add --year"
         )
         raise CheckerError(said.about(shown))
+    folder = place.root / place.config.paths[0] / unit / year
+    taken = {result.target: result.shown for result in before if result.target}
+    names = [options.name.removesuffix(".md")] if options.name else list(_names(document))
+    for name in names:
+        if folder / f"{name}.md" not in taken:
+            return folder / f"{name}.md"
+    said = say(
+        "cùng chỗ ghi với {other} ({target}); nhập riêng với --name",
+        "goes to the same place as {other} ({target}); import it alone with --name",
+        other=taken[folder / f"{names[-1]}.md"],
+        target=files.show(folder / f"{names[-1]}.md"),
+    )
+    raise CheckerError(said.about(shown))
+
+
+def _names(document: Document) -> Sequence[str]:
+    """Give the names a document may take, the shortest first."""
     kind = document.kind or "van-ban"
-    name = document.string("ky") if kind == "bao-cao" else kind
-    return place.root / place.config.paths[0] / unit / year / f"{name or kind}.md"
+    name = (document.string("ky") if kind == "bao-cao" else kind) or kind
+    read_number = parse_number(document.string("so_ky_hieu"))
+    serial = slug(read_number.serial or "") if read_number else ""
+    return (name, f"{name}-{serial}") if serial else (name,)

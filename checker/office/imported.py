@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from checker.message import Message
 
 _WORD = re.compile(r"[^\W_]+")
+_INLINE = re.compile(r"\*\*|\\(?=[\\`*_\[#|])|</?[bi]>")
+_TAG = re.compile(r"</?(?:table|thead|tbody|tr|th|td|p|br)\b[^<>]*>")
 _FRONT_MATTER = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -47,11 +50,7 @@ def missing_words(text: str, imported: Imported) -> tuple[str, ...]:
 
     Words are counted: those in the body, in the source of a value, or left out knowingly are there.
     """
-    head = _FRONT_MATTER.match(imported.markdown)
-    body = imported.markdown[head.end() if head and imported.values else 0 :]
-    kept = Counter(_words(body))
-    for source in (*(guess.source for guess in imported.values), *imported.left_out):
-        kept.update(_words(source))
+    kept = _kept(imported)
     lost: list[str] = []
     for word in _words(text):
         if kept[word]:
@@ -59,6 +58,25 @@ def missing_words(text: str, imported: Imported) -> tuple[str, ...]:
         else:
             lost.append(word)
     return tuple(lost)
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text as ``missing_words`` does."""
+    return len(_words(text))
+
+
+def _kept(imported: Imported) -> Counter[str]:
+    head = _FRONT_MATTER.match(imported.markdown)
+    body = imported.markdown[head.end() if head and imported.values else 0 :]
+    kept = Counter(_words(_without_marks(body)))
+    for source in (*(guess.source for guess in imported.values), *imported.left_out):
+        kept.update(_words(source))
+    return kept
+
+
+def _without_marks(body: str) -> str:
+    """Take off what Markdown and HTML put between letters, so that a word in two looks stays one."""
+    return unescape(_TAG.sub(" ", _INLINE.sub("", body)))
 
 
 def _words(text: str) -> list[str]:
