@@ -374,3 +374,10 @@ def test_links_lead_out_of_the_document_only() -> None:
 def test_a_heading_of_nothing_is_no_heading(body: str) -> None:
     data = drawn(head(subject="\u2003") + body + CLOSING + "\n" + body)
     assert data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("words", range(6, 16))
+def test_the_number_of_a_document_is_never_broken(words: int) -> None:
+    data = drawn(head() + "chữ " * words + "Quyết định số 1357/QĐ-UBND và 80/2017/NĐ-CP, " * 4 + "hết.\n")
+    assert sum(found.text.count("1357/QĐ-UBND") for found in lines_of(data)) == 4
+    assert sum(found.text.count("80/2017/NĐ-CP") for found in lines_of(data)) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.office.grid import Grid
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 
 _BREAK = 4
+_NOTE = 5
+_WHOLE_LOOK = 8
+_NUMBER = re.compile(r"((?<![\w/.-])\d{1,6}/(?:\d{4}/)?[A-ZĐ][\wĐ&-]{1,24}(?![\w/]))")
+"""The number of a document is never broken at the end of a line."""
 _LINE = 85
 """About how many characters one line of a table's text holds over the whole width."""
 _RECIPIENT = 45
@@ -176,13 +181,17 @@ def _runs(words: Words, *, upper: bool = False) -> list[object]:
 
 
 def _run(run: Run, *, upper: bool) -> Iterator[tuple[str, int, str]]:
+    if run.note:
+        yield shaped(shown(run.note)), _NOTE, ""
+        return
     look = run.bold + 2 * run.italic
     for index, line in enumerate(run.text.split("\n")):
         if index:
             yield "", _BREAK, ""
         text = shaped(line.upper() if upper else line)
-        if text:
-            yield text, look, run.link
+        for place, piece in enumerate(_NUMBER.split(text) if "/" in text else (text,)):
+            if piece:
+                yield piece, look + _WHOLE_LOOK * (place % 2), run.link
 
 
 def _table(grid: Grid) -> Data:
