@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from checker.document import Break, Comment, Document, Heading, LabelKind, Paragraph, Section, Table
+from checker.office.footnotes import noted, read_footnotes
 from checker.office.grid import Grid, grid_of
 from checker.office.words import Run, Words, read_labelled, read_words, shown
 from checker.pattern import Pattern
@@ -90,22 +91,29 @@ _NOTE = Pattern(r"\(?(?:Ban hành )?[Kk]èm theo\b")
 class BodyReader:
     """Reads the parts of one document."""
 
-    __slots__ = ("_basis", "_document", "_top")
+    __slots__ = ("_basis", "_document", "_notes", "_top")
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._notes = read_footnotes(document)
         self._basis = [basis.at for basis in document.basis]
         levels = [block.level for block in document.blocks if isinstance(block, Heading)]
         self._top = min(levels, default=1)
 
     def items(self, section: Section) -> tuple[Item, ...]:
         """Give everything under a section."""
-        return tuple(self._items(section.items))
+        return self._noted(self._items(section.items))
+
+    def _noted(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        notes = self._notes.words
+        return tuple(noted(item, notes) for item in items) if notes else tuple(items)
 
     def annexes(self, section: Section) -> tuple[Annex, ...]:
         """Part what follows Nơi nhận into annexes: each begins with a heading that names one."""
         groups: list[list[Block | Section]] = []
         for item in section.items:
+            if item is self._notes.section:
+                continue
             if not groups or self._names_annex(item):
                 groups.append([])
             groups[-1].append(item)
@@ -124,13 +132,13 @@ class BodyReader:
         items = list(self._items(group))
         title = _taken(items, "annex_title") if items and _is_title(items[0]) else None
         note = _taken(items, "annex_note") if items and _is_note(items[0]) else None
-        return Annex(heading, title, note, tuple(items))
+        return Annex(heading, title, note, self._noted(items))
 
     def _items(self, items: Iterable[Block | Section]) -> Iterator[Item]:
         for item in items:
             match item:
                 case Section():
-                    yield Branch(self._opener(item), tuple(self._items(item.items)))
+                    yield from self._branch(item)
                 case Paragraph():
                     yield from self._paragraph(item)
                 case Table():
@@ -141,6 +149,10 @@ class BodyReader:
                     yield self._heading(item)
                 case Comment():
                     pass
+
+    def _branch(self, section: Section) -> Iterator[Branch]:
+        if section is not self._notes.section:
+            yield Branch(self._opener(section), tuple(self._items(section.items)))
 
     def _opener(self, section: Section) -> Passage:
         opener = section.opener

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """A stretch of text of one look; a line feed in it is a break made on purpose. ``link`` is a whole address."""
+    """A stretch of text of one look; a line feed in it is a break made on purpose.
+
+    ``link`` is a whole address. A run with a ``note`` is the mark of a footnote that says so.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    note: tuple[Run, ...] = ()
 
 
 Words: TypeAlias = tuple[Run, ...]

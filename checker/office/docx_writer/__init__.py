@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from checker.office.docx_writer.body import annex, body
 from checker.office.docx_writer.closing import closing
 from checker.office.docx_writer.head import head
+from checker.office.docx_writer.inline import footnotes
 from checker.office.docx_writer.template import template
 from checker.office.docx_writer.xml import NAMESPACES, gap, legal, millimetres, plain
 from checker.office.layout import LANGUAGE, LAYOUT
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from checker.office.docx_writer.inline import Relate
     from checker.office.page import OfficialPage
+    from checker.office.words import Words
 
 _LONGEST_PROPERTY = 255
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -42,14 +44,15 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
     from docx.oxml import parse_xml
 
     word = Document(BytesIO(template()))
-    links: dict[str, str] = {}
-    relate = _relating(word, links)
+    relate = _Related(word)
     header, footer = _margins(word, page)
     written = "".join(_text(page, relate, f"{header}{footer}"))
     tree = parse_xml(
         f"<w:body {NAMESPACES}>{written}{_section(f'{header}{footer}', start=bool(page.annexes))}</w:body>"
     )
     word.element.replace(word.element[0], tree)
+    if relate.notes:
+        _part(word, "footnotes", "footnotes", footnotes(relate.notes, _Related(word)))
     _describe(word, page, page.issued or made)
     saved = BytesIO()
     word.save(saved)
@@ -104,30 +107,41 @@ def _margins(word: WordDocument, page: OfficialPage) -> tuple[str, str]:
 
 
 def _part(word: WordDocument, root: str, name: str, inner: str) -> str:
-    """Add a part of the margins; give the id of the relationship to it."""
+    """Add a part beside the text; give the id of the relationship to it."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    header = root == "hdr"
-    part = Part(
-        PackURI(f"/word/{name}.xml"),
-        CONTENT_TYPE.WML_HEADER if header else CONTENT_TYPE.WML_FOOTER,
-        f"{_HEAD}<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode(),
-        word.part.package,
-    )
-    return word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER if header else RELATIONSHIP_TYPE.FOOTER)
+    content, relation = {
+        "hdr": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        "ftr": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+        "footnotes": (CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
+    }[root]
+    blob = f"{_HEAD}<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode()
+    return word.part.relate_to(Part(PackURI(f"/word/{name}.xml"), content, blob, word.part.package), relation)
 
 
-def _relating(word: WordDocument, links: dict[str, str]) -> Relate:
-    from docx.opc.constants import RELATIONSHIP_TYPE
+class _Related:
+    """The links and footnotes of one file, in the order in which the text has them."""
 
-    def relate(address: str) -> str:
-        if address not in links:
-            links[address] = word.part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return links[address]
+    __slots__ = ("_links", "_word", "notes")
 
-    return relate
+    def __init__(self, word: WordDocument) -> None:
+        self._word = word
+        self._links: dict[str, str] = {}
+        self.notes: list[Words] = []
+
+    def link(self, address: str) -> str:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        if address not in self._links:
+            part = self._word.part
+            self._links[address] = part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._links[address]
+
+    def note(self, words: Words) -> int:
+        self.notes.append(words)
+        return len(self.notes)
 
 
 def _describe(word: WordDocument, page: OfficialPage, day: datetime.date | None) -> None:
