@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import marshal
+import sys
 from collections import defaultdict
-from struct import pack as pack_numbers
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -56,7 +56,7 @@ def pack(rows: Sequence[Row], *, titles: bool = True) -> bytes:
     }
     if titles:
         tables["titles"] = title_table(row[3] for row in rows)
-    sections = {"ends": pack_numbers(f"={len(ends)}I", *ends), "rows": b"".join(parts)}
+    sections = {"ends": b"".join(end.to_bytes(4, sys.byteorder) for end in ends), "rows": b"".join(parts)}
     sections |= {name: marshal.dumps(table) for name, table in tables.items()}
     places: dict[str, tuple[int, int]] = {}
     end = 0
