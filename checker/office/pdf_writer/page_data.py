@@ -22,7 +22,7 @@ Data = dict[str, object]
 
 _BREAK = 4
 _NOTE = 5
-_WHOLE_LOOK = 0
+_WHOLE_LOOK = 8
 _NUMBER = re.compile(r"((?<![\w/.-])\d{1,6}/(?:\d{4}/)?[A-ZĐ][\wĐ&-]{1,24}(?![\w/]))")
 """The number of a document is never broken at the end of a line."""
 _LINE = 85
