@@ -96,7 +96,8 @@ def form_of(written: str, type_: str, *, named: bool, date_year: int | None) -> 
     ``date_year`` is the year of the date that follows, None without one.
     """
     close = "".join(written.split())
-    match = _PARTS.fullmatch(close.translate(_LATIN))
+    strange = not _LOOKALIKES.isdisjoint(close)
+    match = _PARTS.fullmatch(close.translate(_LATIN) if strange else close)
     if match is None:
         return Form(None, "", "", None, "", None, "", term_fault=False)
     parts = [part for part in _SEPARATOR.split(match["symbol"]) if part]

@@ -186,9 +186,10 @@ def _other_title(citation: Citation, law: Law, title: str, laws: Laws) -> bool:
         return law.named and bool(others) and not any(written in name or name in written for name in names)
     if not title or law.named:
         return False
-    return any(other.key != law.key and other.type == law.type for other in laws.titled(title)) and (
-        title_key(title) != title_key(law.name)
-    )
+    written, known = title_key(title), title_key(law.name)
+    if not known or written.startswith(known) or known.startswith(written):
+        return False
+    return any(other.key != law.key and other.type == law.type for other in laws.titled(title))
 
 
 def _force_faults(citation: Citation, law: Law, laws: Laws, on: datetime.date) -> Iterator[CitationFault]:

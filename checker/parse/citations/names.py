@@ -26,7 +26,7 @@ _NEEDLES: Final = (
     ("IẾN PHÁP", ("H",)),
 )
 _WINDOW = 180
-_SPACES: Final = str.maketrans("\n\t\xa0", "   ")
+_NOT_BEFORE: Final = ("pháp ", "Pháp ", "PHÁP ", "pháp\n")
 _TONES: Final = {
     "à": "òa",
     "á": "óa",
@@ -148,11 +148,11 @@ def _outermost(found: list[NameFound]) -> list[NameFound]:
 
 def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     """Read one name that may begin at an offset."""
-    window = view[begin : min(end, begin + _WINDOW)].translate(_SPACES)
-    type_ = _type(window)
-    if begin > start and view[begin - 1].isalnum():
+    if begin > start and (view[begin - 1].isalnum() or view.startswith(_NOT_BEFORE, max(start, begin - 5))):
         return None
-    before = view[max(start, begin - 20) : begin].translate(_SPACES).lower()
+    window = _plain(view[begin : min(end, begin + _WINDOW)])
+    type_ = _type(window)
+    before = _plain(view[max(start, begin - 20) : begin]).lower()
     if type_ == "Hiến pháp":
         length = _constitution(window, before)
     else:
@@ -164,6 +164,11 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     last = year.end() if year else revised.end() if revised else begin + length
     name = " ".join(window[:length].split())
     return NameFound(begin, last, type_, name, int(year[1]) if year else None)
+
+
+def _plain(text: str) -> str:
+    """Give a piece of text on one line, of the same length."""
+    return text if text.isprintable() else text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
 
 
 def _type(window: str) -> str:

@@ -49,8 +49,7 @@ _FIGURES = Pattern(
     r"(?:[0-9]{0,6}(?:\.[0-9]{1,4})?)([A-Za-zđĐ]?)(?![0-9])"
     rf"(?:{_GAP}/{_GAP}(?:{_YEAR})?({_SYMBOL})|{_PARTY}|-({_SEGMENT}{_REST}))?"
 )
-_JOINED = str.maketrans("/–—‑−", "-----")
-_SPACES = str.maketrans("\n\t\xa0", "   ")
+_OTHER_DASHES = Pattern("[/–—‑−]")
 _LEAD = 48
 _LONGEST_PHRASE = 110
 _EDGE = Pattern(r"[,;:.()|\n“”\"\[\]](?![\s\S]*[,;:.()|\n“”\"\[\]])")
@@ -192,7 +191,7 @@ def find_numbers(view: str, start: int, end: int) -> Iterator[NumberFound]:
 
 def _full(view: str, start: int, match: re.Match[str], previous: NumberFound | None) -> NumberFound | None:
     at, end = match.span()
-    parts = (match[3] or match[4] or match[5]).translate(_JOINED).split("-")
+    parts = _OTHER_DASHES.sub("-", match[3] or match[4] or match[5]).split("-")
     if len(parts) > 1 and parts[0] in COURT_SYMBOLS:
         return None
     lead = _lead(view, start, at)
@@ -215,7 +214,9 @@ def _full(view: str, start: int, match: re.Match[str], previous: NumberFound | N
 
 def _lead(view: str, start: int, at: int) -> _Lead:
     """Read backwards from a number: "số" with its colon, then the word before it."""
-    text = view[max(start, at - _LEAD) : at].translate(_SPACES).rstrip()
+    text = view[max(start, at - _LEAD) : at].rstrip()
+    if not text.isprintable():
+        text = text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
     so, own = -1, False
     bare = text.rstrip(":. ")
     if bare.endswith(_SO) and not bare[-3:-2].isalpha():

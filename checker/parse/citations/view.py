@@ -16,17 +16,20 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKS: tuple[str, ...] = ("*", "_", "[", "`", "\\", "<", "&", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323", ">")
-_MORE_MARKS: tuple[str, ...] = ("\u0302", "\u0306", "\u031b", "\u200b", "\u00ad", "\ufeff", "\u2060")
-_MARK = Pattern(
-    r"(?P<composed>\w[\u0300-\u036f]+)"
-    r"|(?P<gone>\*+|`+|(?<!\w)_+|_+(?!\w)|<!--[\s\S]{0,2000}?-->|</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
-    r"|\[\^[^\]\n]{1,30}\]|(?<!\\)\[(?=[^\]\[\n]{1,400}\]\()|\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
-    r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|(?<=\n)[ \t]{0,3}>[ \t]?)"
-    r"|(?P<edge></?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>)"
-    r"|(?P<space>&nbsp;|<br ?/?>)"
-    r"|(?P<amp>&amp;)"
+_SIGNS = ("*", "_", "[", "`", "\\", "<", "&amp;", "&nbsp;", "\n>", "\n >", "\u200b", "\u00ad", "\ufeff", "\u2060")
+_ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
+_INLINE = r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
+_EDGE = r"</?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>"
+_LINK = r"\[(?=[^\]\[\n]{1,400}\]\()|\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)|\[\^[^\]\n]{1,30}\]"
+# Each mark begins with one of a few characters, so that the engine leaps from one to the next.
+_TYPED = (
+    r"(?=[*_`\[\]\\<&>\u200b\u00ad\ufeff\u2060])"
+    rf"(?:(?P<gone>\*+|`+|(?<!\w)_+|_+(?!\w)|<!--[\s\S]{{0,2000}}?-->|{_INLINE}|{_LINK}"
+    r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|(?:(?<=\n)|(?<=\n ))>[ \t]?)"
+    rf"|(?P<edge>{_EDGE})|(?P<space>&nbsp;|<br ?/?>)|(?P<amp>&amp;))"
 )
+_MARK = Pattern(_TYPED)
+_MARK_OR_ACCENT = Pattern(rf"(?P<composed>\w[\u0300-\u036f]+)|{_TYPED}")
 
 
 class View(NamedTuple):
@@ -55,7 +58,8 @@ class View(NamedTuple):
 
 def view_of(text: str, start: int, end: int) -> View | None:
     """Give the view of a part of a text; None where there is no mark, so that it is its own view."""
-    if not _has_marks(text, start, end):
+    pattern = _pattern(text, start, end)
+    if pattern is None:
         return None
     pieces: list[str] = []
     starts: list[int] = []
@@ -63,7 +67,7 @@ def view_of(text: str, start: int, end: int) -> View | None:
     ends: list[int] = []
     position = start
     length = 0
-    for match in _MARK.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         first, last = match.span()
         if first > position:
             pieces.append(text[position:first])
@@ -78,6 +82,8 @@ def view_of(text: str, start: int, end: int) -> View | None:
             ends.append(last)
             length += len(shown)
         position = last
+    if not pieces:
+        return None
     if position < end:
         pieces.append(text[position:end])
         starts.append(length)
@@ -93,5 +99,8 @@ def _shown(group: str | None, written: str) -> str:
     return {"space": " ", "amp": "&", "edge": "|"}.get(group or "", "")
 
 
-def _has_marks(text: str, start: int, end: int) -> bool:
-    return any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS))
+def _pattern(text: str, start: int, end: int) -> Pattern | None:
+    """Choose what to look for; None where the text has nothing of it."""
+    if any(text.find(accent, start, end) >= 0 for accent in _ACCENTS):
+        return _MARK_OR_ACCENT
+    return _MARK if any(text.find(sign, start, end) >= 0 for sign in _SIGNS) else None
