@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ HOSTILE = (
     '<script>window.pwned = 1</script> <img src=x onerror="window.pwned = 2"> '
     '<svg onload="window.pwned = 3"></svg> <iframe src="https://evil.example/"></iframe> '
     "<style>body { display: none }</style> {{ config.site_name }} {% raise %} {{ 7 * 7 }} "
+    "![ảnh](data:image/svg+xml,<svg/onload=window.pwned=11>) <embed src=x> <base href=//evil.example/> "
     "[bấm](javascript:window.pwned=4) [bấm](//evil.example/x) ![ảnh](https://evil.example/big.png) "
     '<a href="javascript:window.pwned=5" onclick="window.pwned=6">x</a> \x02wzxhzdk:0\x03 [TOC] [[x]] *[HTML]: y'
 )
@@ -129,14 +131,45 @@ def hostile(folder: Path) -> Path:
     return folder
 
 
+WORDS = {
+    "a": "Thực hiện bình đẳng giới theo Quyết định số 2232/QĐ-TTg ngày 28 tháng 12 năm 2020.",
+    "b": "Theo Nghị quyết số 28/NQ-CP ngày 03 tháng 3 năm 2021: mục tiêu là bình đẳng giới.",
+    "c": "Lập sổ đăng ký.",
+    "d": "Việc còn dang dở.",
+    "e": "Báo cáo Đảng ủy xã.",
+    "f": unicodedata.normalize("NFD", "Quy hoạch phụ nữ lãnh đạo."),
+    "g": "Mã ô là binh, mã cột là gioi.",
+    "h": "Xem 28/QĐ-UBND, 1232/QĐ-TTg và 2232/CV-BNV.",
+}
+"""What each document of the words' site says, besides what all of them say."""
+
+
+def words(folder: Path) -> Path:
+    """Write a repository whose documents say one thing each; that of the decomposed letters is of another year."""
+    said = {
+        name: plan(
+            f"## I. Mở\n\nKhông có gì.\n\n## II. Nói\n\n{text}\n\n## Nơi nhận\n\n- Lưu: VT.\n",
+            so_ky_hieu=f'"{index}/KH-THCSMH"',
+            trich_yeu=f'"Lời {name}"',
+            nam="2025" if name == "f" else "2026",
+        )
+        for index, (name, text) in enumerate(WORDS.items(), 71)
+    }
+    shutil.copy(ROOT / "mkdocs.yml", repository(folder, **said) / "mkdocs.yml")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "checker.toml").write_text('paths = ["plans"]\nselect = ["personal-data"]\n', "utf-8")
+    return folder
+
+
 _BUILT: dict[str, Path] = {}
+_WRITTEN = {"hostile": hostile, "words": words}
 
 
 def built(factory: pytest.TempPathFactory, name: str = "own") -> Path:
-    """Build a site once a session, strictly: our own, or the hostile one."""
+    """Build a site once a session, strictly: our own, the hostile one, or that of the words."""
     if name not in _BUILT:
         output = factory.mktemp(name) / "site"
-        root = ROOT if name == "own" else hostile(factory.mktemp("repository"))
+        root = ROOT if name == "own" else _WRITTEN[name](factory.mktemp("repository"))
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
             assert commands.build(root, strict=True, output=output) == 0

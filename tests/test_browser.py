@@ -1,21 +1,14 @@
-"""The site in a real browser: search, phone, dark, accessible, private, and nothing of a document run."""
+"""The site in a real browser: the search box, phone, dark, accessible."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from site_samples import built
+from browsing import MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -35,64 +28,9 @@ PAGES = {
     "rule": "quy-tac/suppression-without-reason/",
     "kinds": "huong-dan/loai-van-ban/",
     "guide": "huong-dan/khai-bao/",
+    "search": "tim-kiem/",
     "missing": "404.html",
 }
-MODES: dict[str, dict[str, Any]] = {
-    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 360, "height": 780}, "color_scheme": "light"},
-    "dark phone": {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"},
-}
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-        pass
-
-
-def _served(folder: str) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served(str(built(tmp_path_factory)))
-
-
-@pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served(str(built(tmp_path_factory, "hostile")))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium")
-    if path is None:
-        sentence = (
-            "không có chromium: các bài kiểm tra trên trình duyệt KHÔNG chạy (no chromium: browser tests do NOT run)"
-        )
-        if os.environ.get("CI"):
-            pytest.fail(sentence)
-        pytest.skip(sentence)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(**MODES["light"])
-    yield made
-    made.close()
 
 
 def search(page: Page, query: str) -> list[str]:
@@ -260,18 +198,6 @@ def test_dark_mode_is_dark(browser: Browser, site: str) -> None:
     context.close()
 
 
-def test_no_request_leaves_the_site(context: BrowserContext, site: str) -> None:
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    for address in PAGES.values():
-        page.goto(site + address)
-    search(page, "ke hoach")
-    assert asked
-    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
-    assert context.cookies() == []
-
-
 def test_a_page_reads_without_javascript(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False, **MODES["phone"])
     page = context.new_page()
@@ -279,23 +205,3 @@ def test_a_page_reads_without_javascript(browser: Browser, site: str) -> None:
     assert page.locator(".to-giay h1").is_visible()
     assert page.locator(".noi-nhan li").first.is_visible()
     context.close()
-
-
-def test_nothing_of_a_hostile_document_runs(context: BrowserContext, hostile_site: str) -> None:
-    asked: list[str] = []
-    errors: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", lambda dialog: errors.append(dialog.message))
-    for address in ("", "van-ban/", "van-ban/thcs-minh-hoa/2026/ke-hoach/", "don-vi/thcs-minh-hoa/", "nam/2026/"):
-        page.goto(hostile_site + address)
-        for link in page.locator("article a").all()[:80]:
-            link.dispatch_event("mouseover")
-        assert page.evaluate("typeof window.pwned") == "undefined"
-        assert page.locator("body").is_visible()
-    page.goto(hostile_site)
-    search(page, "pwned")
-    assert page.evaluate("typeof window.pwned") == "undefined"
-    assert errors == []
-    assert [url for url in asked if not url.startswith((hostile_site, "data:", "blob:"))] == []

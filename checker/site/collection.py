@@ -23,6 +23,7 @@ from checker.site import addresses
 from checker.site.history import History, read_history
 from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
+from checker.site.sanitise import publishable
 from checker.source import Source, decode
 
 if TYPE_CHECKING:
@@ -296,6 +297,11 @@ def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, s
     if not place.is_file() or not place.resolve().is_relative_to(path.parent.resolve()):
         vi = "không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên"
         en = "there is no file “{file}” beside the document; add it or mend its name"
+        state.warnings.append(say(vi, en, file=file).about(facts.path))
+        return Attached(name, file, "", sha256)
+    if not publishable(file):
+        vi = "không đăng tệp “{file}”: loại tệp này chạy được trong trình duyệt; đổi sang .pdf, .docx hoặc .xlsx"
+        en = "the file “{file}” is not published: a browser may run its kind; make it a .pdf, .docx or .xlsx"
         state.warnings.append(say(vi, en, file=file).about(facts.path))
         return Attached(name, file, "", sha256)
     uri = addresses.file_uri(facts.id, posixpath.normpath(file))

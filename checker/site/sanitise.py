@@ -1,8 +1,9 @@
-"""The last gate for HTML that was typed and not drawn: cells of tables in documents, and hand-written pages.
+"""The last gate for what was typed and not drawn: cells of tables in documents, hand-written pages, files beside them.
 
 A document's tree is drawn by ``checker.site.body``, which lets no HTML through; a table cell is read and drawn anew
 too, and passes here besides, so that two readers of HTML must err before anything else comes out. The hand-written
-pages of docs/ are Markdown, where HTML is passed on as it is: this gate is theirs alone.
+pages of docs/ are Markdown, where HTML is passed on as it is: this gate is theirs alone. A file that stands beside a
+document would be opened under the site's own address, so only kinds that no browser runs are published.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ _ATTRIBUTES: Final = {
     "ol": {"start"},
     "details": {"open"},
 }
+_PUBLISHED: Final = (
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".p7s", ".asice"),
+)
 _SCHEMES: Final = {"http", "https", "mailto"}
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _NAME = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)
@@ -73,6 +78,11 @@ def page(html: str) -> tuple[str, tuple[str, ...]]:
         strip_comments=False,
     )
     return cleaned, tuple(sorted({name.lower() for name in _NAME.findall(html)} - _PAGE))
+
+
+def publishable(file: str) -> bool:
+    """Tell whether a file may be published, by its name: .svg, .html and .xml could run scripts as the site itself."""
+    return file.lower().endswith(_PUBLISHED)
 
 
 def _kept(element: str, attribute: str, value: str) -> str | None:

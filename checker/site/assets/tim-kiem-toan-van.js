@@ -168,4 +168,3 @@ for (const select of filters) if (select.selectedIndex < 0) select.value = ""
 form.querySelector("details").open = matchMedia("(min-width: 45em)").matches || filters.some(({ value }) => value)
 form.hidden = false
 if ([...given.keys()].length) answer()
-else box.focus()

@@ -1,0 +1,279 @@
+"""Both searches in a real browser: what is found however it is typed, by keyboard, by ear, and what is downloaded."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import MODES, Watch, faults_of, served
+from site_samples import built
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+BOX = "[data-md-component=search-query]"
+
+
+@pytest.fixture(scope="module")
+def words_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(str(built(tmp_path_factory, "words"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def words_page(browser: Browser, words_site: str) -> Iterator[Page]:
+    context = browser.new_context(**MODES["light"])
+    yield opened(context, words_site)
+    context.close()
+
+
+def answered(page: Page) -> None:
+    page.wait_for_function("() => document.getElementById('tim-bao').textContent")
+
+
+def opened(context: BrowserContext, site: str, question: str = "") -> Page:
+    page = context.new_page()
+    page.goto(f"{site}tim-kiem/{question}")
+    if question:
+        answered(page)
+    return page
+
+
+def ask(page: Page, question: str) -> list[str]:
+    """Type a question on the search page; give the names of the documents found, best first."""
+    page.evaluate("() => { document.getElementById('tim-bao').textContent = '' }")
+    page.locator("#tim-tu").fill(question)
+    page.locator("#tim-tu").press("Enter")
+    answered(page)
+    while page.locator("#tim-them").is_visible():
+        count = page.locator("#tim-ket-qua > li").count()
+        page.locator("#tim-them").click()
+        page.wait_for_function("n => document.querySelectorAll('#tim-ket-qua > li').length > n", arg=count)
+    return page.locator("#tim-ket-qua > li > h2 > a").all_text_contents()
+
+
+def letters(names: list[str]) -> str:
+    """Give the documents of the words' site by their letters."""
+    return "".join(name.rpartition("Lời ")[2] for name in names)
+
+
+# --- what is found -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("bình đẳng giới", "ab"),
+        ("Bình Đẳng Giới", "ab"),
+        ("BÌNH ĐẲNG GIỚI", "ab"),
+        ("binh dang gioi", "ab"),
+        ("Binh Dang Gioi", "ab"),
+        (unicodedata.normalize("NFD", "bình đẳng giới"), "ab"),
+        ("giới bình đẳng", "ab"),
+        ("bình đẳ", "ab"),
+        ("dang", "abcde"),
+        ("phụ nữ", "f"),
+        ("phu nu", "f"),
+        ("lanh dao", "f"),
+        ("lãnh đạo", "f"),
+        ("lanh da", "f"),
+        ("dao lanh", "f"),
+        ("binh gioi", "abg"),
+        ("dang ky", "c"),
+        ("zzzqqq", ""),
+    ],
+)
+def test_every_way_to_type_finds_the_same_documents(words_page: Page, question: str, found: str) -> None:
+    assert "".join(sorted(letters(ask(words_page, question)))) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("đăng", "c"),
+        ("đảng", "e"),
+        ("dang dở", "d"),
+        ("2232/QĐ-TTg", "a"),
+        ("2232/qd-ttg", "a"),
+        ("28/NQ-CP", "b"),
+        ("28/nq-cp", "b"),
+        ("1232/QĐ-TTg", "h"),
+        ("75/KH-THCSMH", "e"),
+    ],
+)
+def test_what_is_meant_most_exactly_comes_first(words_page: Page, question: str, first: str) -> None:
+    assert letters(ask(words_page, question))[:1] == first
+
+
+def test_a_result_names_the_document_its_unit_and_year_and_marks_the_words_with_their_accents(
+    context: BrowserContext, words_site: str
+) -> None:
+    page = opened(context, words_site)
+    assert ask(page, "lanh dao") == ["Kế hoạch số 76/KH-THCSMH: Lời f"]
+    assert page.locator("#tim-ket-qua .phu").text_content() == "Trường THCS Minh Họa, năm 2025"
+    marked = page.locator("#tim-ket-qua mark").all_text_contents()
+    assert [unicodedata.normalize("NFC", word) for word in marked] == ["lãnh", "đạo."]
+
+
+def test_a_result_leads_to_the_section(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    ask(page, "dang dở")
+    page.locator("#tim-ket-qua .muc a", has_text="II. Nói").click()
+    page.wait_for_url("**/van-ban/thcs-minh-hoa/2026/d/#ii-noi")
+    assert page.locator("#ii-noi").is_visible()
+
+
+# --- filters ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("chosen", "part"),
+    [
+        ("don-vi=thcs-minh-hoa", "van-ban/thcs-minh-hoa/"),
+        ("nam=2025", "/2025/"),
+        ("loai=bao-cao", "-ket/"),
+        ("trang-thai=bi-thay-the", "tieu-hoc-ngoc-minh-hoa/2026/ke-hoach/"),
+        ("don-vi=thcs-minh-hoa&nam=2025&loai=bao-cao", "thcs-minh-hoa/2025/"),
+        ("tu=b%C3%ACnh+%C4%91%E1%BA%B3ng+gi%E1%BB%9Bi&nam=2024", "/2024/"),
+    ],
+)
+def test_a_filter_leaves_only_what_it_says(context: BrowserContext, site: str, chosen: str, part: str) -> None:
+    page = opened(context, site, f"?{chosen}")
+    places = page.locator("#tim-ket-qua > li > h2 > a").evaluate_all("all => all.map(a => a.pathname)")
+    assert places
+    assert [place for place in places if part not in place] == []
+    assert "trong phần đã chọn" in (page.locator("#tim-bao").text_content() or "")
+
+
+def test_the_law_that_is_cited_is_a_filter_which_says_how_many_cite_it(context: BrowserContext, site: str) -> None:
+    page = opened(context, site)
+    named = page.locator("#tim-luat option", has_text="28/NQ-CP").text_content() or ""
+    page.locator("#tim-luat").select_option("28/NQ-CP")
+    answered(page)
+    said = page.locator("#tim-bao").text_content() or ""
+    assert named.removeprefix("28/NQ-CP ").strip("()") == said.partition(" ")[0]
+
+
+def test_the_filters_are_taken_off_and_the_words_stay(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi&nam=2024")
+    few = page.locator("#tim-bao").text_content()
+    page.locator("#tim button[type=reset]").click()
+    page.wait_for_function("few => document.getElementById('tim-bao').textContent !== few", arg=few)
+    assert page.locator("#tim-tu").input_value() == "giới"
+    assert page.url.endswith("?tu=gi%E1%BB%9Bi")
+
+
+# --- by keyboard, by ear, on any screen ------------------------------------------------------------------
+
+
+def test_the_keyboard_alone_finds_and_opens_a_document(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    page.locator("#tim-tu").focus()
+    page.keyboard.type("đăng ký")
+    page.keyboard.press("Enter")
+    answered(page)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.closest('#tim-ket-qua') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/van-ban/thcs-minh-hoa/2026/c/**")
+
+
+def test_more_results_go_on_from_the_first_new_one(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
+    page.locator("#tim-them").press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('#tim-ket-qua > li').length > 5")
+    assert page.evaluate("() => document.activeElement === document.querySelectorAll('#tim-ket-qua > li > h2 > a')[5]")
+
+
+def test_how_many_were_found_is_read_out(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    report = page.get_by_role("status").and_(page.locator("#tim-bao"))
+    ask(page, "lanh dao")
+    assert report.text_content() == "1 văn bản có “lanh dao”."
+    ask(page, "zzzqqq")
+    assert (report.text_content() or "").startswith("Không thấy văn bản nào có “zzzqqq”. Thử bớt từ")
+
+
+def test_how_many_the_box_at_the_top_found_is_read_out_too(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site)
+    assert page.locator(".md-search-result__meta").get_attribute("role") == "status"
+
+
+def test_the_box_at_the_top_leads_to_the_full_text_with_its_words(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}van-ban/")
+    page.locator(BOX).click()
+    page.locator(BOX).press_sequentially("kien toan")
+    page.get_by_role("link", name="Tìm trong toàn văn").click()
+    page.wait_for_url("**/tim-kiem/?tu=kien+toan")
+    answered(page)
+    assert page.locator("#tim-ket-qua > li").count()
+
+
+def test_an_answer_can_be_linked_to(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    found = ask(page, "binh dang gioi")
+    assert page.url.endswith("/tim-kiem/?tu=binh+dang+gioi")
+    again = opened(context, words_site, "?tu=binh+dang+gioi")
+    assert again.locator("#tim-ket-qua > li > h2 > a").all_text_contents() == found
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_everyone_can_use_the_answer_on_every_screen(browser: Browser, site: str, mode: str) -> None:
+    context = browser.new_context(**MODES[mode])
+    page = opened(context, site, "?tu=binh+dang+gioi")
+    page.locator("#tim summary").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # colours fade in
+    assert faults_of(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= MODES[mode]["viewport"]["width"]
+    context.close()
+
+
+def test_without_javascript_the_page_says_what_it_needs_and_where_else_to_go(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, **MODES["phone"])
+    page = context.new_page()
+    page.goto(f"{site}tim-kiem/")
+    said = page.locator("article .thong-bao")
+    assert "cần JavaScript" in (said.text_content() or "")
+    assert said.locator("a").count() == 3
+    assert not page.locator("#tim").is_visible()
+    context.close()
+
+
+# --- what is downloaded, and when --------------------------------------------------------------------------
+
+
+def test_the_box_at_the_top_downloads_nothing_before_its_first_focus(context: BrowserContext, site: str) -> None:
+    watch = Watch(context)
+    page = context.new_page()
+    page.goto(f"{site}van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in watch.asked if "search" in url or "/workers/" in url or "lunr" in url] == []
+    page.locator(BOX).click()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in watch.asked if url.endswith("search/search_index.json")]
+    assert [url for url in watch.asked if "/workers/search" in url]
+
+
+def test_the_search_page_downloads_its_engine_when_it_is_used(context: BrowserContext, site: str) -> None:
+    watch = Watch(context)
+    page = opened(context, site)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in watch.asked if "/pagefind/" in url] == []
+    page.locator("#tim-tu").focus()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in watch.asked if "/pagefind/" in url]
+
+
+def test_an_index_that_cannot_be_loaded_is_said(context: BrowserContext, site: str) -> None:
+    context.route("**/pagefind/**", lambda route: route.abort())
+    page = opened(context, site, "?tu=x")
+    assert page.locator("#tim-bao").text_content() == "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại."
