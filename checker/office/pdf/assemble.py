@@ -10,7 +10,7 @@ from checker.office.flow import Cell, Flow, Note, Paragraph, Table
 from checker.office.pdf.columns import closing, letterhead
 from checker.office.pdf.furniture import without_furniture
 from checker.office.pdf.pages import Page, Piece, joined, lines_of
-from checker.office.pdf.reflow import Frame, frame_of, paragraph, paragraphs_of
+from checker.office.pdf.reflow import Frame, cell_paragraphs_of, frame_of, paragraph, paragraphs_of
 from checker.office.pdf.ruled import Box, Ruled, goes_on, ruled_tables
 from checker.office.table_text import cell_paragraphs
 
@@ -155,7 +155,8 @@ def _paragraphs(lines: Sequence[Piece], frames: dict[int, Frame]) -> Iterator[Pa
 
 def _rows(table: Ruled, head: tuple[Cell, ...] | None) -> list[tuple[Cell, ...]]:
     """Write the rows of a drawn table, without a head that is repeated on a new page."""
-    rows = [tuple(_cell(box) for box in row) for row in table.rows]
+    inset = _inset(table)
+    rows = [tuple(_cell(box, inset) for box in row) for row in table.rows]
     if head and rows and _words(rows[0]) == _words(head):
         rows = rows[1:]
     return rows
@@ -183,13 +184,18 @@ def _words(row: Sequence[Cell]) -> list[str]:
     return [part.plain for cell in row for part in cell_paragraphs(cell)]
 
 
-def _cell(box: Box) -> Cell:
+def _inset(table: Ruled) -> float:
+    """Give how far the text of a table stands off its lines, at the least."""
+    gaps = [item.left - box.left for row in table.rows for box in row for item in box.stretches]
+    return max(0.0, min(gaps, default=0.0))
+
+
+def _cell(box: Box, inset: float) -> Cell:
     lines = [joined(row) for row in lines_of(box.stretches, (), 0)]
     if not lines:
         return Cell((), box.columns, box.rows)
-    padding = max(2.0, min(line.left for line in lines) - box.left)
-    frame = Frame(min(line.left for line in lines), box.right - min(padding, 8.0), frame_of(lines).pitch)
-    found = paragraphs_of(lines, frame)
+    frame = Frame(box.left + inset, box.right - inset, frame_of(lines).pitch)
+    found = cell_paragraphs_of(lines, frame)
     return Cell(tuple(paragraph(part, centred=frame.is_centred(part[0])) for part in found), box.columns, box.rows)
 
 

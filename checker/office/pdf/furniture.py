@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from checker.office.page import REFERENCE, SAMPLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,14 +26,19 @@ def without_furniture(
     counted = Counter(
         key for page, rows in zip(pages, lines, strict=True) for key in {_key(row) for row in _edges(page, rows)}
     )
-    often = {key for key, count in counted.items() if count >= max(3, len(pages) / 2) and key}
+    often = {key for key, count in counted.items() if count >= max(2, len(pages) / 2) and key}
     kept: list[list[list[Piece]]] = []
     dropped: list[str] = []
     for page, rows in zip(pages, lines, strict=True):
-        out = [row for row in _edges(page, rows) if _is_number(page, row) or _key(row) in often]
+        out = [row for row in _edges(page, rows) if _is_number(page, row) or _key(row) in often or _is_remark(row)]
         dropped += [" ".join(piece.text for piece in row) for row in out]
         kept.append([row for row in rows if row not in out])
     return kept, dropped
+
+
+def _is_remark(row: Sequence[Piece]) -> bool:
+    """Tell whether a line is what this program writes at the foot of a page."""
+    return any(remark in piece.text for piece in row for remark in (REFERENCE, SAMPLE))
 
 
 def _edges(page: Page, rows: Sequence[list[Piece]]) -> list[list[Piece]]:

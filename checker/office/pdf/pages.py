@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -81,6 +82,7 @@ class Piece(NamedTuple):
 
 _WORD_GAP = 0.16
 _COLUMN_GAP = 0.9
+_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\b")
 _SAME_LINE = 0.3
 _RAISED = 0.62
 
@@ -152,7 +154,7 @@ def _pieces(row: Sequence[Stretch], walls: Sequence[float], page: int) -> list[P
         last = pieces[-1] if pieces else None
         gap = stretch.left - last.right if last else 0.0
         walled = last is not None and any(last.right - 0.5 < wall < stretch.left + 0.5 for wall in walls)
-        if last is None or walled or gap > _COLUMN_GAP * size:
+        if last is None or walled or gap > _COLUMN_GAP * size or _NATION.match(run.text):
             pieces.append(Piece((run,), stretch.left, stretch.right, base, stretch.size, page))
             continue
         if gap > _WORD_GAP * size and not last.runs[-1].text.endswith(" ") and not run.text.startswith(" "):

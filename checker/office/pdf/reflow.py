@@ -44,7 +44,7 @@ class Frame(NamedTuple):
     def is_even(self, piece: Piece) -> bool:
         """Tell whether a line leaves the same room at both sides, be it ever so little."""
         left, right = piece.left - self.left, self.right - piece.right
-        return left > 2 and abs(left - right) <= _CENTRED
+        return left > -2 and abs(left - right) <= _CENTRED
 
     def fits(self, before: Piece, piece: Piece) -> bool:
         """Tell whether the first word of a line would have fitted on the line before, so that it was broken off."""
@@ -82,6 +82,11 @@ def paragraphs_of(pieces: Sequence[Piece], frame: Frame) -> Iterator[list[Piece]
     yield from parted(pieces, lambda lines, piece: _breaks(lines, piece, frame))
 
 
+def cell_paragraphs_of(pieces: Sequence[Piece], frame: Frame) -> Iterator[list[Piece]]:
+    """Part the lines of a cell, which may be centred, into paragraphs."""
+    yield from parted(pieces, lambda lines, piece: _breaks_in_cell(lines[-1], piece, frame))
+
+
 def parted(pieces: Sequence[Piece], breaks: Breaks) -> Iterator[list[Piece]]:
     """Part lines into paragraphs where ``breaks`` tells, given the lines of the paragraph so far and the next one."""
     lines: list[Piece] = []
@@ -99,16 +104,23 @@ def _breaks(lines: list[Piece], piece: Piece, frame: Frame) -> bool:
     before = lines[-1]
     if _apart(before, piece, frame) or looks_other(before, piece) or frame.fits(before, piece):
         return True
-    if frame.is_centred(piece) or frame.is_centred(before):
-        return not (frame.is_even(before) and frame.is_even(piece))
-    indent = piece.left - frame.left
     ended = bool(_ENDS.search(before.text))
+    if frame.is_centred(piece) or frame.is_centred(before):
+        return ended or not (frame.is_even(before) and frame.is_even(piece))
+    indent = piece.left - frame.left
     if label_begins(piece.text) and (indent > _INDENT or ended):
         return True
     if piece.left > before.left + _INDENT:
         return True
     level = indent > _INDENT and abs(piece.left - before.left) <= _INDENT / 2
     return level and len(lines) == 1 and (ended or not piece.text[0].islower())
+
+
+def _breaks_in_cell(before: Piece, piece: Piece, frame: Frame) -> bool:
+    if _apart(before, piece, frame) or looks_other(before, piece):
+        return True
+    room = frame.right - frame.left - before.width
+    return room > piece.first_word + 1.5 or label_begins(piece.text)
 
 
 def _apart(before: Piece, piece: Piece, frame: Frame) -> bool:
