@@ -53,6 +53,15 @@ def opened(root: Path) -> Generator[Cache | None]:
             connection.close()
 
 
+def result_name(*seen: bytes) -> str:
+    """Name the file that keeps what was made of ``seen``, so that nobody else can foretell it.
+
+    Empty where this user's secret cannot be kept.
+    """
+    secret = _secret()
+    return hashlib.sha256(b"\0".join((secret, *seen))).hexdigest() if secret else ""
+
+
 class Cache:
     """An open cache; a failing disk makes it forget, never fail."""
 

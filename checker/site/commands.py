@@ -14,6 +14,7 @@ from checker.files import show
 from checker.message import Language, Message, say
 from checker.site.building import as_of, assets, with_front_matter
 from checker.site.collection import gather
+from checker.site.downloads import with_downloads
 from checker.site.pages import fill, pages
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def materialise(root: Path, target: Path, language: Language = "vi") -> int:
             "đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new or empty folder"
         )
         raise CheckerError(said.about(show(target)))
-    collection = gather(root, as_of=as_of(os.environ))
+    collection = with_downloads(gather(root, as_of=as_of(os.environ)), root)
     for warning in collection.warnings:
         sys.stderr.write(f"{warning.in_language(language)}\n")
     written = root / "docs"

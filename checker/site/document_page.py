@@ -8,6 +8,7 @@ from urllib.parse import quote
 from checker.dates import parse_date_value
 from checker.site import addresses
 from checker.site.collection import STATUSES, Attached, Collection, Entry
+from checker.site.downloads import offers
 from checker.site.full_text import marks
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.official import date_slashes
@@ -225,6 +226,7 @@ def _about(collection: Collection, entry: Entry) -> Html:
         days.append(text(f"Đưa lên {date_slashes(history.first)}{changes}"))
     rows: list[tuple[str, Sequence[Html]]] = [
         ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed else []),
+        ("Tải về để tham khảo", [*offers(collection, entry)]),
         ("Phụ lục kèm theo", [_attached(entry, annex) for annex in entry.annexes if annex.file]),
         ("Tệp nguồn", [source]),
         ("Lịch sử", [*days, *([outside("Xem các lần sửa", links.history + path)] if links.history else [])]),

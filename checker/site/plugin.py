@@ -19,6 +19,7 @@ from checker.message import language_of, say
 from checker.site import full_text, sanitise, search_page, title_search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
+from checker.site.downloads import with_downloads
 from checker.site.html import text
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, pages
@@ -35,9 +36,10 @@ log = logging.getLogger("mkdocs.plugins.checker")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
-    """The plugin's options in mkdocs.yml: ``preview`` also publishes drafts."""
+    """The plugin's options in mkdocs.yml: ``preview`` also publishes drafts, ``tai_ve`` offers Word and PDF files."""
 
     preview = config_options.Type(bool, default=False)
+    tai_ve = config_options.Type(bool, default=True)
 
 
 class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -64,6 +66,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             self._collection = gather(
                 root, as_of=as_of(os.environ), preview=preview, private=self._serving, links=links
             )
+            if self.config.tai_ve:
+                self._collection = with_downloads(self._collection, root)
         except CheckerError as error:
             raise PluginError(error.message.in_language(language)) from error
         except RuleCrashedError as error:
