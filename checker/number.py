@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from checker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Fault = Literal[
     "blank",
@@ -141,6 +144,11 @@ def corrected(text: str) -> str | None:
     return str(number._replace(symbol=symbol, segments=tuple(re.split("[/-]", symbol))))
 
 
+def lost_accents(segments: Sequence[str]) -> bool:
+    """Tell whether parts of a symbol lack the stroke of Đ: "ND-CP", "QD-UBND", "TT-BGDDT"."""
+    return segments[0].casefold() in _LOST_KINDS or not _LOST_ISSUERS.keys().isdisjoint(segments)
+
+
 def _read(text: str) -> Number | None:
     match = _NUMBER.fullmatch(text)
     if not match or not _UNLIKE.isdisjoint(text):
@@ -161,8 +169,7 @@ def _case_fault(number: Number) -> Literal["lowercase", "lost-accents"] | None:
     for segment in segments:
         if segment[0].islower():
             return "lowercase"
-    lost = segments[0].casefold() in _LOST_KINDS or not _LOST_ISSUERS.keys().isdisjoint(segments)
-    return "lost-accents" if lost else None
+    return "lost-accents" if lost_accents(segments) else None
 
 
 def _unread_fault(text: str, close: str) -> Fault:

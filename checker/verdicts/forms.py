@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from checker.number import corrected
+from checker.number import corrected, lost_accents
 from checker.parse.citations.types import BY_NAME, type_of_symbol
 from checker.pattern import Pattern
 
@@ -120,7 +120,7 @@ def _number_fault(
         return ("long-year", "") if _LOOKALIKES.isdisjoint(close) else ("lookalike", close.translate(_LATIN))
     if len(parts) > 1 and (fault := _style_fault(close, first, parts, year)):
         return fault
-    plain = corrected(close)
+    plain = corrected(close) if lost_accents(parts) else None
     if plain and plain.casefold() != close.casefold() and _only_accents(plain, close):
         return "accents", plain
     if _BLANK.search(_BREAK.sub("", written)):

@@ -34,6 +34,7 @@ _PAST_AFTER = Pattern(
     r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|được sửa đổi)"
 )
 _WINDOW: Final = 70
+_LONGEST_TITLE: Final = 160
 _SPACED_DATE = Pattern(r"[0-9][ \t\xa0]+[/.-]|[/.-][ \t\xa0]+[0-9]")
 _SPACES = Pattern(r"[ \t\xa0]+")
 _UNRELIABLE: Final = frozenset({"lookalike", "long-year", "type"})
@@ -59,7 +60,7 @@ def judge(text: str, citations: Sequence[Citation], end: int, laws: Laws, on: da
         found.append(judgement)
         if citation.kind == "full" and judgement.law:
             known = Resolved(judgement.law, by_number=True)
-            earlier.setdefault(number_key(citation.number), known)
+            earlier.setdefault(citation.number, known)
             earlier.setdefault(memory_key(citation), known)
     return tuple(found)
 
@@ -87,9 +88,10 @@ def _judge(
     elif citation.kind == "named" and resolved.law:
         faults.extend(_wrong_date(citation, resolved.law))
     law = None if any(fault.code == "number" for fault in faults) else resolved.law
-    past = law is not None and _is_past(text, citation)
-    if law and not past and not faults and resolved.by_number:
-        faults.extend(_force_faults(citation, law, laws, on))
+    past = False
+    if law and not faults and resolved.by_number and (force := tuple(_force_faults(citation, law, laws, on))):
+        past = _is_past(text, citation)
+        faults.extend(() if past else force)
     return Judgement(citation, law, resolved.candidates, tuple(faults), title, quoted=False, past=past)
 
 
@@ -186,10 +188,15 @@ def _other_title(citation: Citation, law: Law, title: str, laws: Laws) -> bool:
         return law.named and bool(others) and not any(written in name or name in written for name in names)
     if not title or law.named:
         return False
-    written, known = title_key(title), title_key(law.name)
+    written, known = title_key(title[:_LONGEST_TITLE]), _known_title(law.name)
     if not known or written.startswith(known) or known.startswith(written):
         return False
     return any(other.key != law.key and other.type == law.type for other in laws.titled(title))
+
+
+@lru_cache(maxsize=4096)
+def _known_title(name: str) -> str:
+    return title_key(name)
 
 
 def _force_faults(citation: Citation, law: Law, laws: Laws, on: datetime.date) -> Iterator[CitationFault]:

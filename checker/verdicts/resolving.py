@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.laws import number_key
-
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
@@ -58,7 +56,7 @@ def _numbered(
         return Resolved(found[0], by_number=True) if len(found) == 1 else _by_date(citation, found, by_number=True)
     if citation.date:
         return _by_date(citation, found, by_number=False)
-    before = earlier.get(number_key(citation.number))
+    before = earlier.get(citation.number)
     if before and before.law:
         return before
     recent = [law for law in found if law.issued and 0 <= on.year - law.issued.year <= _LONGEST_MEMORY]

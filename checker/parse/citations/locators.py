@@ -33,23 +33,15 @@ _LOCATOR = Pattern(
 _VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
 _WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
 _LONGEST = 160
-_ENDS = frozenset("0123456789abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
-_LINKS: Final = ("của", "thuộc", "trong", "tại", "theo")
+_FIGURES: Final = frozenset("0123456789")
+_LETTERS: Final = frozenset("abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
+_LINKS: Final = frozenset({"của", "thuộc", "trong", "tại", "theo"})
+_BLANKS: Final = " \t\n\xa0,"
 
 
 def read_locator(view: str, start: int, core: int) -> Locator | None:
     """Read the locator that ends just before a core, not before ``start``; None where there is none."""
-    first = max(start, core - 12)
-    close = view[first:core].rstrip(" \t\n\xa0,")
-    for link in _LINKS:
-        if close.endswith(link):
-            close = close[: -len(link)].rstrip(" \t\n\xa0,")
-            break
-    if (
-        not close
-        or close[-1] not in _ENDS
-        or (close[-1].isalpha() and close[-2:-1].isalpha() and not close[-2:].isupper())
-    ):
+    if not _may_end(view[max(start, core - 14) : core]):
         return None
     first = max(start, core - _LONGEST)
     text = view[first:core].lower()
@@ -59,6 +51,16 @@ def read_locator(view: str, start: int, core: int) -> Locator | None:
     written = match[1]
     parts = {word: _written(pattern, written) for word, pattern in _VALUES.items()}
     return Locator(Span(first + match.start(1), first + match.end(1)), parts["điều"], parts["khoản"], parts["điểm"])
+
+
+def _may_end(close: str) -> bool:
+    """Tell whether a locator may end a piece of text: a figure, one letter or a roman numeral, and perhaps "của"."""
+    close = close.rstrip(_BLANKS)
+    cut = close.rfind(" ") + 1
+    if close[cut:] in _LINKS:
+        close = close[:cut].rstrip(_BLANKS)
+    last = close[-1:]
+    return last in _FIGURES or (last in _LETTERS and (not close[-2:-1].isalpha() or close[-2:].isupper()))
 
 
 def _written(pattern: Pattern, text: str) -> str:

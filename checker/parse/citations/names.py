@@ -127,13 +127,21 @@ def find_names(view: str, start: int, end: int) -> list[NameFound]:
             for first in firsts:
                 begin = at - len(first)
                 if begin >= start and view.startswith(first, begin):
-                    if name := _read(view, start, begin, end):
-                        found.append(name)
+                    if first != "l" or _may_name(view, at + len(needle)):
+                        name = _read(view, start, begin, end)
+                        found.extend((name,) if name else ())
                     break
             at = view.find(needle, at + 3, end)
     if view.find("BL", start, end) >= 0:
         found.extend(_codes(view, start, end))
     return _outermost(found) if len(found) > 1 else found
+
+
+def _may_name(view: str, at: int) -> bool:
+    """Tell whether a name may follow "luật" without a capital: a capital, or the first word of a known one."""
+    if view[at : at + 1].isupper():
+        return True
+    return view[at : view.find(" ", at, at + 12)] in _table()["Luật"]
 
 
 def _outermost(found: list[NameFound]) -> list[NameFound]:
@@ -150,7 +158,8 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     """Read one name that may begin at an offset."""
     if begin > start and (view[begin - 1].isalnum() or view.startswith(_NOT_BEFORE, max(start, begin - 5))):
         return None
-    window = _plain(view[begin : min(end, begin + _WINDOW)])
+    stop = view.find("\n\n", begin, begin + _WINDOW)
+    window = _plain(view[begin : stop if stop >= 0 else min(end, begin + _WINDOW)])
     type_ = _type(window)
     before = _plain(view[max(start, begin - 20) : begin]).lower()
     if type_ == "Hiến pháp":
