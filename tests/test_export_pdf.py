@@ -381,3 +381,13 @@ def test_the_number_of_a_document_is_never_broken(words: int) -> None:
     data = drawn(head() + "chữ " * words + "Quyết định số 1357/QĐ-UBND và 80/2017/NĐ-CP, " * 4 + "hết.\n")
     assert sum(found.text.count("1357/QĐ-UBND") for found in lines_of(data)) == 4
     assert sum(found.text.count("80/2017/NĐ-CP") for found in lines_of(data)) == 4
+
+
+def test_a_footnote_stands_at_the_foot_of_its_page() -> None:
+    notes = "## Chú thích\n\n[1] Theo **số liệu** năm 2025.\n\n[2] Hai & ba.\n"
+    data = drawn(head() + "Một đoạn[1] có chú thích.\n\n| A | B[2] |\n| --- | --- |\n| 1 | 2 |\n\n" + notes)
+    first, second = (line(data, text) for text in ("Theo", "Hai & ba."))
+    assert "Chú thích" not in words_of(data)
+    assert second.base > first.base > line(data, "Một đoạn").base + 300
+    assert any(found.size == LAYOUT.footnote.size and "số liệu" in found.text for found in lines_of(data))
+    assert sum(tag.endswith("/Note") for tag in tags_of(data)) == 2

@@ -180,9 +180,9 @@ def _runs(words: Words, *, upper: bool = False) -> list[object]:
     return [data for run in words for data in _run(run, upper=upper)]
 
 
-def _run(run: Run, *, upper: bool) -> Iterator[tuple[str, int, str]]:
+def _run(run: Run, *, upper: bool) -> Iterator[tuple[object, int, str]]:
     if run.note:
-        yield shaped(shown(run.note)), _NOTE, ""
+        yield _runs(run.note), _NOTE, ""
         return
     look = run.bold + 2 * run.italic
     for index, line in enumerate(run.text.split("\n")):
@@ -210,9 +210,14 @@ def _table(grid: Grid) -> Data:
         "shares": grid.shares,
         "head": [_cell(index, cell) for index, cell in cells if index < count],
         "body": [_cell(index, cell) for index, cell in cells if index >= count],
-        "repeat": sum(tall[:count]) <= _REPEATED,
+        "repeat": sum(tall[:count]) <= _REPEATED and not any(map(_has_note, grid.rows[:count])),
         "breakable": max(tall, default=0) > _WHOLE or any(cell.rows > 1 for _, cell in cells),
     }
+
+
+def _has_note(row: tuple[GridCell, ...]) -> bool:
+    """Tell whether a row has the mark of a footnote, which must not be repeated with it."""
+    return any(run.note for cell in row for words in cell.paragraphs for run in words)
 
 
 def _height(grid: Grid, cell: GridCell) -> float:
