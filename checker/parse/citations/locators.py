@@ -28,7 +28,7 @@ _MUC = rf"(?:tiểu{_S})?mục{_S}(?:[0-9]{{1,3}}|[ivxl]{{1,5}})(?!\w)"
 _CHAPTER = rf"(?:chương|phần){_S}(?:[ivxl]{{1,6}}|[0-9]{{1,2}})(?!\w)"
 _PART = rf"(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_MUC}|{_CHAPTER})"
 _LOCATOR = Pattern(
-    rf"(?<!\w)({_PART}(?:{_S}(?:,|;|và|của|thuộc)?{_S}{_PART}){{0,8}}){_S},?{_S}(?:(?:của|thuộc|trong|tại|theo){_S})?\Z"
+    rf"(?<!\w)({_PART}(?:{_S}(?:,|;|và|của|thuộc)?{_S}{_PART}){{0,8}})\)?{_S},?{_S}(?:(?:của|thuộc|trong|tại|theo){_S})?\Z"
 )
 _VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
 _WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
@@ -36,7 +36,7 @@ _LONGEST = 160
 _FIGURES: Final = frozenset("0123456789")
 _LETTERS: Final = frozenset("abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
 _LINKS: Final = frozenset({"của", "thuộc", "trong", "tại", "theo"})
-_BLANKS: Final = " \t\n\xa0,"
+_BLANKS: Final = " \t\n\xa0,)"
 
 
 def read_locator(view: str, start: int, core: int) -> Locator | None:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _GAP = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,4})?"
 _LETTER = r"[^\W\d_]"
 _UPPER = "A-ZĐÐƯÔƠÂĂÊ"
-_SEGMENT = rf"[{_UPPER}](?:{_LETTER}|&|\.(?=[{_UPPER}]{{2}})){{0,30}}[0-9]{{0,3}}"
+_SEGMENT = (
+    rf"(?:(?:UBTV)?QH[ \t]?[0-9]{{1,2}}(?!\w)|[{_UPPER}](?:{_LETTER}|&|\.(?=[{_UPPER}]{{2}})){{0,30}}[0-9]{{0,3}})"
+)
 _WIDE_SEGMENT = rf"(?=[{_UPPER}&]{{2}}){_SEGMENT}"
 _SMALL = r"(?:n[đd]|q[đd]|nq|ct|tt|ttlt|kh|bc|tb|hd|cv|ttr|ctr|kl)[-–](?:[a-zđ]{2,12}|[A-ZĐ]{2,12})"
 _DASH = "[-–—‑−]"
