@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import targets
 from bench.corpus import write_corpus
+from bench.laws import laws
 from bench.targets import Corpora, Row
 
 PARTS = {
@@ -18,6 +19,7 @@ PARTS = {
     "jobs": targets.jobs,
     "cache": targets.cache,
     "start": targets.start,
+    "laws": laws,
     "growth": targets.growth,
     "others": targets.side_by_side,
 }

@@ -23,6 +23,7 @@ from checker.parse.blocks import read_blocks
 from checker.parse.citations import find_citations
 from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
+from checker.registry_files import load_laws
 from checker.rules import all_rules
 from checker.source import Span, decode
 
@@ -79,7 +80,9 @@ def main(folder: Path, documents: int) -> None:
     """Measure on that many documents of a corpus; the least of several rounds counts."""
     config = Config()
     rules = all_rules()
-    setting = files.load_setting(folder, config, as_of=datetime.date(2027, 12, 31), rules=tuple(rules))
+    setting = files.load_setting(
+        folder, config, as_of=datetime.date(2027, 12, 31), rules=tuple(rules), laws=load_laws(folder)
+    )
     context = context_of(setting)
     own = [rule for rule in rules.values() if rule.scope == "document" and rule.default]
     entries = files.find_entries(folder, config)[:: max(1, len(files.find_entries(folder, config)) // documents)]

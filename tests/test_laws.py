@@ -364,6 +364,7 @@ def test_an_endless_number_is_looked_up_all_the_same(number: str) -> None:
         ({"ended": "2022-01-01"}, "còn hiệu lực mà đã có ngày hết hoặc văn bản thay thế"),
         ({"status": "expired", "successors": ["9/2022/QH15"]}, "không có văn bản thay thế “9/2022/QH15”"),
         ({"status": "expired", "successors": ["01/2010/QH12"]}, "văn bản thay thế “01/2010/QH12” ban hành trước"),
+        ({"status": "expired", "successors": ["01/2025/QH15"]}, "“01/2025/QH15” không ghi là thay thế văn bản này"),
         ({"replaces": ["57/NQ-CP"]}, "không có văn bản “57/NQ-CP”"),
         ({"confidence": "verified"}, "“verified” cần ít nhất 2 nguồn, mới có 1"),
         ({"number": "01/2020/QH11", "key": "01/2020/QH11"}, "Quốc hội khóa 11 không ban hành văn bản năm 2020"),
@@ -372,7 +373,9 @@ def test_an_endless_number_is_looked_up_all_the_same(number: str) -> None:
 def test_the_audit_names_each_contradiction_once(entry: dict[str, object], message: str) -> None:
     older = Entry("cu", law_of(curated_row(ENTRY | {"key": "01/2010/QH12", "number": "01/2010/QH12"})))
     older = older._replace(law=older.law._replace(issued=day("2010-06-17"), effective=day("2011-01-01")))
-    found = list(audit([Entry("moi", law_of(curated_row(ENTRY | entry))), older], []))
+    newer = older._replace(law=older.law._replace(key="01/2025/QH15", number="01/2025/QH15", issued=day("2025-06-16")))
+    newer = newer._replace(law=newer.law._replace(effective=day("2026-01-01")))
+    found = list(audit([Entry("moi", law_of(curated_row(ENTRY | entry))), older, newer], []))
     assert [fault.message.vi for fault in found] == ([message] if message else [])
 
 

@@ -49,7 +49,9 @@ class Laws:
         found = self._found.get(number)
         if found is None:
             found = self._remember(number, self._of("numbers", number_key(number)))
-        return tuple(law for law in found if same_type(law.type, type_)) if found and type_ else found
+        if not type_ or not found or (len(found) == 1 and found[0].type == type_):
+            return found
+        return tuple(law for law in found if same_type(law.type, type_))
 
     def unaccented(self, number: str) -> tuple[Law, ...]:
         """Find the laws of a number that was typed without accents: ``126/2024/ND-CP``."""
