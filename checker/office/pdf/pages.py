@@ -81,7 +81,7 @@ class Piece(NamedTuple):
 
 
 _WORD_GAP = 0.16
-_COLUMN_GAP = 0.9
+_COLUMN_GAP = 0.8
 _NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\b")
 _SAME_LINE = 0.3
 _RAISED = 0.62

@@ -120,7 +120,8 @@ def _breaks_in_cell(before: Piece, piece: Piece, frame: Frame) -> bool:
     if _apart(before, piece, frame) or looks_other(before, piece):
         return True
     room = frame.right - frame.left - before.width
-    return room > piece.first_word + 1.5 or label_begins(piece.text)
+    begins = label_begins(piece.text) and (piece.text[0] not in "-–" or bool(_ENDS.search(before.text)))
+    return room > piece.first_word + 1.5 or begins
 
 
 def _apart(before: Piece, piece: Piece, frame: Frame) -> bool:
