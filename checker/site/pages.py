@@ -8,6 +8,7 @@ from checker.site.document_page import document_page
 from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
+from checker.site.layout_page import layout_page
 from checker.site.listings import newest, numbers
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
@@ -29,6 +30,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     yield from index_pages(collection)
     yield search_page(collection)
     yield kinds_page(collection)
+    yield layout_page()
     yield from law_pages(collection, citing(collection))
     yield from rule_pages()
 
