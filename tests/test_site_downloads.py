@@ -33,8 +33,10 @@ def test_every_document_has_a_word_and_a_pdf_file_and_its_page_links_to_them(
     assert [str(link) for link in offers(offered, entry)] == [
         '<a href="../ke-hoach.docx">Word (.docx)</a>',
         '<a href="../ke-hoach.pdf">PDF</a>',
+        '<a href="../ke-hoach.md.txt">Markdown</a>',
+        '<a href="../ke-hoach.json">JSON</a>',
     ]
-    assert len(offered.attachments) == 2 * len(offered.entries)
+    assert len(offered.attachments) == 4 * len(offered.entries)
     assert offered.attachments[f"{PLAN}.pdf"].read_bytes().startswith(b"%PDF")
     with ZipFile(BytesIO(offered.attachments[f"{PLAN}.docx"].read_bytes())) as package:
         assert "Bản điện tử tham khảo" in package.read("word/footer.xml").decode()
@@ -48,7 +50,7 @@ def test_files_of_an_earlier_build_are_used_again_and_old_ones_go(collection: Co
     plan.write_text(plan.read_text("utf-8").replace("Nguyễn Thị Mẫu", "Trần Thị Mẫu"), "utf-8")
     second = with_downloads(gather(tmp_path, as_of=DAY), tmp_path).attachments
     changed = {uri for uri, path in second.items() if path != first[uri]}
-    assert changed == {f"{PLAN}.docx", f"{PLAN}.pdf"}
+    assert changed == {f"{PLAN}{suffix}" for suffix in (".docx", ".pdf", ".md.txt", ".json")}
     assert all(path.stat().st_mtime_ns == kept[path] for uri, path in second.items() if uri not in changed)
     assert not first[f"{PLAN}.docx"].exists()
 
@@ -57,4 +59,16 @@ def test_where_nothing_can_be_kept_the_site_says_so_and_is_built(collection: Col
     (tmp_path / ".checker-cache").write_text("a file")
     offered = with_downloads(collection, tmp_path)
     assert not offered.attachments
-    assert offered.notes[-1].en.startswith("no Word and PDF files to download")
+    assert offered.notes[-1].en.startswith("no files to download")
+
+
+@pytest.mark.usefixtures("collection")
+def test_comments_are_in_none_of_the_files(tmp_path: Path) -> None:
+    plan = tmp_path / "plans/thcs-minh-hoa/2026/ke-hoach.md"
+    written = plan.read_text("utf-8").replace("a) Giữ vững", "<!-- nội bộ -->\n\na) Giữ <!-- nội bộ --> vững")
+    plan.write_text(written, "utf-8")
+    offered = with_downloads(gather(tmp_path, as_of=DAY), tmp_path).attachments
+    for suffix in (".md.txt", ".json"):
+        text = offered[f"{PLAN}{suffix}"].read_text("utf-8")
+        assert "nội bộ" not in text
+        assert "Giữ" in text

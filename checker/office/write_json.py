@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 SCHEMA = "document.schema.json"
+
+_COMMENT = re.compile(r"(?:^[ \t]*)?<!--.*?-->(?:[ \t]*\n\n?)?", re.DOTALL | re.MULTILINE)
 
 
 def document_json(document: Document, kind: Kind) -> str:
@@ -152,9 +155,14 @@ def _place(document: Document, at: Span) -> Json:
     return {"text": " ".join(document.slice(at).split()), "start": at.start, "end": at.end}
 
 
+def without_comments(text: str) -> str:
+    """Take the comments out of a text as typed: they are notes among drafters, never published."""
+    return _COMMENT.sub("", text)
+
+
 def _shown(document: Document, at: Span) -> Json:
     text = _plain(document, at)
-    typed = document.slice(at)
+    typed = without_comments(document.slice(at))
     return {"text": text} if typed == text else {"text": text, "markdown": typed}
 
 

@@ -1,4 +1,4 @@
-"""Word and PDF files of the published documents, made with the site and kept by what they were made of."""
+"""Files of the published documents to download, made with the site and kept by what they were made of."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import posixpath
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cache import result_name
 from checker.files import own_folder, read_bytes, write_atomic
+from checker.kinds import NO_KIND
 from checker.message import Message, say
 from checker.office.docx_writer import write_docx
 from checker.office.page import OfficialPage, official_page
 from checker.office.pdf_writer import write_pdf
+from checker.office.write_json import document_json, without_comments
 from checker.parse import parse
 from checker.site import addresses
 from checker.site.page import anchor
@@ -29,17 +31,54 @@ if TYPE_CHECKING:
     from checker.site.html import Html
     from checker.units import Units
 
-_WRITERS: Mapping[str, Callable[[OfficialPage], bytes]] = {".docx": write_docx, ".pdf": write_pdf}
-_NAMES = {".docx": "Word (.docx)", ".pdf": "PDF"}
+
+class _Source(NamedTuple):
+    """A document, its kind, and the page that it makes."""
+
+    document: Document
+    kind: Kind
+    page: OfficialPage
+
+
+class _Format(NamedTuple):
+    """One kind of file: what its link is called, and how it is written."""
+
+    name: str
+    write: Callable[[_Source], bytes]
+
+
+def _word(source: _Source) -> bytes:
+    return write_docx(source.page)
+
+
+def _pdf(source: _Source) -> bytes:
+    return write_pdf(source.page)
+
+
+def _json(source: _Source) -> bytes:
+    return document_json(source.document, source.kind).encode()
+
+
+def _plain(source: _Source) -> bytes:
+    """Give the document as it was typed, without the comments, which are never published."""
+    return without_comments(source.document.text).encode("utf-8", "replace")
+
+
+_FORMATS: Mapping[str, _Format] = {
+    ".docx": _Format("Word (.docx)", _word),
+    ".pdf": _Format("PDF", _pdf),
+    ".md.txt": _Format("Markdown", _plain),  # “.md” is a page of the site
+    ".json": _Format("JSON", _json),
+}
 _FOLDER = "tai-ve"
 
 
 def downloads(
-    document: Document, kinds: Mapping[str, Kind], units: Units, suffixes: tuple[str, ...] = tuple(_WRITERS)
+    document: Document, kinds: Mapping[str, Kind], units: Units, suffixes: tuple[str, ...] = tuple(_FORMATS)
 ) -> dict[str, bytes]:
     """Make a document's files, by their suffixes."""
-    page = official_page(document, kinds, units)
-    return {suffix: _WRITERS[suffix](page) for suffix in suffixes}
+    source = _Source(document, kinds.get(document.kind, NO_KIND), official_page(document, kinds, units))
+    return {suffix: _FORMATS[suffix].write(source) for suffix in suffixes}
 
 
 def with_downloads(collection: Collection, root: Path) -> Collection:
@@ -55,7 +94,7 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
             raise NotADirectoryError(str(folder))
         made = {uri: path for entry in collection.entries for uri, path in _files(collection, entry, root, folder)}
     except (ModuleNotFoundError, OSError) as error:
-        vi, en = "không có tệp Word và PDF để tải về ({why})", "no Word and PDF files to download ({why})"
+        vi, en = "không có tệp để tải về ({why})", "no files to download ({why})"
         return replace(collection, notes=(*collection.notes, say(vi, en, why=error)))
     used = set(made.values())
     for path in folder.iterdir():
@@ -67,10 +106,10 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
 
 def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
     """Give the links to a document's files, on its page."""
-    for suffix, name in _NAMES.items():
+    for suffix, made in _FORMATS.items():
         uri = _uri(entry, suffix)
         if uri in collection.attachments:
-            yield anchor(name, addresses.link(entry.uri, uri))
+            yield anchor(made.name, addresses.link(entry.uri, uri))
 
 
 def _uri(entry: Entry, suffix: str) -> str:
@@ -83,7 +122,7 @@ def _files(collection: Collection, entry: Entry, root: Path, folder: Path) -> It
     data = read_bytes(root / entry.path)
     unit = context.units.get(entry.facts.unit)
     seen = (_program(), data, repr((entry.kind[:4], unit.symbols if unit else ())).encode())
-    names = {suffix: result_name(suffix.encode(), *seen) for suffix in _WRITERS}
+    names = {suffix: result_name(suffix.encode(), *seen) for suffix in _FORMATS}
     if not all(names.values()):
         raise OSError(Message("không giữ được khóa riêng", "no secret can be kept").vi)
     paths = {suffix: folder / f"{name}{suffix}" for suffix, name in names.items()}
