@@ -30,6 +30,7 @@ _PLAIN_FORMS: Final = {
     **dict.fromkeys("\u2028\u2029\u0085", "\n"),
     "\u2011": "-",
 }
+_PILED: Final = re.compile(r"[^\w\s\x00-\x7f]{25,}")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _SPECIAL: Final = re.compile(r"[\\`*_\[<&]")
 _ESCAPES: Final = re.compile(
@@ -37,6 +38,8 @@ _ESCAPES: Final = re.compile(
 )
 _LINE_START: Final = re.compile(r"[#|<]|([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _OPEN_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s\\<>\x00-\x20\x7f]*\Z", re.IGNORECASE)
+_MOST_SEGMENTS: Final = 400
+_LONGEST_MARKED: Final = 30_000
 _SCHEME: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -79,11 +82,9 @@ def _lined(text: str) -> str:
 def _merged(pieces: Sequence[Piece]) -> list[Piece]:
     """Join neighbours of one look: Word parts runs amid words, and amid letters. Marks of notes stay apart."""
     joined: list[Piece] = []
-    for piece in pieces:
-        if joined and not piece.note and joined[-1][1:] == piece[1:]:
-            joined[-1] = piece._replace(text=joined[-1].text + piece.text)
-        else:
-            joined.append(piece)
+    for (look, target, note), group in groupby(pieces, key=lambda piece: (piece.look, piece.target, piece.note)):
+        texts = [piece.text for piece in group]
+        joined += [Piece(text, look, target, note) for text in (texts if note else ("".join(texts),))]
     return joined
 
 
@@ -96,17 +97,22 @@ def _shown(piece: Piece, tally: Tally) -> Piece:
         decoded = decode(text, look.font)
         tally.legacy += decoded != text
         text = decoded
-    if "\uf000" <= max(text) <= "\uf0ff":
+    if not text.isascii():
         before = text.count(UNKNOWN)
         text = without_private(text, look.font)
         tally.unknown += text.count(UNKNOWN) - before
-    if not text.isascii():
-        text = _ODD.sub(lambda found: _PLAIN_FORMS.get(found.group(), ""), unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", _PILED.sub(_without_marks, text))
+        text = _ODD.sub(lambda found: _PLAIN_FORMS.get(found.group(), ""), text)
     if look.raised:
         text = raised(text, look.raised)
     if look.caps:
         text = text.upper()
     return piece._replace(text=text) if text != piece.text else piece
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    """Leave out marks that are piled up by the dozen, which no letter has: composing them takes for ever."""
+    return "".join(char for char in found.group() if not unicodedata.combining(char))
 
 
 def _composed(pieces: list[Piece]) -> list[Piece]:
@@ -131,17 +137,31 @@ def _size(pieces: list[Piece]) -> float | None:
     return max(lengths, key=lambda size: lengths[size]) / 2 if lengths else None
 
 
-def _marked(pieces: Iterable[Piece], text: str) -> str:
+def _marked(pieces: Sequence[Piece], text: str) -> str:
     """Write pieces as Markdown that reads as ``text``; where marks would not pair, without bold and italic."""
     squeezed = _BLANKS.sub(" ", text)
+    looks = {(piece.look.bold, piece.look.italic, piece.target, piece.note) for piece in pieces}
+    if len(looks) == 1 and (only := looks.pop())[2:] == ("", False):
+        return _even_marked(squeezed, bold=only[0], italic=only[1])
     lines = _lines(pieces)
-    for style in ("_", "*", ""):
+    few = sum(map(len, lines)) <= _MOST_SEGMENTS and len(squeezed) <= _LONGEST_MARKED
+    for style in ("_", "*") if few else ():
         written = "  \n".join(_line(line, style) for line in lines)
         if written == squeezed or not _SPECIAL.search(written):
             return written
         if _read_back(written) == _as_read(squeezed):
             return written
     return "  \n".join(_begun(_escape(line)) for line in squeezed.split("\n"))
+
+
+def _even_marked(text: str, *, bold: bool, italic: bool) -> str:
+    """Write text of one look as Markdown, each line with marks of its own."""
+    marks = "**" * bold, "_" * italic
+    return "  \n".join(
+        _begun(f"{marks[0]}{marks[1]}{_escape(line)}{marks[1]}{marks[0]}")
+        for line in map(str.strip, text.split("\n"))
+        if line
+    )
 
 
 def _read_back(written: str) -> str:
@@ -180,8 +200,6 @@ def _append(line: list[_Segment], piece: Piece, text: str) -> None:
 def _line(segments: list[_Segment], italic: str) -> str:
     """Write one line: bold outside, italic with the given mark inside it, links inside both."""
     even = _even(segments)
-    if not italic:
-        return _begun("".join(map(_text, even)))
     if all(segment.italic for segment in even) and not all(segment.bold for segment in even):
         return _begun(_wrap(italic, _grouped(even, lambda segment: segment.bold, "**", _linked)))
     return _begun(

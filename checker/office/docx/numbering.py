@@ -20,7 +20,7 @@ _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-_MOST: Final = 1_000_000
+_LONGEST: Final = 255
 
 
 class Label(NamedTuple):
@@ -144,7 +144,7 @@ def _definition(name: str, definitions: Mapping[str, Element], lists: Mapping[st
 
 def _read_level(element: Element) -> tuple[int, _Level]:
     kind = _kind(element)
-    text = value(element.find(f"{W}lvlText"))
+    text = value(element.find(f"{W}lvlText"))[:_LONGEST]
     fonts = element.find(f"{W}rPr/{W}rFonts")
     bold = element.find(f"{W}rPr/{W}b")
     legal = element.find(f"{W}isLgl")

@@ -74,6 +74,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._zip = _open(data)
         self._entries = _entries(self._zip, len(data))
+        self.main = ""
         self.main = self._find_main()
 
     def has(self, name: str) -> bool:
@@ -88,7 +89,7 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """Read a part as XML; ``None`` when there is none."""
         entry = self._entries.get(name.lower())
-        return None if entry is None else parse_part(self._read(entry))
+        return None if entry is None else parse_part(self._read(entry), main=name == self.main)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Give what a part refers to, by id; part names are resolved against the part's own folder."""

@@ -27,9 +27,15 @@ if TYPE_CHECKING:
     from checker.office.docx.xml import Element
 
 _DEEPEST: Final = 256
-_MOST_PARAGRAPHS: Final = 30_000
+_MOST_PARAGRAPHS: Final = 20_000
+_MOST_NOTES: Final = 2_000
+_MOST_HEADERS: Final = 30
 _MOST_CHARACTERS: Final = 2_000_000
+_PARAGRAPH: Final = f"{W}p"
+_TABLE: Final = f"{W}tbl"
 _PROPERTIES: Final = f"{W}pPr"
+_MARK: Final = f"{W}rPr"
+_LEAVING: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGE_NUMBER: Final = re.compile(r"(?:(?:trang|page)\s*)?[-–\s\d/|.]*(?:(?:/|của|of)\s*\d+)?", re.IGNORECASE)
@@ -37,8 +43,8 @@ _NO_WORDS: Final = Message(
     "tệp Word không có chữ nào; nếu là bản quét, cần gõ lại", "the Word file has no words; a scan must be typed anew"
 )
 _TOO_LONG: Final = Message(
-    "văn bản dài quá 30.000 đoạn hoặc 2 triệu ký tự; tách thành nhiều tệp",
-    "longer than 30,000 paragraphs or 2 million characters; split it into several files",
+    "văn bản dài quá 20.000 đoạn, 2.000 chú thích hoặc 2 triệu ký tự; tách thành nhiều tệp",
+    "longer than 20,000 paragraphs, 2,000 notes or 2 million characters; split it into several files",
 )
 _NOT_A_DOCUMENT: Final = Message(
     "tệp Word bị hỏng: phần văn bản không phải của Word; mở bằng Word rồi lưu lại",
@@ -81,6 +87,8 @@ class _File:
         notes: list[Note] = []
         relations = {of_end: self._relations_of("endnotes" if of_end else "footnotes") for of_end in (False, True)}
         for referred in self._notes.referred:  # grows, should a note refer to another
+            if len(notes) >= _MOST_NOTES:
+                raise CheckerError(_TOO_LONG)
             note = _Story(
                 self._styles, self._numbering, self._tally, self._notes, relations[referred.of_end], referred.element
             )
@@ -99,17 +107,20 @@ class _File:
 
     def _furniture(self) -> None:
         """Note the words of headers and footers that are more than a page number."""
-        for section in self._body.iter(f"{W}sectPr"):
-            for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-                relation = self._relations.get(reference.get(_RELATION_ID, ""))
-                root = self._package.xml(relation.target) if relation and not relation.external else None
-                if root is not None:
-                    aside = Tally()
-                    story = _Story(self._styles, Numbering(None, self._styles), aside, self._notes, {}, root)
-                    story.blocks(root)
-                    words = " ".join(" ".join(story.shown).split())
-                    if not _PAGE_NUMBER.fullmatch(words):
-                        self._tally.furniture.append(words)
+        references = (
+            self._relations.get(reference.get(_RELATION_ID, ""))
+            for section in self._body.iter(f"{W}sectPr")
+            for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference")
+        )
+        names = dict.fromkeys(found.target for found in references if found and not found.external)
+        for name in list(names)[:_MOST_HEADERS]:
+            root = self._package.xml(name)
+            if root is not None:
+                story = _Story(self._styles, Numbering(None, self._styles), Tally(), self._notes, {}, root)
+                story.blocks(root)
+                words = " ".join(" ".join(story.shown).split())
+                if not _PAGE_NUMBER.fullmatch(words):
+                    self._tally.furniture.append(words)
 
 
 class _Story:
@@ -139,9 +150,9 @@ class _Story:
             if depth > _DEEPEST:
                 raise CheckerError(TOO_DEEP)
             tag = element.tag
-            if tag == f"{W}p":
+            if tag == _PARAGRAPH:
                 found += self._paragraph(element, depth)
-            elif tag == f"{W}tbl":
+            elif tag == _TABLE:
                 table = TableReader(lambda cell: self.blocks(cell, depth + 1), self._tally).read(element, self._styles)
                 found += [] if table is None else [table]
             elif tag in {f"{W}altChunk", f"{W}subDoc"}:
@@ -163,7 +174,7 @@ class _Story:
         props = read_paragraph_props(properties)
         content = self._runs.read(element, props.style)
         pieces = self._pending + content.pieces if self._pending else content.pieces
-        mark = None if properties is None else properties.find(f"{W}rPr")
+        mark = None if properties is None else properties.find(_MARK)
         if mark is not None and _joins_next(mark):
             self._pending = pieces
         else:
@@ -208,7 +219,7 @@ def _is(relation: Relation, kind: str) -> bool:
 
 def _joins_next(mark: Element) -> bool:
     """Tell whether a paragraph's mark was deleted or moved away: it then runs into the next one."""
-    return mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
+    return any(child.tag in _LEAVING for child in mark)
 
 
 _WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checker.office.docx.xml import Element
 
-_LONGEST_CHAIN: Final = 32
+_LONGEST_CHAIN: Final = 16
 _HEADING: Final = re.compile(r"heading\s?([1-9])\Z", re.IGNORECASE)
 _Value = bool | str | float | None
 _NAMES: Final = ("b", "i", "caps", "vanish", "strike", "vertAlign", "rFonts", "sz", "rStyle")
@@ -139,7 +139,7 @@ _UNKNOWN: Final = _Style("", "", NO_RUN_PROPS, NO_PARAGRAPH_PROPS, None)
 
 
 class Styles:
-    """The styles of one file. Chains are followed once each, and no further than 32 steps."""
+    """The styles of one file. Chains are followed once each, and no further than 16 steps."""
 
     __slots__ = ("_character", "_default", "_default_paragraph", "_default_run", "_looks", "_paragraph", "_styles")
 

@@ -84,16 +84,24 @@ TOO_DEEP: Final = Message(
     "tệp Word lồng nhau quá sâu, hoặc có một đoạn quá dài; mở bằng Word rồi lưu lại",
     "the Word file is nested too deep, or has a text too long; open it in Word and save it again",
 )
+_TOO_MANY: Final = Message(
+    "tệp Word quá dài hoặc quá nhiều định dạng; tách thành nhiều tệp",
+    "the Word file is too long or has too much formatting; split it into several files",
+)
+_MOST_ELEMENTS: Final = 300_000
+_MOST_BESIDE: Final = 100_000
 
 
-def parse_part(data: bytes) -> Element:
-    """Read the bytes of a part; raises ``CheckerError`` for XML that is broken or wants more than to be read."""
+def parse_part(data: bytes, *, main: bool = False) -> Element:
+    """Read the bytes of a part, the ``main`` one or another; raises ``CheckerError`` for XML that is broken or wants more than to be read."""
     from lxml import etree
 
     if b"\0" in data[:4] or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = _from_utf_16(data)
     if b"<!DOCTYPE" in data:
         raise CheckerError(_DOCTYPE)
+    if data.count(b"<") - data.count(b"</") > (_MOST_ELEMENTS if main else _MOST_BESIDE):
+        raise CheckerError(_TOO_MANY)
     if b"http://purl.oclc.org/ooxml/" in data:
         for strict, usual in _STRICT:
             data = data.replace(b'="' + strict, b'="' + usual)
@@ -120,9 +128,8 @@ def parse_part(data: bytes) -> Element:
 
 def _from_utf_16(data: bytes) -> bytes:
     try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-16-be")
-        if "\0" in text[:4]:
-            text = data.decode("utf-16-le")
+        marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        text = data.decode("utf-16" if marked else "utf-16-be" if data[:1] == b"\0" else "utf-16-le")
         return _DECLARATION.sub(b"", text.encode(), count=1)
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise CheckerError(_BROKEN) from error
