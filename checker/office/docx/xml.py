@@ -93,18 +93,13 @@ _MOST_BESIDE: Final = 100_000
 
 
 def parse_part(data: bytes, *, main: bool = False) -> Element:
-    """Read the bytes of a part, the ``main`` one or another; raises ``CheckerError`` for XML that is broken or wants more than to be read."""
+    """Read the bytes of a part, the ``main`` one or another.
+
+    Raises ``CheckerError`` for XML that is broken, too large, or wants more than to be read.
+    """
     from lxml import etree
 
-    if b"\0" in data[:4] or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = _from_utf_16(data)
-    if b"<!DOCTYPE" in data:
-        raise CheckerError(_DOCTYPE)
-    if data.count(b"<") - data.count(b"</") > (_MOST_ELEMENTS if main else _MOST_BESIDE):
-        raise CheckerError(_TOO_MANY)
-    if b"http://purl.oclc.org/ooxml/" in data:
-        for strict, usual in _STRICT:
-            data = data.replace(b'="' + strict, b'="' + usual)
+    data = _checked(data, _MOST_ELEMENTS if main else _MOST_BESIDE)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -124,6 +119,20 @@ def parse_part(data: bytes, *, main: bool = False) -> Element:
     if root.getroottree().docinfo.doctype:
         raise CheckerError(_DOCTYPE)
     return cast("Element", root)
+
+
+def _checked(data: bytes, most: int) -> bytes:
+    """Give a part in UTF-8 and with the usual names, once it is known to be of a size that can be read."""
+    if b"\0" in data[:4] or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        data = _from_utf_16(data)
+    if b"<!DOCTYPE" in data:
+        raise CheckerError(_DOCTYPE)
+    if data.count(b"<") - data.count(b"</") > most:
+        raise CheckerError(_TOO_MANY)
+    if b"http://purl.oclc.org/ooxml/" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(b'="' + strict, b'="' + usual)
+    return data
 
 
 def _from_utf_16(data: bytes) -> bytes:
