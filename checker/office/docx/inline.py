@@ -145,13 +145,12 @@ def _marked(pieces: Sequence[Piece], text: str) -> str:
         return _even_marked(squeezed, bold=only[0], italic=only[1])
     lines = _lines(pieces)
     few = sum(map(len, lines)) <= _MOST_SEGMENTS and len(squeezed) <= _LONGEST_MARKED
+    expected = " ".join(" ".join("".join(segment.text for segment in line) for line in lines).split())
     for style in ("_", "*") if few else ():
         written = "  \n".join(_line(line, style) for line in lines)
-        if written == squeezed or not _SPECIAL.search(written):
+        if " ".join(plain(written, Span(0, len(written))).text.split()) == expected:
             return written
-        if _read_back(written) == _as_read(squeezed):
-            return written
-    return "  \n".join(_begun(_escape(line)) for line in squeezed.split("\n"))
+    return "  \n".join(_begun("".join(map(_text, line))) for line in lines)
 
 
 def _even_marked(text: str, *, bold: bool, italic: bool) -> str:
@@ -162,14 +161,6 @@ def _even_marked(text: str, *, bold: bool, italic: bool) -> str:
         for line in map(str.strip, text.split("\n"))
         if line
     )
-
-
-def _read_back(written: str) -> str:
-    return " ".join(plain(written, Span(0, len(written))).text.split())
-
-
-def _as_read(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _lines(pieces: Iterable[Piece]) -> list[list[_Segment]]:
