@@ -1,0 +1,152 @@
+"""What the full-text index is made of, without a browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from site_samples import BODY, built, plan
+
+from checker.errors import CheckerError
+from checker.parse import parse
+from checker.site import full_text, index_files
+from checker.site.full_text import write_index
+from checker.site.index_files import TWO_LETTERS, UnknownFormatError, tidy
+from checker.site.laws_cited import laws_cited
+from checker.source import from_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def pages(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """Copy the built pages of the documents, without an index."""
+    shutil.copytree(built(tmp_path_factory, "words") / "van-ban", tmp_path / "site" / "van-ban")
+    return tmp_path / "site"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def word_entries(folder: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path in folder.glob("index/*.pf_index"):
+        found.update(index_files._words(index_files._read(path)))
+    return found
+
+
+def as_pagefind_writes_it(pages: Path) -> Path:
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--silent", "--glob", "van-ban/**/*.html"]
+    subprocess.run(command, check=True)
+    return pages / "pagefind"
+
+
+def test_the_same_pages_give_the_same_index(pages: Path) -> None:
+    write_index(pages, 8)
+    first = contents(pages / "pagefind")
+    write_index(pages, 8)
+    assert contents(pages / "pagefind") == first
+
+
+def test_only_what_the_search_page_asks_for_is_kept(pages: Path) -> None:
+    write_index(pages, 8)
+    names = {name for name in contents(pages / "pagefind") if "/" not in name and "pf_meta" not in name}
+    assert names == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind", TWO_LETTERS}
+
+
+def test_smaller_files_hold_the_same_entries(pages: Path) -> None:
+    folder = as_pagefind_writes_it(pages)
+    before, files = word_entries(folder), len(list(folder.glob("index/*")))
+    tidy(folder)
+    assert word_entries(folder) == before
+    assert len(before) > 50
+    assert len(list(folder.glob("index/*"))) > files
+
+
+def test_a_file_holds_the_words_of_its_range_and_the_ranges_do_not_overlap(pages: Path) -> None:
+    write_index(pages, 8)
+    folder = pages / "pagefind"
+    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    meta = folder / f"pagefind.{entry['languages']['vi']['hash']}.pf_meta"
+    ranges = [
+        index_files._strings(item) for item in index_files._items(index_files._items(index_files._read(meta), 0)[2], 0)
+    ]
+    assert ranges == sorted(ranges)
+    for (_, last, _), (first, _, _) in pairwise(ranges):
+        assert last < first
+    for first, last, name in ranges:
+        words = [word for word, _ in index_files._words(index_files._read(folder / "index" / f"{name}.pf_index"))]
+        assert words == sorted(words)
+        assert first <= words[0]
+        assert words[-1] <= last
+
+
+def test_an_index_of_another_version_is_left_as_it_is(pages: Path) -> None:
+    folder = as_pagefind_writes_it(pages)
+    entry = folder / "pagefind-entry.json"
+    entry.write_text(entry.read_text("utf-8").replace(index_files.VERSION, "2.0.0"), "utf-8")
+    before = contents(folder)
+    tidy(folder)
+    assert contents(folder) == before
+
+
+def test_a_file_of_another_form_is_an_error_and_not_a_guess(pages: Path) -> None:
+    folder = as_pagefind_writes_it(pages)
+    path = next(folder.glob("index/*"))
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()) + b"\xa0"))
+    with pytest.raises(UnknownFormatError):
+        tidy(folder)
+
+
+def test_words_with_a_d_that_either_letter_may_be_are_listed(pages: Path) -> None:
+    write_index(pages, 8)
+    words = json.loads((pages / "pagefind" / TWO_LETTERS).read_text("utf-8"))
+    assert {"dang", "đang", "do"} <= set(words)
+    assert "binh" not in words
+
+
+def test_many_documents_are_found_by_their_heads_and_headings_alone(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_index(pages, 8)
+    whole = word_entries(pages / "pagefind")
+    monkeypatch.setattr(full_text, "FULL_UP_TO", 7)
+    write_index(pages, 8)
+    lite = word_entries(pages / "pagefind")
+    assert {"binh", "noi", "loi", "thcsmh"} <= whole.keys()
+    assert {"noi", "loi", "thcsmh"} <= lite.keys()
+    assert "binh" not in lite
+
+
+def test_a_site_without_documents_has_no_index(pages: Path) -> None:
+    write_index(pages, 0)
+    assert not (pages / "pagefind").exists()
+
+
+def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CheckerError, match=r"không lập được chỉ mục tìm kiếm \(.+\); cài lại"):
+        write_index(tmp_path / "none", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "laws"),
+    [
+        ("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_", ("Luật Bình đẳng giới",)),
+        ("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 và 30/2020/NĐ-CP.", ("30/2020/NĐ-CP",)),
+        ("Quyết định số 2232/QĐ-TTg, Nghị quyết số 28/NQ-CP.", ("2232/QĐ-TTg", "28/NQ-CP")),
+        ("Kế hoạch số 48/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã.", ()),
+        ("Công văn số 112/UBND-VHXH.", ()),
+        ("Không dẫn gì.", ()),
+    ],
+)
+def test_laws_are_told_from_plans_and_letters(line: str, laws: tuple[str, ...]) -> None:
+    body = BODY.replace("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006._", line)
+    assert laws_cited(parse(from_text("x.md", plan(body)))) == laws
