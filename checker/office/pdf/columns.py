@@ -92,18 +92,23 @@ def _ends(row: Sequence[Piece]) -> bool:
 
 
 def _gap(page: Page, taken: Sequence[tuple[float, float]]) -> float:
-    """Give the middle of the widest gap in the middle of a page that no piece of text crosses."""
-    low, high = _LEFT * page.width, _RIGHT * page.width
-    edges = sorted((max(left, low), min(right, high)) for left, right in taken if right > low and left < high)
-    merged: list[tuple[float, float]] = [(low, low)]
-    for left, right in edges:
-        if left <= merged[-1][1]:
+    """Give the middle of the widest gap that parts text at the left from text at the right; no piece crosses it.
+
+    As long as all text stands at the left, or at the right, the gap is beside it.
+    """
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(taken):
+        if merged and left <= merged[-1][1] + _NARROWEST:
             merged[-1] = merged[-1][0], max(merged[-1][1], right)
         else:
             merged.append((left, right))
-    merged.append((high, high))
-    wide, middle = max((after[0] - before[1], (before[1] + after[0]) / 2) for before, after in pairwise(merged))
-    return middle if wide >= _NARROWEST else 0.0
+    low, high = _LEFT * page.width, _RIGHT * page.width
+    gaps = [(right, left) for (_, right), (left, _) in pairwise(merged)]
+    if not gaps:
+        gaps = [(merged[-1][1], page.width), (0.0, merged[0][0])]
+    inner = [(left, right) for left, right in gaps if left < high and right > low and right - left >= _NARROWEST]
+    left, right = max(inner, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    return (left + right) / 2
 
 
 def _table(rows: Sequence[list[Piece]], gap: float) -> Table:

@@ -48,9 +48,9 @@ def _edges(page: Page, rows: Sequence[list[Piece]]) -> list[list[Piece]]:
 
 
 def _key(row: Sequence[Piece]) -> str:
-    """Give what a line says without its numbers; nothing for one that says little else."""
-    text = _DIGITS.sub("#", " ".join(piece.text for piece in row))
-    return text if sum(char.isalpha() for char in text) >= 4 else ""
+    """Give what a line says without its numbers and spaces; nothing for one that says next to nothing."""
+    text = _DIGITS.sub("#", "".join(piece.text for piece in row).replace(" ", ""))
+    return text if len(text) >= 4 else ""
 
 
 def _is_number(page: Page, row: Sequence[Piece]) -> bool:

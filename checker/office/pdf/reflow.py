@@ -37,7 +37,8 @@ class Frame(NamedTuple):
     def is_centred(self, piece: Piece) -> bool:
         """Tell whether a line is centred, not just long, nor indented as first lines are."""
         left, right = piece.left - self.left, self.right - piece.right
-        if abs(piece.left - self.indent) <= 2 and label_begins(piece.text):
+        long = piece.width > 0.5 * (self.right - self.left)
+        if abs(piece.left - self.indent) <= 2 and (long or label_begins(piece.text)):
             return False
         return left > 2 * _INDENT and right > 2 * _INDENT and abs(left - right) <= 2 * _CENTRED
 
