@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.source import Span
 
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
     from checker.dates import DateMention
     from checker.deadlines import DeadlineMention
+    from checker.matter import FrontMatter, Path, Value
     from checker.source import Fault, Source
-
-Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | Mapping[str, Value] | None"
-Path: TypeAlias = tuple[str | int, ...]
 
 
 class LabelKind(IntEnum):
@@ -113,19 +111,35 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A pipe table or a restricted HTML table; ``aligns`` has one of '', left, center, right a column."""
+    """A pipe table or a restricted HTML table; ``aligns`` has one of '', left, center, right a column.
+
+    ``read_rows`` gives the rows, which checking seldom looks at.
+    """
 
     start: int
     end: int
-    rows: tuple[Row, ...]
+    read_rows: Callable[[], tuple[Row, ...]]
     aligns: tuple[str, ...]
     html: bool
     faults: tuple[Fault, ...]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by place and content."""
+        return isinstance(other, Table) and (*self[:2], self.rows, *self[3:]) == (*other[:2], other.rows, *other[3:])
+
+    def __hash__(self) -> int:
+        """Hash by place."""
+        return hash(self[:2])
 
     @property
     def at(self) -> Span:
         """The whole table."""
         return Span(self.start, self.end)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, less the delimiter row."""
+        return self.read_rows()
 
 
 class Comment(NamedTuple):
@@ -182,48 +196,6 @@ class Section(NamedTuple):
         for item in self.items:
             if isinstance(item, Section):
                 yield from item.walk()
-
-
-class Field(NamedTuple):
-    """One front-matter value and where it and its key stand.
-
-    ``plain`` says whether it was typed without quotes. For an item of a list, the key's place is the item's.
-    """
-
-    key_start: int
-    key_end: int
-    start: int
-    end: int
-    value: Value
-    plain: bool
-
-    @property
-    def key_at(self) -> Span:
-        """Where the key stands."""
-        return Span(self.key_start, self.key_end)
-
-    @property
-    def value_at(self) -> Span:
-        """Where the value stands as typed, quotes included."""
-        return Span(self.start, self.end)
-
-
-class FrontMatter(NamedTuple):
-    """The keys and values above the body: plain data, and the place of each value by its path."""
-
-    at: Span
-    data: Mapping[str, Value]
-    fields: Mapping[Path, Field]
-    read: bool
-
-    def place(self, *path: str | int) -> Span:
-        """Give where a value stands; of an absent one, its nearest present parent, else the first key."""
-        while path:
-            found = self.fields.get(path)
-            if found:
-                return found.value_at
-            path = path[:-1]
-        return next((first.key_at for first in self.fields.values()), Span(self.at.start, self.at.start))
 
 
 class Basis(NamedTuple):
@@ -303,7 +275,7 @@ class Document(NamedTuple):
     ``main`` is the body up to Nơi nhận, ``annexes`` is what follows that list. ``main_at`` and
     ``annex_at`` are their spans (``annex_at`` is empty when there is none). ``characters`` are the
     rare ones of the whole text: neither ASCII nor a composed Vietnamese letter nor one of “”‘’…–. It is a cheap
-    first question for rules that look for them.
+    first question for rules that look for them, and so are ``odd_tokens`` (see ``checker.tokens``).
     """
 
     source: Source
@@ -325,6 +297,7 @@ class Document(NamedTuple):
     suppressions: tuple[Suppression, ...]
     faults: tuple[Fault, ...]
     characters: frozenset[str]
+    odd_tokens: frozenset[str]
 
     def __eq__(self, other: object) -> bool:
         """Compare by identity."""
@@ -354,13 +327,20 @@ class Document(NamedTuple):
 
     def string(self, *path: str | int) -> str:
         """Give a front-matter value as stripped text; empty when it is absent, null or not a single value."""
-        found = self.front_matter.fields.get(path)
-        if found is None:
-            return ""
-        value = found.value
+        value = self._value(path)
         if isinstance(value, str):
             return value.strip()
         return str(value) if isinstance(value, (int, float)) else ""
+
+    def _value(self, path: Path) -> Value:
+        found: Value = self.front_matter.data
+        for step in path:
+            if isinstance(step, str):
+                found = found.get(step) if isinstance(found, dict) else None
+            else:
+                items: tuple[Value, ...] = cast("tuple[Value, ...]", found) if isinstance(found, tuple) else ()
+                found = items[step] if step < len(items) else None
+        return found
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Give a front-matter list of texts, or a single text as a list of one."""

@@ -12,9 +12,9 @@ from checker.facts import Facts, facts_of
 from checker.kinds import kind_from_schema
 from checker.laws import NO_PACKED, Laws, Packed
 from checker.message import Message
-from checker.parse import parse
+from checker.parse import front_matter, parse
 from checker.privacy import mask
-from checker.rule import Finding, Place, Problem, Rule, Severity
+from checker.rule import Finding, Place, Problem, Related, Rule, Severity
 from checker.rules import all_rules
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from checker.document import Document
+    from checker.matter import FrontMatter, Path
+    from checker.source import Position
 
 EXCERPT_WIDTH = 160
 """Longest source line that a finding quotes whole, in code points."""
@@ -236,11 +238,12 @@ def _weight(severity: Severity, *, remark: bool) -> Severity:
 class _Locator:
     """Turn problems of one source into findings."""
 
-    __slots__ = ("_lines", "_source")
+    __slots__ = ("_lines", "_matter", "_source")
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._lines: LineIndex | None = None
+        self._matter: FrontMatter | None = None
 
     def finding(
         self,
@@ -250,29 +253,40 @@ class _Locator:
         others: Callable[[str], _Locator] | None = None,
     ) -> Finding:
         """Place a problem; ``others`` gives the locators of related documents."""
-        lines = self._lines = self._lines or LineIndex(self._source.text)
-        at = problem.at
+        at = self._span(problem.at)
         excerpt, column = self._excerpt(at)
         return Finding(
             rule=rule,
             severity=_weight(severity, remark=problem.remark),
             path=self._source.path,
             at=at,
-            start=lines.position(at.start),
-            end=lines.position(at.end),
+            start=self._position(at.start),
+            end=self._position(at.end),
             message=_masked(problem.message),
             hint=_masked(problem.hint) if problem.hint else None,
-            related=tuple(self._related(item.document, item.at, item.message, others) for item in problem.related),
+            related=tuple(
+                (others(item.document) if others and item.document else self)._related(item)  # noqa: SLF001
+                for item in problem.related
+            ),
             edits=problem.edits,
             excerpt=excerpt,
             excerpt_column=column,
             remark=problem.remark,
         )
 
-    def _related(self, document: str, at: Span, message: Message, others: Callable[[str], _Locator] | None) -> Place:
-        locator = others(document) if others and document else self
-        locator._lines = locator._lines or LineIndex(locator._source.text)  # noqa: SLF001 - its own class
-        return Place(locator._source.path, locator._lines.position(at.start), _masked(message))  # noqa: SLF001
+    def _related(self, item: Related) -> Place:
+        return Place(self._source.path, self._position(self._span(item.at).start), _masked(item.message))
+
+    def _span(self, at: Span | Path) -> Span:
+        """Give a place, that of a front-matter value where its path is given."""
+        if isinstance(at, Span):
+            return at
+        self._matter = self._matter or front_matter.read(self._source).front_matter
+        return self._matter.place(*at)
+
+    def _position(self, offset: int) -> Position:
+        self._lines = self._lines or LineIndex(self._source.text)
+        return self._lines.position(offset)
 
     def _excerpt(self, at: Span) -> tuple[str, int]:
         line = self._source.line_at(at.start)

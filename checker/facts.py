@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from json import JSONEncoder
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
@@ -10,20 +11,18 @@ from checker.dates import PartialDate, parse_date_value
 from checker.fold import fold
 from checker.number import Number, parse_number
 from checker.pattern import Pattern
-from checker.source import Span
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
 
-    from checker.document import Document, FrontMatter, Suppression, Value
+    from checker.document import Document, Suppression
+    from checker.matter import Path, Value
 
 REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 """Front-matter keys that name other documents."""
 
-_PLACES = tuple(
-    (key,) for key in ("loai", "so_ky_hieu", "ngay_ban_hanh", "trang_thai", "nam", "ky", "don_vi", *REFERENCE_KEYS)
-)
+_write_json = JSONEncoder(ensure_ascii=False).encode
 _PERIOD = Pattern(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 _MUTABLE_KEYS = frozenset(
     {"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"}
@@ -39,7 +38,12 @@ class Reference(NamedTuple):
     number: str
     date: str
     issuer: str
-    at: Span
+    place: int
+
+    @property
+    def at(self) -> Path:
+        """Where it stands in the front matter."""
+        return (self.key, self.place)
 
 
 class Target(NamedTuple):
@@ -50,7 +54,12 @@ class Target(NamedTuple):
     unit: str
     aim: str
     strategy: str
-    at: Span
+    place: int
+
+    @property
+    def at(self) -> Path:
+        """Where its code stands in the front matter."""
+        return ("chi_tieu", self.place, "ma")
 
 
 class Result(NamedTuple):
@@ -61,7 +70,12 @@ class Result(NamedTuple):
     part: float | None
     whole: float | None
     note: str
-    at: Span
+    place: int
+
+    @property
+    def at(self) -> Path:
+        """Where the target's code stands in the front matter."""
+        return ("ket_qua", self.place, "ma")
 
 
 class PlannedReport(NamedTuple):
@@ -70,14 +84,20 @@ class PlannedReport(NamedTuple):
     period: str
     due: datetime.date | None
     to: str
-    at: Span
+    place: int
+
+    @property
+    def at(self) -> Path:
+        """Where its day stands in the front matter."""
+        return ("bao_cao", self.place, "han")
 
 
 class Facts(NamedTuple):
     """What the second step and the overviews see of one document.
 
-    ``places`` has the spans of the front-matter values that findings point at; ``fields`` is a hash of
-    the issued content. ``year`` is the year it is about; ``issued`` the day it was signed, if whole.
+    They keep no places: a finding names the front-matter value that it is about by its path, and the engine looks
+    where that stands. ``content`` is a hash of what was issued. ``year`` is the year it is about; ``issued`` the day
+    it was signed, if whole.
     """
 
     path: str
@@ -100,7 +120,6 @@ class Facts(NamedTuple):
     results: tuple[Result, ...]
     planned: tuple[PlannedReport, ...]
     content: str
-    places: Mapping[str, Span]
     suppressions: tuple[Suppression, ...]
 
     @property
@@ -112,10 +131,6 @@ class Facts(NamedTuple):
     def in_force(self) -> bool:
         """Tell whether it was issued and neither replaced nor withdrawn."""
         return self.status == "ban-hanh"
-
-    def place(self, key: str) -> Span:
-        """Give where a front-matter value stands, or the front matter itself."""
-        return self.places.get(key) or self.places.get("", Span(0, 0))
 
 
 @lru_cache(maxsize=2)
@@ -142,11 +157,10 @@ def about_years(document: Document) -> tuple[int, int] | None:
 def facts_of(document: Document) -> Facts:
     """Gather the facts of a document."""
     source, matter = document.source, document.front_matter
-    data, fields = matter.data, matter.fields
+    data = matter.data
     number = number_of(document)
     issued = issue_date(document)
     years = about_years(document)
-    places = {"": matter.place()} | {path[0]: fields[path].value_at for path in _PLACES if path in fields}
     return Facts(
         path=source.path,
         id=source.id,
@@ -157,20 +171,23 @@ def facts_of(document: Document) -> Facts:
         number=_text(data, "so_ky_hieu"),
         number_key=number.key if number and number.serial else "",
         symbol=fold(number.symbol) if number else "",
-        issuer=fold(" ".join(document.strings("co_quan_ban_hanh"))),
+        issuer=_folded(" ".join(document.strings("co_quan_ban_hanh"))),
         subject=_text(data, "trich_yeu"),
         issued=issued.date if issued else None,
         year=years[0] if years and years[0] == years[1] else None,
         years=years,
         period=_text(data, "ky"),
-        references=_references(matter),
-        targets=tuple([_target(matter, index, item) for index, item in _entries(data, "chi_tieu")]),
-        results=tuple([_result(matter, index, item) for index, item in _entries(data, "ket_qua")]),
-        planned=tuple([_planned(matter, index, item) for index, item in _entries(data, "bao_cao")]),
+        references=_references(data),
+        targets=tuple([_target(index, item) for index, item in _entries(data, "chi_tieu")]),
+        results=tuple([_result(index, item) for index, item in _entries(data, "ket_qua")]),
+        planned=tuple([_planned(index, item) for index, item in _entries(data, "bao_cao")]),
         content=_content(document),
-        places=places,
         suppressions=document.suppressions,
     )
+
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""A collection's issuers are few and recur."""
 
 
 def _entries(data: Mapping[str, Value], key: str) -> Sequence[tuple[int, Mapping[str, Value]]]:
@@ -179,39 +196,38 @@ def _entries(data: Mapping[str, Value], key: str) -> Sequence[tuple[int, Mapping
     return tuple(enumerate([item for item in value if isinstance(item, dict)])) if isinstance(value, tuple) else ()
 
 
-def _references(matter: FrontMatter) -> tuple[Reference, ...]:
+def _references(data: Mapping[str, Value]) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for key in REFERENCE_KEYS:
-        value = matter.data.get(key)
+        value = data.get(key)
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(item, str):
-                found.append(Reference(key, item.strip(), "", "", "", matter.place(key, index)))
+                found.append(Reference(key, item.strip(), "", "", "", index))
             elif isinstance(item, dict):
                 texts = (_text(item, "so_ky_hieu"), _text(item, "ngay_ban_hanh"), _text(item, "co_quan"))
-                found.append(Reference(key, "", *texts, matter.place(key, index)))
+                found.append(Reference(key, "", *texts, index))
     return tuple(found)
 
 
-def _target(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> Target:
+def _target(index: int, item: Mapping[str, Value]) -> Target:
     return Target(
         _text(item, "ma"),
         _text(item, "ten"),
         _text(item, "don_vi_tinh"),
         _text(item, "muc_tieu"),
         _text(item, "chien_luoc"),
-        matter.place("chi_tieu", index, "ma"),
+        index,
     )
 
 
-def _result(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> Result:
+def _result(index: int, item: Mapping[str, Value]) -> Result:
     values = (_number(item.get("gia_tri")), _number(item.get("tu_so")), _number(item.get("mau_so")))
-    return Result(_text(item, "ma"), *values, _text(item, "ghi_chu"), matter.place("ket_qua", index, "ma"))
+    return Result(_text(item, "ma"), *values, _text(item, "ghi_chu"), index)
 
 
-def _planned(matter: FrontMatter, index: int, item: Mapping[str, Value]) -> PlannedReport:
+def _planned(index: int, item: Mapping[str, Value]) -> PlannedReport:
     due = parse_date_value(_text(item, "han"))
-    at = matter.place("bao_cao", index, "han")
-    return PlannedReport(_text(item, "ky"), due.date if due else None, _text(item, "gui"), at)
+    return PlannedReport(_text(item, "ky"), due.date if due else None, _text(item, "gui"), index)
 
 
 def _text(item: Mapping[str, Value], key: str) -> str:
@@ -227,10 +243,10 @@ def _number(value: Value) -> float | None:
 
 def _content(document: Document) -> str:
     """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
-    data = document.front_matter.data
-    head = sorted([(key, repr(data[key])) for key in data if key not in _MUTABLE_KEYS])
-    body = document.text[document.body_at.start :].rstrip()
-    said = (repr(head) + body).encode("utf-16-le", "surrogatepass")  # a fifth of the time that UTF-8 takes
+    data, source = document.front_matter.data, document.source
+    head = _write_json(sorted([(key, data[key]) for key in data if key not in _MUTABLE_KEYS]))
+    body = source.text[document.body_at.start :].rstrip()
+    said = (head + body).encode("utf-16-le", "surrogatepass")  # a fifth of the time that UTF-8 takes
     return f"{len(said):x}-{crc32(said):08x}{adler32(said):08x}"
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, cast
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from checker.document import Document, Path, Value
+    from checker.document import Document
     from checker.kinds import Kind
+    from checker.matter import Path, Value
     from checker.source import Span
 
 _Schema = Mapping[str, object]

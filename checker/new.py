@@ -16,8 +16,8 @@ from checker.units import NO_UNITS, Unit, Units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.document import Value
     from checker.kinds import Kind, SectionSpec
+    from checker.matter import Value
 
 BLANK = "[…]"
 """Stands wherever the writer has something to fill in; the check reports what is left of it."""

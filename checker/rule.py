@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from checker.corpus import CorpusContext, DocumentContext, SuppressionContext
     from checker.document import Document
+    from checker.matter import Path
     from checker.message import Message
     from checker.source import Position, Span
 
@@ -39,9 +40,9 @@ class Edit(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that explains a problem, in ``document`` (empty: the same one)."""
+    """Another place that explains a problem, in ``document`` (empty: the same one); ``at`` as in ``Problem``."""
 
-    at: Span
+    at: Span | Path
     message: Message
     document: str = ""
 
@@ -50,11 +51,12 @@ class Problem(NamedTuple):
     """What a rule yields: a place and a sentence. It knows nothing of severity, paths or output.
 
     ``hint`` says in the imperative how to mend it. ``edits`` are given only when the change is safe.
-    A corpus rule names the ``document`` it speaks of by its path. A ``remark`` never weighs more than an info,
-    whatever its rule does: what it says rests on too little for more.
+    A corpus rule names the ``document`` it speaks of by its path, and may give for ``at`` the path of a front-matter
+    value: it has no places. A ``remark`` never weighs more than an info, whatever its rule does: what it says rests on
+    too little for more.
     """
 
-    at: Span
+    at: Span | Path
     message: Message
     hint: Message | None = None
     related: tuple[Related, ...] = ()

@@ -61,7 +61,8 @@ class Source(NamedTuple):
     ``returns`` holds the offsets (in ``text``) of the line feeds that were CRLF in the file,
     ``lone_returns`` those that were a lone CR, so that a fix can leave every other byte as it was.
     ``path`` is the name to show, with forward slashes; ``id`` names the document inside its collection
-    (``thcs-minh-hoa/2026/ke-hoach``) and is empty for a file outside one.
+    (``thcs-minh-hoa/2026/ke-hoach``) and is empty for a file outside one. ``data`` are the file's bytes,
+    empty for a text that came from no file.
     """
 
     path: str
@@ -71,6 +72,14 @@ class Source(NamedTuple):
     returns: tuple[int, ...] = ()
     lone_returns: tuple[int, ...] = ()
     faults: tuple[Fault, ...] = ()
+    data: bytes = b""
+
+    @property
+    def utf_8(self) -> bytes:
+        """The text in UTF-8, give or take carriage returns."""
+        if not self.data or self.bom:
+            return self.text.encode("utf-8", "surrogatepass")
+        return self.data
 
     @property
     def unreadable(self) -> bool:
@@ -168,10 +177,10 @@ def decode(path: str, data: bytes, *, id: str = "") -> Source:  # noqa: A002 - t
         good = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").removeprefix(_BOM)
         bad = data[error.start : error.start + 1].hex().upper()
         return Source(path, good, id, faults=(Fault("not-utf-8", Span(len(good), len(good)), bad, fatal=True),))
-    return from_text(path, text, id=id)
+    return from_text(path, text, id=id, data=data)
 
 
-def from_text(path: str, text: str, *, id: str = "") -> Source:  # noqa: A002 - the field's name
+def from_text(path: str, text: str, *, id: str = "", data: bytes = b"") -> Source:  # noqa: A002 - the field's name
     """Make a Source of decoded text: take off the byte order mark, fold CRLF and lone CR once."""
     bom = text.startswith(_BOM)
     if bom:
@@ -179,7 +188,7 @@ def from_text(path: str, text: str, *, id: str = "") -> Source:  # noqa: A002 - 
     if not text.strip():
         return Source(path, text, id, bom, faults=(Fault("empty", Span(0, 0), fatal=True),))
     if "\r" not in text:
-        return Source(path, text, id, bom, faults=_unwieldy(text))
+        return Source(path, text, id, bom, faults=_unwieldy(text), data=data)
     returns: list[int] = []
     lone: list[int] = []
     parts: list[str] = []
@@ -194,7 +203,7 @@ def from_text(path: str, text: str, *, id: str = "") -> Source:  # noqa: A002 - 
         done = found + (2 if pair else 1)
     parts.append(text[done:])
     folded = "".join(parts)
-    return Source(path, folded, id, bom, tuple(returns), tuple(lone), _unwieldy(folded))
+    return Source(path, folded, id, bom, tuple(returns), tuple(lone), _unwieldy(folded), data)
 
 
 def _unwieldy(text: str) -> tuple[Fault, ...]:

@@ -5,18 +5,22 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checker.document import Document, Heading, Paragraph, Value
+from checker.document import Document, Heading, Paragraph
 from checker.errors import CheckerError
 from checker.format import canonical
 from checker.kinds import Kind, kind_from_schema
 from checker.parse import parse
 from checker.source import decode, from_text
+
+if TYPE_CHECKING:
+    from checker.matter import Value
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted((ROOT / "plans").glob("*/*/*.md"))

@@ -26,7 +26,7 @@ from checker.units import units_from_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.document import Value
+    from checker.matter import Value
     from checker.rule import Finding
 
 ROOT = Path(__file__).parent.parent

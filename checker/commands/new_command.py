@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
-    from checker.document import Value
     from checker.kinds import Kind
+    from checker.matter import Value
     from checker.units import Unit, Units
 
 _PERIODS = ("so-ket", "tong-ket", "dot-xuat")

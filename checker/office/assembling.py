@@ -21,7 +21,8 @@ from checker.source import from_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.document import Document, Value
+    from checker.document import Document
+    from checker.matter import Value
     from checker.units import Units
 
 _ORDER = (

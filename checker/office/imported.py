@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from checker.document import Value
+    from checker.matter import Value
     from checker.message import Message
 
 _WORD = re.compile(r"[^\W_]+")

@@ -15,7 +15,7 @@ from checker.office.text_lines import Line, is_upper, squeeze
 from checker.parse.labels import read_label
 
 if TYPE_CHECKING:
-    from checker.document import Value
+    from checker.matter import Value
     from checker.office.flow import Paragraph
 
 KINDS = {"KẾ HOẠCH": "ke-hoach", "BÁO CÁO": "bao-cao", "QUYẾT ĐỊNH": "quyet-dinh"}

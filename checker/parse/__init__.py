@@ -10,20 +10,16 @@ from checker.parse.blocks import read_blocks
 from checker.parse.citations import find_citations
 from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
-from checker.pattern import Pattern
 from checker.source import Source, Span
+from checker.tokens import look_at
 
 __all__ = ["parse"]
-
-_RARE = Pattern(
-    "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
-)
 
 
 def parse(source: Source) -> Document:
     """Parse a source; whatever cannot be read becomes a ``Fault`` in the document."""
     text = source.text
+    odd_tokens, characters = look_at(text, source.utf_8)
     matter = front_matter.read(source)
     body_at = Span(matter.body_start, len(text))
     blocks = read_blocks(text, body_at.start, body_at.end)
@@ -49,5 +45,6 @@ def parse(source: Source) -> Document:
         citations=find_citations(text, body_at.start, body_at.end),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
-        characters=frozenset(_RARE.findall(text)),
+        characters=characters,
+        odd_tokens=odd_tokens,
     )

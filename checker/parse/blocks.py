@@ -6,15 +6,18 @@ start of a line begins a paragraph of its own and stays part of the text.
 
 from __future__ import annotations
 
-import re
-
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
 from checker.pattern import Pattern
+from checker.record import record
 
-_SPACE = " \t\xa0\x0b\x0c"
-_LINE = Pattern(r"^[ \t\xa0\x0b\x0c]*([^\s][^\n]*)", re.MULTILINE)
+_SPACE = frozenset(" \t\xa0\x0b\x0c")
+_BETWEEN = frozenset(" \t\xa0\n")
+_OTHER_SPACE = frozenset(
+    "\r\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""A line that begins with one of these counts as blank."""
 _TAIL = Pattern(r"[ \t]*#*[ \t]*\Z")
 _BREAK = Pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _DELIMITER_ROW = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)")
@@ -22,6 +25,7 @@ _YEAR_TAIL = Pattern(r"(?:19|20)[0-9]{2}\s*\Z")
 _YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _LONGEST_TAIL = 24
 _MARKERS = frozenset("#<|")
+_DASH = LabelKind.DASH
 
 
 def read_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
@@ -44,22 +48,24 @@ class _Reader:
 
     def read(self, start: int) -> list[Block]:
         """Read from ``start`` to the end."""
-        text = self._text
-        resume = start
-        for line in _LINE.finditer(text, start, self._end):
-            first, stop = line.span(1)
-            if first < resume:
-                continue
-            if self._open >= 0 and text.find("\n", self._stop + 1, first) >= 0:
+        text, end, find = self._text, self._end, self._text.find
+        position = start
+        while position < end:
+            stop = find("\n", position, end)
+            if stop < 0:
+                stop = end
+            first = position
+            while first < stop and text[first] in _SPACE:
+                first += 1
+            if first == stop or (character := text[first]) in _OTHER_SPACE:
                 self._close()
-            character = text[first]
-            if character in _MARKERS:
-                resume = self._marked(character, first, stop) or resume
-                if resume > first:
-                    continue
-            self._text_line(character, first, stop)
-            if self._open < 0:
-                resume = stop
+            elif character in _MARKERS and (resume := self._marked(character, first, stop)):
+                stop = find("\n", resume, end)
+                if stop < 0:
+                    break
+            else:
+                self._text_line(character, first, stop)
+            position = stop + 1
         self._close()
         return self._blocks
 
@@ -72,7 +78,7 @@ class _Reader:
                 self._blocks.append(Break(first, stop))
                 return
             label = read_label(text, first, stop)
-            if label and not (self._open >= 0 and label.kind is LabelKind.DASH and self._wrapped_years(first, stop)):
+            if label and not (self._open >= 0 and label[0] is _DASH and self._wrapped_years(first, stop)):
                 self._close()
                 self._open, self._label = first, label
         if self._open < 0:
@@ -94,10 +100,10 @@ class _Reader:
             end -= 1
         text_start = start
         if label:
-            text_start = label.end
-            while text_start < end and text[text_start] in " \t\xa0\n":
+            text_start = label[4]
+            while text_start < end and text[text_start] in _BETWEEN:
                 text_start += 1
-        self._blocks.append(Paragraph(start, end, label, text_start))
+        self._blocks.append(record(Paragraph, (start, end, label, text_start)))
 
     def _marked(self, character: str, first: int, stop: int) -> int:
         """Read a heading, a table or a comment; give the offset from which to go on, 0 when it is none of them."""
@@ -124,7 +130,7 @@ class _Reader:
             text_start = label.end
             while text_start < end and text[text_start] in _SPACE:
                 text_start += 1
-        self._blocks.append(Heading(first, stop, level, label, text_start, end))
+        self._blocks.append(record(Heading, (first, stop, level, label, text_start, end)))
         return stop
 
     def _html(self, first: int) -> int:

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from checker.document import Basis, Block, Comment, Heading, LabelKind, Paragraph, Recipient, Recipients
+from checker.document import Basis, Block, Comment, Heading, Label, LabelKind, Paragraph, Recipient, Recipients
 from checker.pattern import Pattern
+from checker.record import record
 from checker.source import Span
 
 _RECIPIENT_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
@@ -21,6 +22,7 @@ _LEGAL_BASIS = Pattern(r"(?:Căn cứ|Xét)\b")
 _END_MARK = Pattern(r"\./\.[*_]*[ \t]*\Z")
 _LONGEST_RECIPIENTS = 40
 _MARKS = " \t\n\xa0*_"
+_ARCHIVE_LETTERS = frozenset("Ll")
 
 
 class Closing(NamedTuple):
@@ -75,31 +77,38 @@ def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
 
 
 def _basis_lines(text: str, at: Span) -> list[Basis]:
-    starts = [at.start]
-    position = text.find("\n", at.start, at.end)
+    start, end = at
+    starts = [start]
+    position = text.find("\n", start, end)
     while position >= 0:
-        if _LEGAL_BASIS.match(text, inside(text, Span(position + 1, at.end)).start):
+        if _LEGAL_BASIS.match(text, _inside(text, position + 1, end)[0]):
             starts.append(position + 1)
-        position = text.find("\n", position + 1, at.end)
+        position = text.find("\n", position + 1, end)
     found: list[Basis] = []
-    for start, end in zip(starts, (*starts[1:], at.end), strict=True):
-        line = _trim(text, Span(start, end), " \t\n\xa0")
+    for first, last in zip(starts, (*starts[1:], end), strict=True):
+        line = Span(*_trim(text, first, last, " \t\n\xa0"))
         inner = inside(text, line)
-        if _BASIS.match(text, inner.start) and not text[inner.start : inner.end].endswith(":"):
+        if _BASIS.match(text, inner.start) and not text.endswith(":", inner.start, inner.end):
             found.append(Basis(line, inner))
     return found
 
 
 def inside(text: str, at: Span) -> Span:
     """Give a span without the white space and emphasis marks at its ends."""
-    return _trim(text, at, _MARKS)
-
-
-def _trim(text: str, at: Span, characters: str) -> Span:
     start, end = at
+    if start < end and text[start] not in _MARKS and text[end - 1] not in _MARKS:
+        return at
+    return Span(*_inside(text, start, end))
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    return _trim(text, start, end, _MARKS)
+
+
+def _trim(text: str, start: int, end: int, characters: str) -> tuple[int, int]:
     bare = text[start:end].lstrip(characters)
     start = end - len(bare)
-    return Span(start, start + len(bare.rstrip(characters)))
+    return start, start + len(bare.rstrip(characters))
 
 
 def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
@@ -157,7 +166,7 @@ def _recipients(text: str, blocks: tuple[Block, ...], heading: int) -> tuple[Rec
         if not isinstance(block, Paragraph):
             break
         if block.label is not None and block.label.kind in {LabelKind.DASH, LabelKind.PLUS}:
-            items.append(_recipient(text, block.at, block.text_at, block))
+            items.append(_recipient(text, block.at, block.text_at, block.label))
         elif block.label is None and not items:
             items.extend(_recipient(text, at, at, None) for at in _lines(text, block.at))
             index += 1
@@ -175,20 +184,25 @@ def _lines(text: str, at: Span) -> list[Span]:
     while start < at.end:
         stop = text.find("\n", start, at.end)
         stop = at.end if stop < 0 else stop
-        line = _trim(text, Span(start, stop), " \t\xa0")
+        line = Span(*_trim(text, start, stop, " \t\xa0"))
         if line.start < line.end:
             lines.append(line)
         start = stop + 1
     return lines
 
 
-def _recipient(text: str, at: Span, text_at: Span, block: Paragraph | None) -> Recipient:
-    inner = inside(text, text_at)
-    end = inner.start + len(text[inner.start : inner.end].rstrip(";.,: \t\xa0"))
-    opening = normalize("NFC", text[inner.start : inner.start + 6]).lower()
-    archive = opening[:3] == "lưu" and not opening[3:4].isalnum()
-    mark = text[end : inner.end].strip()
-    return Recipient(at, Span(inner.start, end), mark, archive, block.label if block else None)
+def _recipient(text: str, at: Span, text_at: Span, label: Label | None) -> Recipient:
+    start, stop = inside(text, text_at)
+    line = text[start:stop]
+    bare = line.rstrip(";.,: \t\xa0")
+    end = start + len(bare)
+    archive = line[:1] in _ARCHIVE_LETTERS and _is_archive(line)
+    return record(Recipient, (at, record(Span, (start, end)), line[len(bare) :].strip(), archive, label))
+
+
+def _is_archive(line: str) -> bool:
+    opening = normalize("NFC", line[:6]).lower()
+    return opening[:3] == "lưu" and not opening[3:4].isalnum()
 
 
 def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:

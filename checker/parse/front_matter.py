@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.document import Field, FrontMatter, Path, Value
-from checker.parse.plain_matter import DeclinedError, PlainReader
+from checker.matter import Field, FrontMatter, Path, Value
+from checker.parse.plain_matter import DeclinedError, find_fields, read_plain
 from checker.pattern import Pattern
 from checker.source import Fault, Source, Span
 
@@ -70,21 +71,21 @@ def read(source: Source) -> Matter:
     reader = _Reader(text, at.start)
     data = reader.mapping(root, ())
     lost = any(item.code != "yaml-duplicate-key" for item in reader.faults)
-    matter = FrontMatter(at, data, reader.fields, read=not lost)
+    matter = FrontMatter(at, data, lambda: reader.fields, read=not lost)
     return Matter(_unread(at) if lost else matter, body_start, tuple(reader.faults))
 
 
 def _read_plain(text: str, at: Span) -> FrontMatter | None:
     """Read canonical front matter fast; ``None`` when it is not in that form."""
     try:
-        reader = PlainReader(text, at.start, at.end, read_scalar)
-        return FrontMatter(at, reader.read(), reader.fields, read=True)
+        data = read_plain(text, at.start, at.end, read_scalar)
     except DeclinedError:
         return None
+    return FrontMatter(at, data, partial(find_fields, text, at.start, at.end, data), read=True)
 
 
 def _unread(at: Span) -> FrontMatter:
-    return FrontMatter(at, {}, {}, read=False)
+    return FrontMatter(at, {}, dict, read=False)
 
 
 class _Reader:

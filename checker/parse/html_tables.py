@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html.parser import HTMLParser
 
 from checker.document import Cell, Row, Table
@@ -33,7 +34,7 @@ def html_table(text: str, start: int, end: int) -> Table | None:
         reader.close()
     except AssertionError:  # the standard parser gives up on an unknown declaration ("<![foo[")
         return None
-    return Table(start, closing.end(), tuple(reader.rows), (), html=True, faults=tuple(reader.faults))
+    return Table(start, closing.end(), partial(tuple, reader.rows), (), html=True, faults=tuple(reader.faults))
 
 
 class _TableReader(HTMLParser):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Label, LabelKind
 from checker.pattern import Pattern
+from checker.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points (điểm), in the order of the Vietnamese alphabet without its accented vowels."""
 
-_BULLETS = frozenset("-–—•*+")
+_ARTICLE, _DASH, _PLUS = LabelKind.ARTICLE, LabelKind.DASH, LabelKind.PLUS
+_PLAIN_BULLETS = frozenset("-–—•+")
 _OPENING = frozenset("0123456789+-–—•*_\\")
 _WORDS = frozenset("ĐCP")
 _WORD_SECOND = frozenset("iIhH")
@@ -51,10 +53,10 @@ def could_begin_label(text: str, character: str, start: int) -> bool:
     """Tell cheaply whether a label could begin at ``start``, where ``character`` stands."""
     if character in _OPENING:
         return True
-    if character not in _LETTERS:
-        return False
     following = text[start + 1 : start + 2]
-    return following in _AFTER_LETTER or (character in _WORDS and following in _WORD_SECOND)
+    if following in _AFTER_LETTER:
+        return character in _LETTERS
+    return character in _WORDS and following in _WORD_SECOND
 
 
 def read_label(text: str, start: int, end: int) -> Label | None:
@@ -63,15 +65,16 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     Emphasis marks before it (``**1.** …``) are skipped, a Markdown escape (``1\.``, ``\-``) is part of its place.
     """
     character = text[start]
-    if character in _BULLETS and character != "*":
+    if character in _PLAIN_BULLETS:
         return _bullet(text, character, start, end)
     space = text.find(" ", start, start + _LONGEST_TOKEN)
     if 0 <= space < end:
         token = _read_token(text[start:space])
         if token is None:
             return _bullet(text, character, start, end) if character == "*" else None
-        if token.kind is not LabelKind.ARTICLE:
-            return Label(token.kind, token.text, token.ordinal, start + token.start, start + token.end)
+        kind, written, ordinal, begin, stop = token
+        if kind is not _ARTICLE:
+            return record(Label, (kind, written, ordinal, start + begin, start + stop))
     if character == "*":
         return _bullet(text, character, start, end)
     return _read_marked(text, start, end)
@@ -84,7 +87,7 @@ def _read_token(token: str) -> Label | None:
     Words that need what follows them ("Điều 1.") come back as an article without a number.
     """
     if token.strip("*_").lower() in _LABEL_WORDS:
-        return Label(LabelKind.ARTICLE, "", 0, 0, 0)
+        return Label(_ARTICLE, "", 0, 0, 0)
     return _read_marked(token + " x", 0, len(token))
 
 
@@ -112,7 +115,7 @@ def _bullet(text: str, character: str, start: int, end: int) -> Label | None:
     if start + 1 < end and following in " \t\xa0":
         if text[start + 2 : start + 3] == character and _is_rule(text, start, end):
             return None
-        return Label(LabelKind.PLUS if character == "+" else LabelKind.DASH, character, 0, start, start + 1)
+        return record(Label, (_PLUS if character == "+" else _DASH, character, 0, start, start + 1))
     return None if character != "*" else _read_marked(text, start, end)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from checker.document import Cell, Row, Table
 from checker.source import Fault, Span
 
@@ -14,30 +16,57 @@ def pipe_table(text: str, start: int, end: int) -> Table | None:
     It ends before a blank line or a line without a pipe. Rows that have more or fewer cells than the
     header become faults (``table-row``); ``None`` when the delimiter row does not fit the header.
     """
-    rows: list[Row] = []
-    aligns: tuple[str, ...] = ()
+    lines = _lines(text, start, end)
+    if len(lines) == 1:
+        return None
+    aligns = _aligns(text[slice(*lines[1])])
+    columns = len(aligns)
+    if columns != _count(text, *lines[0]):
+        return None
     faults: list[Fault] = []
-    position = start
-    last = start
-    while position < end:
-        stop = text.find("\n", position, end)
+    for first, stop in lines[2:]:
+        count = _count(text, first, stop)
+        if count != columns:
+            faults.append(Fault("table-row", _trimmed(text, first, stop), f"{count}/{columns}"))
+    last = lines[-1][1]
+    return Table(start, last, partial(_rows, text, start, last), aligns, html=False, faults=tuple(faults))
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the lines that hold a pipe, from one to the first without, each from its start to its end."""
+    lines: list[tuple[int, int]] = []
+    while start < end:
+        stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        if "|" not in text[position:stop]:
+        if text.find("|", start, stop) < 0:
             break
-        cells = _cells(text, position, stop)
-        if not rows:
-            rows.append(Row(Span(start, stop), tuple(Cell(at, header=True) for at in cells)))
-        elif not aligns:
-            aligns = tuple(_align(text[at.start : at.end]) for at in cells)
-            if len(aligns) != len(rows[0].cells):
-                return None
-        else:
-            if len(cells) != len(aligns):
-                faults.append(Fault("table-row", _trimmed(text, position, stop), f"{len(cells)}/{len(aligns)}"))
-            rows.append(Row(_trimmed(text, position, stop), tuple([Cell(at, header=False) for at in cells])))
-        last = stop
-        position = stop + 1
-    return Table(start, last, tuple(rows), aligns, html=False, faults=tuple(faults)) if aligns else None
+        lines.append((start, stop))
+        start = stop + 1
+    return lines
+
+
+def _count(text: str, start: int, stop: int) -> int:
+    """Count the cells of a row."""
+    row = text[start:stop].strip(_BLANK)
+    if "\\" in row or "`" in row:
+        return len(_cells(text, start, stop))
+    return row.count("|") + 1 - (row[0] == "|") - (row[-1] == "|")
+
+
+@lru_cache(maxsize=256)
+def _aligns(row: str) -> tuple[str, ...]:
+    """Read a delimiter row."""
+    return tuple([_align(row[at.start : at.end]) for at in _cells(row, 0, len(row))])
+
+
+def _rows(text: str, start: int, end: int) -> tuple[Row, ...]:
+    """Read the rows of a table, but the delimiter row."""
+    header, _, *others = _lines(text, start, end)
+    first = Row(Span(*header), tuple([Cell(at, header=True) for at in _cells(text, *header)]))
+    rows = [
+        Row(_trimmed(text, *line), tuple([Cell(at, header=False) for at in _cells(text, *line)])) for line in others
+    ]
+    return (first, *rows)
 
 
 def _cells(text: str, start: int, stop: int) -> list[Span]:

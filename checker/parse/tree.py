@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from checker.document import Block, Comment, Heading, Label, LabelKind, Paragraph, Section
 from checker.parse.labels import POINTS
+from checker.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.source import Span
 
-_BULLETS = (LabelKind.DASH, LabelKind.PLUS)
+_BULLETS = frozenset({LabelKind.DASH, LabelKind.PLUS})
+_ROMAN = LabelKind.ROMAN
 
 
 class _Open:
@@ -18,89 +22,96 @@ class _Open:
 
     __slots__ = ("end", "items", "kind", "level", "opener")
 
-    def __init__(self, opener: Heading | Paragraph | None, kind: LabelKind | None, level: int) -> None:
+    def __init__(self, opener: Heading | Paragraph | None, kind: LabelKind | None, level: int, end: int) -> None:
         self.opener = opener
         self.kind = kind
         self.level = level
         self.items: list[Block | Section] = []
-        self.end = 0
+        self.end = end
 
 
-def build_tree(blocks: tuple[Block, ...], at: Span) -> Section:
+def build_tree(blocks: Sequence[Block], at: Span) -> Section:
     """Nest blocks under their headings and labels; ``at`` is the span of the whole.
 
     A label closes an open section of its own kind, whatever the document's order of kinds; a kind not
     open goes under the last one that stands higher. Headings without a label nest by their level.
     """
-    stack = [_Open(None, None, 0)]
+    root = _Open(None, None, 0, 0)
+    stack = [root]
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             if block.label:
                 _open(stack, block, 0)
             else:
                 _add(stack, block)
-        elif isinstance(block, Heading):
+        elif type(block) is Heading:
             _open(stack, block, block.level)
-        elif not isinstance(block, Comment):
+        elif type(block) is not Comment:
             _add(stack, block)
-        stack[-1].end = block.end
-    while len(stack) > 1:
-        _pop(stack)
-    return Section(None, tuple(stack[0].items), at.start, at.end)
+        else:
+            stack[-1].end = block.end
+    _close(stack, 1)
+    return Section(None, tuple(root.items), at.start, at.end)
 
 
 def _add(stack: list[_Open], block: Block) -> None:
     """Put a block without a label under the innermost section that is not a dash or plus."""
-    while stack[-1].kind in _BULLETS:
-        _pop(stack)
-    stack[-1].items.append(block)
+    depth = len(stack)
+    while stack[depth - 1].kind in _BULLETS:
+        depth -= 1
+    _close(stack, depth)
+    innermost = stack[-1]
+    innermost.items.append(block)
+    innermost.end = block.end
 
 
 def _open(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
     label = block.label
-    if label and label.kind is LabelKind.ROMAN:
-        block = _lettered(block, label, stack)
-        label = block.label
-    fresh = _Open(block, label.kind if label else None, level)
-    _make_room(stack, fresh)
-    stack.append(fresh)
+    kind = None
+    if label:
+        kind = label[0]
+        if kind is _ROMAN:
+            block, kind = _lettered(block, label, stack)
+    _close(stack, _room(stack, kind, level))
+    stack.append(_Open(block, kind, level, block.end))
 
 
-def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> Heading | Paragraph:
+def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> tuple[Heading | Paragraph, LabelKind]:
     """Read "C." after "B." as a letter, though it is a Roman numeral too."""
     if len(label.text) > len("C.") or label.text == "I.":
-        return block
+        return block, _ROMAN
     open_kinds = {item.kind for item in stack}
-    if LabelKind.LETTER not in open_kinds or LabelKind.ROMAN in open_kinds:
-        return block
+    if LabelKind.LETTER not in open_kinds or _ROMAN in open_kinds:
+        return block, _ROMAN
     ordinal = POINTS.find(label.text[0].lower()) + 1
-    return block._replace(label=label._replace(kind=LabelKind.LETTER, ordinal=ordinal))
+    return block._replace(label=label._replace(kind=LabelKind.LETTER, ordinal=ordinal)), LabelKind.LETTER
 
 
-def _make_room(stack: list[_Open], fresh: _Open) -> None:
-    """Close the sections that cannot hold ``fresh``."""
-    kind = fresh.kind
+def _room(stack: list[_Open], kind: LabelKind | None, level: int) -> int:
+    """Give how many of the open sections can hold a new one."""
+    top = len(stack) - 1
     if kind is not None:
-        for depth in range(len(stack) - 1, 0, -1):
+        for depth in range(top, 0, -1):
             if stack[depth].kind is kind:
-                while len(stack) > depth:
-                    _pop(stack)
-                return
-    while len(stack) > 1 and not _holds(stack[-1], fresh):
-        _pop(stack)
+                return depth
+    while top > 0 and not _holds(stack[top], kind, level):
+        top -= 1
+    return top + 1
 
 
-def _holds(top: _Open, fresh: _Open) -> bool:
-    if fresh.kind is not None and top.kind is not None:
-        return top.kind < fresh.kind
-    if fresh.level and top.level:
-        return top.level < fresh.level
-    return not fresh.level
+def _holds(top: _Open, kind: LabelKind | None, level: int) -> bool:
+    if kind is not None and top.kind is not None:
+        return top.kind < kind
+    if level and top.level:
+        return top.level < level
+    return not level
 
 
-def _pop(stack: list[_Open]) -> None:
-    done = stack.pop()
-    below = stack[-1]
-    start = done.opener.start if done.opener else 0
-    below.items.append(Section(done.opener, tuple(done.items), start, done.end))
-    below.end = max(below.end, done.end)
+def _close(stack: list[_Open], depth: int) -> None:
+    """Close the innermost open sections, down to a number of them."""
+    while len(stack) > depth:
+        done = stack.pop()
+        below, opener = stack[-1], done.opener
+        start = opener[0] if opener else 0
+        below.items.append(record(Section, (opener, tuple(done.items), start, done.end)))
+        below.end = done.end

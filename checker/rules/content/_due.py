@@ -13,12 +13,13 @@ from checker.facts import about_years, issue_date
 from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Related
+from checker.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.document import Document
-    from checker.source import Span
+    from checker.matter import Path
 
 _LONGEST_SENTENCE = 600
 _SENTENCE_ENDS = ("\n", ";", ". ")
@@ -35,14 +36,15 @@ PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}
 class Due(NamedTuple):
     """One deadline: ``first`` to ``last`` is its day, or its month when no day is given.
 
-    ``period`` is that of a report asked for in ``bao_cao`` (``so-ket``, ``tong-ket``), None in the body;
-    ``after`` is where the deadline before it in the body ends.
+    ``period`` is that of a report asked for in ``bao_cao`` (``so-ket``, ``tong-ket``), None in the body. In the body,
+    ``start`` is where it begins and ``after`` where the deadline before it ends.
     """
 
-    at: Span
+    at: Span | Path
     first: datetime.date
     last: datetime.date
     period: str | None
+    start: int = 0
     after: int = 0
 
 
@@ -53,7 +55,7 @@ def dues(document: Document) -> tuple[Due, ...]:
     for index, entry in enumerate(document.entries("bao_cao")):
         partial = parse_date_value(document.string("bao_cao", index, "han"))
         if partial and (day := partial.date):
-            found.append(Due(document.at("bao_cao", index, "han"), day, day, str(entry.get("ky") or "")))
+            found.append(Due(("bao_cao", index, "han"), day, day, str(entry.get("ky") or "")))
     before, stop = 0, document.main_at.end
     for at, date, _, _ in document.deadlines:
         end = at.end
@@ -61,7 +63,7 @@ def dues(document: Document) -> tuple[Due, ...]:
             _, _, day_of_month, month, year, _ = date
             if year and month and not date.impossible:
                 first = datetime.date(year, month, day_of_month or 1)
-                found.append(Due(at, first, first if day_of_month else _month_end(first), None, before))
+                found.append(Due(at, first, first if day_of_month else _month_end(first), None, at.start, before))
         before = end
     return tuple(found)
 
@@ -73,19 +75,20 @@ def _month_end(first: datetime.date) -> datetime.date:
 
 def lead(document: Document, due: Due) -> str:
     """Give the text before a deadline of the body in its sentence, after any other deadline there."""
-    return document.text[max(due.after, sentence_start(document.text, due.at.start)) : due.at.start]
+    return document.text[max(due.after, sentence_start(document.text, due.start)) : due.start]
 
 
 def told(document: Document, due: Due) -> bool:
     """Tell whether a deadline of the body is only told of: it is past ("đã …"), or in another document's name."""
     if due.period is not None:
         return False
-    return is_cited(document, due.at) or _HISTORY.search(lead(document, due)) is not None
+    cited = isinstance(due.at, Span) and is_cited(document, due.at)
+    return cited or _HISTORY.search(lead(document, due)) is not None
 
 
 def asked_period(document: Document, due: Due) -> str:
     """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
-    start = due.at.start
+    start = due.start
     near = "" if due.period is not None else document.text[max(due.after, start - _LONGEST_SENTENCE, 0) : start]
     if "kết" not in near and "Kết" not in near and "Ế" not in near:
         return ""
@@ -172,5 +175,6 @@ def same_elsewhere(found: Sequence[Due]) -> list[tuple[Due, tuple[Related, ...]]
 
 def quoted(document: Document, due: Due) -> str:
     """Quote a deadline as the user wrote it."""
-    words = document.slice(due.at).strip("\"'").split()
+    at = due.at if isinstance(due.at, Span) else document.at(*due.at)
+    words = document.slice(at).strip("\"'").split()
     return f"“{' '.join(words)}”"

@@ -61,7 +61,7 @@ def duplicate_number(context: CorpusContext) -> Iterator[Problem]:
 
 def _problem(facts: Facts, first: Facts) -> Problem:
     return Problem(
-        facts.place("so_ky_hieu"),
+        ("so_ky_hieu",),
         say(
             "số “{number}” đã dùng cho văn bản “{first}” cùng năm",
             "the number “{number}” belongs to “{first}” of the same year",
@@ -72,6 +72,6 @@ def _problem(facts: Facts, first: Facts) -> Problem:
             "xem sổ văn bản đi, sửa số ghi nhầm hoặc xóa tệp nhập hai lần",
             "look in the register: mend the wrong number, or delete the file that came in twice",
         ),
-        related=(Related(first.place("so_ky_hieu"), say("số này ở đây", "it stands here too"), first.path),),
+        related=(Related(("so_ky_hieu",), say("số này ở đây", "it stands here too"), first.path),),
         document=facts.path,
     )

@@ -62,7 +62,7 @@ def issued_document_changed(context: CorpusContext) -> Iterator[Problem]:
         message = _said(before, after, kept)
         if message:
             yield Problem(
-                after.place("so_ky_hieu") if after else Span(0, 0),
+                ("so_ky_hieu",) if after else Span(0, 0),
                 message,
                 hint=say(
                     "trả lại nội dung cũ, rồi ban hành văn bản đính chính hoặc thay thế",

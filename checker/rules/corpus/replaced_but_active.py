@@ -57,19 +57,19 @@ def replaced_but_active(context: CorpusContext) -> Iterator[Problem]:
         successor = replacing.get(facts.path)
         if facts.in_force and successor:
             yield Problem(
-                facts.place("trang_thai"),
+                ("trang_thai",),
                 say(
                     "văn bản đã bị “{by}” thay thế mà trạng thái còn là ban-hanh",
                     "the document was replaced by “{by}” and is still marked ban-hanh",
                     by=successor.id or successor.path,
                 ),
                 hint=say("đổi trang_thai thành “bi-thay-the”", "set trang_thai to “bi-thay-the”"),
-                related=(Related(successor.place("thay_the"), say("thay thế ở đây", "replaced here"), successor.path),),
+                related=(Related(("thay_the",), say("thay thế ở đây", "replaced here"), successor.path),),
                 document=facts.path,
             )
         elif facts.status == "bi-thay-the" and not successor:
             yield Problem(
-                facts.place("trang_thai"),
+                ("trang_thai",),
                 say(
                     "trạng thái là bi-thay-the mà không có văn bản nào đã ban hành thay thế",
                     "the status is bi-thay-the, but no issued document replaces it",

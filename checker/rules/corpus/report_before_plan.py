@@ -48,7 +48,7 @@ def report_before_plan(context: CorpusContext) -> Iterator[Problem]:
             plan = context.resolve(reference)
             if plan and plan.issued and facts.issued < plan.issued:
                 yield Problem(
-                    facts.place("ngay_ban_hanh"),
+                    ("ngay_ban_hanh",),
                     say(
                         "báo cáo ngày {day}, trước kế hoạch được báo cáo ({planned})",
                         "the report of {day} comes before its plan of {planned}",
@@ -56,8 +56,6 @@ def report_before_plan(context: CorpusContext) -> Iterator[Problem]:
                         planned=write_date_slashes(plan.issued),
                     ),
                     hint=say("sửa ngày ghi nhầm, hoặc sửa “bao_cao_cho”", "mend the wrong date, or “bao_cao_cho”"),
-                    related=(
-                        Related(plan.place("ngay_ban_hanh"), say("ngày của kế hoạch", "the plan's date"), plan.path),
-                    ),
+                    related=(Related(("ngay_ban_hanh",), say("ngày của kế hoạch", "the plan's date"), plan.path),),
                     document=facts.path,
                 )

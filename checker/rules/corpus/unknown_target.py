@@ -57,7 +57,7 @@ def unknown_target(context: CorpusContext) -> Iterator[Problem]:
                 hint=say(
                     "thêm “chi_tieu” vào kế hoạch, hoặc xóa “ket_qua”", "give the plan “chi_tieu”, or drop “ket_qua”"
                 ),
-                related=(Related(plan.place("loai"), say("kế hoạch ở đây", "the plan is here"), plan.path),),
+                related=(Related(("loai",), say("kế hoạch ở đây", "the plan is here"), plan.path),),
                 document=facts.path,
             )
             continue
@@ -74,6 +74,6 @@ def unknown_target(context: CorpusContext) -> Iterator[Problem]:
                     code=" ".join(result.code.split()),
                 ),
                 hint=say("có phải ý bạn là “{meant}”", "did you mean “{meant}”", meant=meant) if meant else advice,
-                related=(Related(plan.place("loai"), say("kế hoạch ở đây", "the plan is here"), plan.path),),
+                related=(Related(("loai",), say("kế hoạch ở đây", "the plan is here"), plan.path),),
                 document=facts.path,
             )

@@ -9,8 +9,9 @@ from checker.fold import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.document import Document, Value
+    from checker.document import Document
     from checker.kinds import Kind
+    from checker.matter import Value
 
 ISSUED = frozenset({"ban-hanh", "bi-thay-the", "thu-hoi"})
 """Values of ``trang_thai`` of a document that was signed; of a misspelt status nothing is concluded."""

@@ -14,7 +14,8 @@ from checker.rule import Edit
 from checker.rules.front_matter._asked import only_near, quoted, resembles
 
 if TYPE_CHECKING:
-    from checker.document import Document, Value
+    from checker.document import Document
+    from checker.matter import Value
     from checker.schema import Path, SchemaFault
 
 _FIGURES = Pattern(r"-?[0-9]{1,15}(?:([.,])[0-9]{1,15})?")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.pattern import Pattern
 from checker.source import Span
-from checker.tokens import may_be_blank, odd_tokens
+from checker.tokens import may_be_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _may_hold_blanks(document: Document) -> bool:
     """Tell quickly whether the text has a token or a gap that a blank may be made of; most documents have none."""
     text, (start, end) = document.text, document.main_at
     spaces = text.find("  ", start, end) >= 0 or text.find("gày tháng", start, end) >= 0
-    return spaces or may_be_blank(odd_tokens(document))
+    return spaces or may_be_blank(document.odd_tokens)
 
 
 def _lines(text: str, start: int, end: int, *, spaced: bool) -> set[Span]:

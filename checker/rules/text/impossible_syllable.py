@@ -11,7 +11,6 @@ from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
 from checker.rules.text._prose import hidden
 from checker.syllables import impossible_words
-from checker.tokens import odd_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +49,7 @@ def impossible_syllable(document: Document, context: DocumentContext) -> Iterato
     """
     text = document.text
     found: dict[str, list[Span]] = {}
-    for at in impossible_words(text, odd_tokens(document)):
+    for at in impossible_words(text, document.odd_tokens):
         if not hidden(document, at.start) and not _spoken_for(document, at):
             found.setdefault(text[at.start : at.end].lower(), []).append(at)
     for first, *others in found.values():

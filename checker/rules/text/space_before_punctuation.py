@@ -9,7 +9,7 @@ from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
 from checker.source import Span
-from checker.tokens import begins_with_sign, odd_tokens
+from checker.tokens import begins_with_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def space_before_punctuation(document: Document, context: DocumentContext) -> It
 
     Cách sửa: xóa dấu cách; lệnh `checker check --fix` sửa được.
     """
-    if not begins_with_sign(odd_tokens(document)):
+    if not begins_with_sign(document.odd_tokens):
         return
     for found in _SIGN.finditer(document.text):
         start = found.start()
