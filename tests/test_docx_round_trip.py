@@ -66,7 +66,7 @@ MERGED = """<table>
 </table>"""
 NOTED = "Tỷ lệ nữ là 60%{mark} và tăng dần."
 WORDS = st.sampled_from(
-    [
+    (
         "Nâng",
         "cao",
         "nhận",
@@ -83,13 +83,7 @@ WORDS = st.sampled_from(
         "và",
         "học",
         "sinh",
-        "toàn",
-        "trường",
-        "trước",
-        "năm",
-        "học",
-        "mới",
-    ]
+    )
 )
 SENTENCE = st.lists(WORDS, min_size=8, max_size=20).map(lambda words: " ".join(words).rstrip(",").capitalize() + ".")
 TITLE = st.lists(WORDS, min_size=2, max_size=6).map(lambda words: " ".join(words).rstrip(",").capitalize())

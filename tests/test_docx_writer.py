@@ -280,6 +280,17 @@ def test_each_annex_begins_a_section_that_counts_its_own_pages() -> None:
     assert [text_of(heading) for heading in styled(part(EVERYTHING), "Annex")] == ["Phụ lục I", "Phụ lục II"]
 
 
+def test_footnotes_are_real_ones_and_their_links_are_text() -> None:
+    body = "Có[^1] và[^2].\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Chú thích\n\n[1] Một [trang](https://example.org).\n\n[2] Hai."
+    source = HEAD.format(number="", day="") + body
+    notes = part(source, "word/footnotes.xml")
+    assert [text_of(note).strip() for note in notes if note.get(f"{W}type") is None] == ["Một trang.", "Hai."]
+    assert not list(notes.iter(f"{W}hyperlink"))
+    assert [mark.get(f"{W}id") for mark in part(source).iter(f"{W}footnoteReference")] == ["1", "2"]
+    assert "Chú thích" not in text_of(part(source))
+    assert list(disorder(notes)) == []
+
+
 def test_the_same_page_gives_the_same_bytes_which_name_no_machine() -> None:
     page = page_of(PLAN)
     assert write_docx(page) == write_docx(page)

@@ -52,7 +52,7 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
     )
     word.element.replace(word.element[0], tree)
     if relate.notes:
-        _part(word, "footnotes", "footnotes", footnotes(relate.notes, _Related(word)))
+        _part(word, "footnotes", "footnotes", footnotes(relate.notes))
     _describe(word, page, page.issued or made)
     saved = BytesIO()
     word.save(saved)
@@ -135,8 +135,10 @@ class _Related:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         if address not in self._links:
-            part = self._word.part
-            self._links[address] = part.relate_to(legal(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            name = f"rIdLink{len(self._links) + 1}"  # named here: the library looks through all names for a free one
+            rels = self._word.part.rels
+            rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, legal(address), name, is_external=True)
+            self._links[address] = name
         return self._links[address]
 
     def note(self, words: Words) -> int:

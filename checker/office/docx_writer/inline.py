@@ -41,8 +41,11 @@ def _one(each: Run, relate: Relate, *, bold: bool | None, caps: bool) -> str:
     return f'<w:hyperlink r:id="{relate.link(each.link)}" w:history="1">{inner}</w:hyperlink>'
 
 
-def footnotes(notes: Sequence[Words], relate: Relate) -> str:
-    """Write the footnotes, numbered from 1, after the two lines that part them from the text."""
+def footnotes(notes: Sequence[Words]) -> str:
+    """Write the footnotes, numbered from 1, after the two lines that part them from the text.
+
+    A link in one is its text alone: a part of the file can only refer to what it lists itself.
+    """
     lines = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
         for number, kind, mark in (
@@ -54,7 +57,7 @@ def footnotes(notes: Sequence[Words], relate: Relate) -> str:
         f'<w:footnote w:id="{number}">'
         + paragraph(
             "Footnote",
-            f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(Run(' '))}{inline(words, relate)}",
+            f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(Run(' '))}{''.join(run(each) for each in words)}",
         )
         + "</w:footnote>"
         for number, words in enumerate(notes, 1)
