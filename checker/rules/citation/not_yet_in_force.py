@@ -1,0 +1,61 @@
+"""``not-yet-in-force``: a law is cited that was not in force on the document's day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.dates import write_date_slashes
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.citation._force import faults_of, judged_on, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+
+_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{text}\n'
+
+
+@rule(
+    Severity.WARNING,
+    english="a law is cited that was not yet in force on the document's day",
+    basis=None,
+    examples=(
+        Good(_PLAN.format(day="2026-07-01", text="_Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025;_")),
+        Good(_PLAN.format(day="2026-01-05", text="_Căn cứ Luật Viên chức;_")),
+        Good(
+            _PLAN.format(day="2026-01-05", text="Chuẩn bị thi hành Luật Viên chức năm 2025 (có hiệu lực từ 01/7/2026).")
+        ),
+        Bad(
+            _PLAN.format(day="2026-01-05", text="_Căn cứ ⟦Luật Viên chức⟧ ngày 10 tháng 12 năm 2025;_"),
+            messages=("“Luật Viên chức” chưa có hiệu lực vào ngày của văn bản, có hiệu lực từ 01/7/2026",),
+        ),
+    ),
+)
+def not_yet_in_force(document: Document, context: DocumentContext) -> Iterator[Problem]:
+    """Viện dẫn văn bản chưa có hiệu lực vào ngày của văn bản đang viết.
+
+    Chỉ những chỗ nêu rõ văn bản (có số, ngày hoặc năm) mới bị xét. Câu chuẩn bị thi hành hoặc nói rõ ngày có hiệu lực
+    không bị báo.
+
+    Cách sửa: viện dẫn văn bản đang có hiệu lực, hoặc nói rõ ngày mà văn bản mới có hiệu lực.
+    """
+    for judgement, fault in faults_of(document, context, "not-in-force"):
+        law = fault.law
+        end = judgement.citation.full_at.end
+        if law is None or law.effective is None or "hiệu lực" in document.text[end : end + 60]:
+            continue
+        said = say(
+            "“{name}” chưa có hiệu lực vào ngày của văn bản{when}, có hiệu lực từ {day}",
+            "“{name}” was not in force on the document's day{when}, but from {day} on",
+            name=shown(document, judgement),
+            day=write_date_slashes(law.effective),
+            when=judged_on(document, context),
+        )
+        hint = Message(
+            "viện dẫn văn bản đang có hiệu lực, hoặc nói rõ ngày văn bản mới có hiệu lực",
+            "cite what is in force, or say when the new law takes effect",
+        )
+        yield Problem(judgement.citation.at, said, hint=hint, remark=not fault.sure)
