@@ -281,7 +281,15 @@ def test_each_annex_begins_a_section_that_counts_its_own_pages() -> None:
 
 
 def test_footnotes_are_real_ones_and_their_links_are_text() -> None:
-    body = "Có[^1] và[^2].\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Chú thích\n\n[1] Một [trang](https://example.org).\n\n[2] Hai."
+    lines = (
+        "Có[^1] và[^2].",
+        "## Nơi nhận",
+        "- Lưu: VT.",
+        "## Chú thích",
+        "[1] Một [trang](https://example.org).",
+        "[2] Hai.",
+    )
+    body = "\n\n".join(lines)
     source = HEAD.format(number="", day="") + body
     notes = part(source, "word/footnotes.xml")
     assert [text_of(note).strip() for note in notes if note.get(f"{W}type") is None] == ["Một trang.", "Hai."]
