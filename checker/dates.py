@@ -233,7 +233,7 @@ def _integer(digits: str | None) -> int | None:
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     if year is None or month is None or day is None or _impossible(year, month, day):
         return None
-    return dt.date(year, month, day)
+    return dt.date(year, month, day) if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
 def _impossible(year: int | None, month: int | None, day: int | None) -> bool:

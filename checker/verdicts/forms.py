@@ -8,11 +8,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from checker.lookalikes import LOOKALIKES
 from checker.number import corrected, lost_accents
 from checker.parse.citations.types import BY_NAME, type_of_symbol
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
+
     from checker.verdicts.judgement import FaultCode
 
 _PARTS = Pattern(
@@ -21,12 +24,14 @@ _PARTS = Pattern(
 _SEPARATOR = Pattern(r"[/–—‑−-]")
 _BLANK = Pattern(r"[ \t\xa0]")
 _BREAK = Pattern(r"[ \t]*\n[ \t>]*")
-_LOOKALIKES: Final = frozenset("ÐðƉɖ∕⁄／") | frozenset(map(chr, range(0x400, 0x460)))
-_LATIN: Final = str.maketrans("ÐðƉɖ∕⁄／АВЕКМНОРСТУХ", "ĐđĐđ///ABEKMHOPCTYX")
+_LOOKALIKES: Final = frozenset(char for char, right in LOOKALIKES.items() if right != "-")
+_LATIN: Final = {ord(char): LOOKALIKES[char] for char in _LOOKALIKES}
+"""A hyphen that does not break is Word's own; ``lookalike-character`` speaks of it."""
+
 _PARTY_ISSUERS: Final = frozenset(
     {"TW", "TƯ", "TU", "VPTW", "VPTU", "BTGTW", "BTCTW", "UBKTTW", "HU", "ĐU", "ThU", "QU"}
 )
-_STATE_ISSUERS: Final = frozenset({"CP", "TTg", "UBND", "HĐND", "BGDĐT", "BNV", "BTC", "BTP", "BYT", "BCA", "BLĐTBXH"})
+_STATE_ISSUERS: Final = frozenset({"CP", "TTg", "UBND", "HĐND", "BGDĐT", "BNV", "BTP", "BYT", "BCA", "BLĐTBXH"})
 _PARTY_KINDS: Final = frozenset(
     {"NQ", "CT", "KL", "QĐ", "QĐi", "QC", "BC", "TTr", "TB", "HD", "CTr", "KH", "CV", "TT", "ĐA"}
 )
@@ -55,13 +60,25 @@ _STRICT_TYPES: Final = frozenset(
 _LETTERS: Final = frozenset({"KH", "BC", "TB", "HD", "TTr", "QĐ", "NQ", "NĐ", "CTr"})
 """Kinds that no office's own symbol looks like, so that a công văn with one of them is another document."""
 
-_ATTACHED: Final = {"Kế hoạch": frozenset({"QĐ", "NQ"}), "Báo cáo": frozenset({"TTr"}), "Thông tư": frozenset({"TTLT"})}
+_ATTACHED: Final = {
+    "Kế hoạch": frozenset({"QĐ", "NQ"}),
+    "Báo cáo": frozenset({"TTr"}),
+    "Thông tư": frozenset({"TTLT"}),
+    "Kết luận": frozenset({"TB"}),
+}
 _SLIPS: Final = frozenset({"NDD", "NĐĐ", "NĐD", "ĐN"})
 """What fingers make of NĐ."""
 
+_GLUED: Final = {"NĐCP": "NĐ-CP", "NDCP": "NĐ-CP", "NQCP": "NQ-CP", "QĐTTg": "QĐ-TTg", "QĐUBND": "QĐ-UBND"}
+"""Symbols whose hyphen was left out, that are no office's own."""
+
 _ALIKE: Final = {"Bộ luật": "Luật", "Thông tư liên bộ": "Thông tư liên tịch"}
-_WITH_YEAR: Final = {"NĐ": 1997, "TT": 2000, "TTLT": 2000}
-"""Symbols of normative documents whose number has carried the year since then at the latest (Pháp điển)."""
+_WITH_YEAR: Final = {"Nghị định": ("NĐ", 1997), "Thông tư": ("TT", 2000), "Thông tư liên tịch": ("TTLT", 2000)}
+"""Normative documents whose number has carried the year since then at the latest (Pháp điển), and their symbols."""
+
+_LOCAL: Final = ("UBND", "HĐND", "SGD", "THCS")
+_DASHED_UNTIL: Final = 2000
+"""State numbers of before may have the dash first."""
 
 TERMS: Final = {
     9: (1992, 1997),
@@ -100,12 +117,14 @@ def form_of(written: str, type_: str, *, named: bool, date_year: int | None) -> 
     match = _PARTS.fullmatch(close.translate(_LATIN) if strange else close)
     if match is None:
         return Form(None, "", "", None, "", None, "", term_fault=False)
-    parts = [part for part in _SEPARATOR.split(match["symbol"]) if part]
+    parts = [part for part in _SEPARATOR.split(match["symbol"]) if part] or [match["symbol"]]
     kind = parts[0].rstrip("0123456789")
     issuer = "-".join(parts[1:]) if type_of_symbol(parts[0]) and len(parts) > 1 else parts[0]
     year = match["year"]
-    fault, expected = _number_fault(written, close, match["first"], parts, year, date_year)
-    type_fault, expected_type = _type_fault(type_, kind, parts) if named and fault != "symbol" else (None, "")
+    fault, expected = _number_fault(written, close, match, parts, type_ if named else "", date_year)
+    type_fault, expected_type = (None, "")
+    if named and fault != "symbol":
+        type_fault, expected_type = _type_fault(type_, kind, parts, slash=match["first"] == "/")
     whole = int(year) if year and len(year) == 4 else None
     return Form(
         whole, kind, issuer, fault, expected, type_fault, expected_type, term_fault=_wrong_term(parts[0], whole)
@@ -113,59 +132,72 @@ def form_of(written: str, type_: str, *, named: bool, date_year: int | None) -> 
 
 
 def _number_fault(
-    written: str, close: str, first: str, parts: list[str], year: str | None, date_year: int | None
+    written: str, close: str, match: re.Match[str], parts: list[str], type_: str, date_year: int | None
 ) -> tuple[FaultCode | None, str]:
     """Give the worst fault in how a number is typed, and the number as it should be."""
-    if not _LOOKALIKES.isdisjoint(close) or (year and len(year) == 5):
-        return ("long-year", "") if _LOOKALIKES.isdisjoint(close) else ("lookalike", close.translate(_LATIN))
-    if len(parts) > 1 and (fault := _style_fault(close, first, parts, year)):
+    year = match["year"]
+    if not _LOOKALIKES.isdisjoint(close):
+        return "lookalike", close.translate(_LATIN)
+    if year and len(year) == 5:
+        near = str(date_year) if date_year and str(date_year) in {year[:i] + year[i + 1 :] for i in range(5)} else ""
+        return "long-year", close.replace(year, near, 1) if near else ""
+    if fault := _style_fault(close, match["first"], parts, date_year) or (
+        _accents_fault(close, parts, type_) if lost_accents(parts) else None
+    ):
         return fault
-    plain = corrected(close) if lost_accents(parts) else None
-    if plain and plain.casefold() != close.casefold() and _only_accents(plain, close):
-        return "accents", plain
     if _BLANK.search(_BREAK.sub("", written)):
         return "spaces", close
-    if len(parts) > 1 and first == "/" and not year and date_year and parts[1] != "LB":
-        lacks = _WITH_YEAR.get(parts[0])
-        if lacks and date_year >= lacks:
-            serial, _, symbol = close.partition("/")
-            return "no-year", f"{serial}/{date_year}/{symbol}"
+    symbol, since = _WITH_YEAR.get(type_, ("", 0))
+    lacks = match["first"] == "/" and not year and len(parts) > 1 and parts[0] == symbol
+    if lacks and date_year and date_year >= since and parts[1] != "LB" and not parts[1].startswith(_LOCAL):
+        return "no-year", f"{match['serial']}/{date_year}/{match['symbol']}"
     return None, ""
 
 
-def _style_fault(close: str, first: str, parts: list[str], year: str | None) -> tuple[FaultCode, str] | None:
+def _style_fault(close: str, first: str, parts: list[str], date_year: int | None) -> tuple[FaultCode, str] | None:
     """Tell whether a number mixes the state's way to write it with the Party's, and give it as it should be."""
+    if len(parts) == 1:
+        return ("symbol", close.replace(parts[0], _GLUED[parts[0]], 1)) if parts[0] in _GLUED else None
     serial, symbol = close[: close.index(first)], "-".join(parts[1:])
-    if first == "/" and not year and parts[1] in _PARTY_ISSUERS and parts[0] in _PARTY_KINDS:
+    lone = close[len(serial) + 1 :].startswith(parts[0])
+    if first == "/" and lone and parts[1] in _PARTY_ISSUERS and parts[0] in _PARTY_KINDS:
         return "party-form", f"{serial}-{parts[0]}/{symbol}"
-    if first != "/" and len(parts) == 2 and parts[1] in _STATE_ISSUERS and parts[0] in _STATE_DASHED:
+    recent = lone and (date_year is None or date_year >= _DASHED_UNTIL)
+    if first != "/" and recent and len(parts) == 2 and parts[1] in _STATE_ISSUERS and parts[0] in _STATE_DASHED:
         return "state-form", f"{serial}/{parts[0]}-{symbol}"
     if parts[0] in _SLIPS and parts[1] == "CP":
         return "symbol", close.replace(parts[0], "NĐ", 1)
     return None
 
 
-def _only_accents(plain: str, close: str) -> bool:
-    """Tell whether a number was mended by giving letters their stroke, and nothing else."""
+def _accents_fault(close: str, parts: list[str], type_: str) -> tuple[FaultCode, str] | None:
+    """Tell whether a number lacks the stroke of its Đ, and nothing else that the mended one has but a leading zero."""
+    plain = corrected(close)
+    if not plain or plain.casefold() == close.casefold():
+        return None
+    if len(plain) == len(close) + 1 and plain.startswith("0"):
+        plain = plain[1:]
     stroke = str.maketrans("Đđ", "Dd")
-    return len(plain) == len(close) and plain.translate(stroke).casefold() == close.translate(stroke).casefold()
+    same = plain.translate(stroke).casefold() == close.translate(stroke).casefold()
+    own = type_ == "Công văn" and plain.find(parts[0]) < 0
+    return ("accents", plain) if same and plain.casefold() != close.casefold() and not own else None
 
 
-def _type_fault(type_: str, kind: str, parts: list[str]) -> tuple[FaultCode | None, str]:
+def _type_fault(type_: str, kind: str, parts: list[str], *, slash: bool) -> tuple[FaultCode | None, str]:
     """Tell whether a type word and a symbol contradict each other, and which type the symbol names."""
-    if type_ == "Công văn":
-        if kind == "CV" and len(parts) > 1 and parts[1] not in _PARTY_ISSUERS:
-            return "party-letter", ""
-        if kind in _LETTERS and len(parts) > 1:
-            named = type_of_symbol(kind)
-            return "type", named.name if named else ""
-        return None, ""
     known = type_of_symbol(kind)
+    if known is None or (len(parts) == 1 and kind != "QH"):
+        return None, ""
+    party = len(parts) > 1 and parts[1] in _PARTY_ISSUERS
+    if type_ == "Công văn":
+        if kind == "CV":
+            return ("party-letter" if slash and not party else None), ""
+        return ("type", known.name) if kind in _LETTERS else (None, "")
     type_ = _ALIKE.get(type_, type_)
     own = BY_NAME.get(type_.lower())
-    if known is None or own is None or kind not in _STRICT or type_ not in _STRICT_TYPES:
+    if own is None or kind not in _STRICT or type_ not in _STRICT_TYPES:
         return None, ""
-    if kind in own.symbols or kind in _ATTACHED.get(type_, ()) or (len(parts) > 1 and parts[1] in _PARTY_ISSUERS):
+    if kind in own.symbols or kind in _ATTACHED.get(type_, ()) or party:
         return None, ""
     return "type", "" if kind == "QH" else known.name
 

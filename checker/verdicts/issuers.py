@@ -75,6 +75,17 @@ def contradicts(symbol: str, issuer: str) -> str:
     return expected.name if named and named != expected.id else ""
 
 
+def contradicts_party(known: str, named: str) -> bool:
+    """Tell whether one of two names of the Party's bodies is the Bộ Chính trị alone and the other the Ban Bí thư."""
+    one, other = fold(known), fold(named)
+    return _of_party(one) != _of_party(other) and "" not in {_of_party(one), _of_party(other)}
+
+
+def _of_party(folded: str) -> str:
+    found = [name for name in ("bo chinh tri", "ban bi thu") if name in folded]
+    return found[0] if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=2048)
 def _class_of(issuer: str) -> str:
     """Sort an issuer's name into a class; blank when it is none of them, or an office beside one."""

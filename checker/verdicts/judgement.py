@@ -89,10 +89,9 @@ class Judgement(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest thing to be said."""
-        for fault in self.faults:
-            if fault.code in _VERDICTS:
-                return _VERDICTS[fault.code]
+        """The gravest thing to be said; what is not sure does not count."""
+        if worst := self._worst:
+            return _VERDICTS[worst.code]
         if self.law:
             return "ok"
         return "ambiguous" if self.candidates else "unknown"
@@ -100,7 +99,12 @@ class Judgement(NamedTuple):
     @property
     def expected(self) -> str:
         """What should stand instead, of the fault that the verdict names; blank when nobody can know."""
-        return next((fault.expected for fault in self.faults if fault.code in _VERDICTS), "")
+        return self._worst.expected if self._worst else ""
+
+    @property
+    def _worst(self) -> CitationFault | None:
+        counted = [fault for fault in self.faults if fault.sure and fault.code in _VERDICTS]
+        return min(counted, key=lambda fault: _GRAVEST.index(_VERDICTS[fault.code])) if counted else None
 
 
 _VERDICTS: Final[Mapping[str, Verdict]] = {
@@ -114,3 +118,13 @@ _VERDICTS: Final[Mapping[str, Verdict]] = {
     "superseded": "superseded",
     "not-in-force": "not-yet-in-force",
 }
+
+_GRAVEST: Final[tuple[Verdict, ...]] = (
+    "wrong-number",
+    "wrong-date",
+    "superseded",
+    "expired",
+    "not-yet-in-force",
+    "malformed",
+)
+"""What weighs more comes first."""

@@ -9,12 +9,12 @@ from checker.clauses import title_at
 from checker.dates import write_date_slashes, write_date_words
 from checker.fold import distance
 from checker.laws import number_key
-from checker.laws.keys import name_words, title_key
+from checker.laws.keys import name_words, number_year
 from checker.pattern import Pattern
 from checker.verdicts.forms import form_of
-from checker.verdicts.issuers import contradicts
+from checker.verdicts.issuers import contradicts, contradicts_party
 from checker.verdicts.judgement import CitationFault, Judgement
-from checker.verdicts.resolving import Resolved, memory_key, nearness, resolve
+from checker.verdicts.resolving import Resolved, memory_key, nearness, resolve, same_title
 
 if TYPE_CHECKING:
     import datetime
@@ -34,10 +34,16 @@ _PAST_AFTER = Pattern(
     r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|được sửa đổi)"
 )
 _WINDOW: Final = 70
-_LONGEST_TITLE: Final = 160
+_LAST_YEAR: Final = 9999
+_NEAR: Final = 2
 _SPACED_DATE = Pattern(r"[0-9][ \t\xa0]+[/.-]|[/.-][ \t\xa0]+[0-9]")
 _SPACES = Pattern(r"[ \t\xa0]+")
-_UNRELIABLE: Final = frozenset({"lookalike", "long-year", "type"})
+_BREAKS = Pattern(r"[ \t]*\n[ \t>]*")
+_UNRELIABLE: Final = frozenset({"long-year", "type"})
+_HARMLESS: Final = frozenset(
+    {"spaces", "date-spaces", "party-form", "state-form", "accents", "lookalike", "symbol", "party-letter", "issuer"}
+)
+"""Faults that leave no doubt which law is meant, so that its force is judged all the same."""
 
 
 @lru_cache(maxsize=2)
@@ -69,27 +75,23 @@ def _judge(
     text: str, citation: Citation, end: int, laws: Laws, on: datetime.date, earlier: dict[str, Resolved]
 ) -> Judgement:
     faults: list[CitationFault] = []
-    form: Form | None = None
-    meant = citation
-    if citation.kind == "full" and citation.number_at:
-        written = text[citation.number_at.start : citation.number_at.end]
-        whole = written if "".join(written.split()) == citation.number else citation.number
-        year = citation.date.year if citation.date else None
-        form = form_of(whole, citation.type, named=citation.type_at is not None, date_year=year)
-        faults.extend(_form_faults(citation, form))
-        if form.expected:
-            meant = citation._replace(number=form.expected)
-    if citation.date and (fault := _date_fault(citation.date)):
-        faults.append(fault)
-    resolved = resolve(meant, form.year if form else None, laws, on, earlier)
+    form = _form(text, citation, laws)
+    meant = citation._replace(number=form.expected) if form and form.expected else citation
     title = title_at(text, citation, end)
+    named = text[title.start : title.end] if title else ""
+    resolved = resolve(meant, form.year if form else None, laws, on, earlier, named)
+    if form:
+        faults.extend(_form_faults(citation, form, resolved.law, laws))
+    if citation.date and (fault := _date_fault(citation.date, resolved.law)):
+        faults.append(fault)
     if form and form.fault not in _UNRELIABLE and form.type_fault != "type":
-        faults.extend(_number_faults(text, meant, form, resolved, title, laws))
+        faults.extend(_number_faults(meant, form, resolved, title, named, laws))
     elif citation.kind == "named" and resolved.law:
         faults.extend(_wrong_date(citation, resolved.law))
     law = None if any(fault.code == "number" for fault in faults) else resolved.law
     past = False
-    if law and not faults and resolved.by_number and (force := tuple(_force_faults(citation, law, laws, on))):
+    certain = law and resolved.by_number and all(fault.code in _HARMLESS for fault in faults)
+    if law and certain and (force := tuple(_force_faults(citation, law, laws, on))):
         past = _is_past(text, citation)
         faults.extend(() if past else force)
     return Judgement(citation, law, resolved.candidates, tuple(faults), title, quoted=False, past=past)
@@ -100,55 +102,84 @@ def _lasting(faults: tuple[CitationFault, ...]) -> tuple[CitationFault, ...]:
     return tuple(fault for fault in faults if fault.code not in {"expired", "superseded", "completed", "not-in-force"})
 
 
-def _form_faults(citation: Citation, form: Form) -> Iterator[CitationFault]:
+def _form(text: str, citation: Citation, laws: Laws) -> Form | None:
+    """Judge the form of a citation's number; None where it has none. What the registry has so is well formed."""
+    if citation.kind != "full" or not citation.number_at:
+        return None
+    written = text[citation.number_at.start : citation.number_at.end]
+    whole = written if "".join(written.split()) == citation.number else citation.number
+    year, day = (citation.date.year, citation.date.date) if citation.date else (None, None)
+    form = form_of(whole, citation.type, named=citation.type_at is not None, date_year=year)
+    if form.fault == "no-year" and any(law.issued == day for law in laws.numbered(citation.number)):
+        return form._replace(fault=None, expected="")
+    return form
+
+
+def _form_faults(citation: Citation, form: Form, law: Law | None, laws: Laws) -> Iterator[CitationFault]:
     """Yield what is wrong by itself with how a number, its type and its year are written."""
     at = citation.number_at or citation.at
     if form.fault:
-        yield CitationFault(form.fault, at, form.expected)
+        yield CitationFault(form.fault, at, form.expected, law if law and number_year(law.number) else None)
     elif form.type_fault:
         yield CitationFault(form.type_fault, citation.type_at or citation.at, form.expected_type)
     if form.term_fault:
-        yield CitationFault("term", at)
-    if citation.issuer_at and "LT" not in form.symbol:
-        expected = contradicts(form.issuer, citation.issuer)
-        if expected and form.type_fault != "type":
+        other = next((law for law in laws.near(citation.number) if _same_but_term(law.number, citation.number)), None)
+        yield CitationFault("term", at, other.number if other else "", other)
+    if citation.issuer_at and "LT" not in form.symbol and form.type_fault != "type":
+        if expected := contradicts(form.issuer, citation.issuer):
             yield CitationFault("issuer", citation.issuer_at, expected)
+        elif law and law.issuer and contradicts_party(law.issuer, citation.issuer):
+            yield CitationFault("issuer", citation.issuer_at, law.issuer, law, sure=_sure(law))
 
 
-def _date_fault(date: DateMention) -> CitationFault | None:
-    if date.impossible:
-        return CitationFault("impossible-date", date.at)
-    if date.year and date.year > 9999:
-        return CitationFault("long-year", date.at)
-    if date.form == "slashes" and _SPACED_DATE.search(date.text):
-        return CitationFault("date-spaces", date.at, _SPACES.sub("", date.text))
+def _same_but_term(number: str, other: str) -> bool:
+    return number.rstrip("0123456789") == other.rstrip("0123456789")
+
+
+def _date_fault(date: DateMention, law: Law | None) -> CitationFault | None:
+    """Tell what is wrong with a date by itself; the law's own is what should stand there."""
+    if date.impossible or (date.year or 0) > _LAST_YEAR:
+        known = law if law and law.issued and "issued" not in law.doubtful and _sure(law) else None
+        expected = _written(date, known.issued) if known and known.issued else ""
+        return CitationFault("impossible-date" if date.impossible else "long-year", date.at, expected, known)
+    if date.form == "slashes" and _SPACED_DATE.search(close := _BREAKS.sub("", date.text)):
+        return CitationFault("date-spaces", date.at, _SPACES.sub("", close))
     return None
 
 
 def _number_faults(
-    text: str, citation: Citation, form: Form, resolved: Resolved, title: Span | None, laws: Laws
+    citation: Citation, form: Form, resolved: Resolved, title: Span | None, named: str, laws: Laws
 ) -> Iterator[CitationFault]:
     """Yield what a number, its date and its title contradict: each other, and the registry."""
     date, law = citation.date, resolved.law
-    if date and form.year and date.year != form.year and not date.impossible:
-        sure = law if law and law.issued and law.issued.year == form.year and "issued" not in law.doubtful else None
-        expected = _written(date, sure.issued) if sure and sure.issued else ""
-        near = nearness(date.date, sure.issued) if sure and sure.issued and date.date else ""
-        yield CitationFault(
-            "year", date.at, expected, sure, near="swapped" if near == "swapped" else "digit" if near else ""
-        )
+    if date and form.year and date.year != form.year:
+        if not date.impossible and (date.year or 0) <= _LAST_YEAR:
+            yield _year_fault(citation, date, form.year, law, laws)
         return
-    named = text[title.start : title.end] if title else ""
     if law is None:
-        if date and not resolved.candidates and (other := _meant(citation, named, laws)):
-            yield _wrong_number(citation, other)
+        if not resolved.candidates and (other := _meant(citation, named, laws)):
+            yield _wrong_number(citation, other, named)
         return
     wrong = next(_wrong_date(citation, law), None)
     if wrong:
-        other = _meant(citation, named, laws) if not wrong.near else None
-        yield _wrong_number(citation, other) if other else wrong
+        other = None if wrong.near or same_title(named, law.name) else _meant(citation, named, laws)
+        yield _wrong_number(citation, other, named) if other else wrong
     elif _other_title(citation, law, named, laws):
         yield CitationFault("title", title or citation.at, law.name, law, sure=_sure(law))
+
+
+def _year_fault(citation: Citation, date: DateMention, year: int, law: Law | None, laws: Laws) -> CitationFault:
+    """Say which of the two is wrong, the year in the number or the date, as far as the registry tells."""
+    serial, sign, rest = citation.number.partition("/")
+    of_date = serial + sign + rest.replace(str(year), str(date.year), 1)
+    day = date.date
+    for other in laws.numbered(of_date, citation.type):
+        if day and other.issued == day and not _doubted(other) and citation.number_at:
+            return CitationFault("year", citation.number_at, other.number, other)
+    if law and law.issued and law.issued.year == year and not _doubted(law) and _sure(law):
+        near = nearness(day, law.issued) if day else ""
+        return CitationFault("year", date.at, _written(date, law.issued), law, near=near)
+    return CitationFault("year", date.at)
 
 
 def _wrong_date(citation: Citation, law: Law) -> Iterator[CitationFault]:
@@ -159,24 +190,34 @@ def _wrong_date(citation: Citation, law: Law) -> Iterator[CitationFault]:
         yield CitationFault("date", date.at, _written(date, law.issued), law, near=near, sure=_sure(law))
 
 
-def _wrong_number(citation: Citation, other: Law) -> CitationFault:
-    return CitationFault("number", citation.number_at or citation.at, other.number, other, sure=_sure(other))
+def _wrong_number(citation: Citation, other: Law, title: str) -> CitationFault:
+    """Say which law is meant; only its title makes that sure, since one issuer signs several papers a day."""
+    sure = _sure(other) and same_title(title, other.name)
+    return CitationFault("number", citation.number_at or citation.at, other.number, other, sure=sure)
 
 
 def _meant(citation: Citation, title: str, laws: Laws) -> Law | None:
-    """Find the law of the same day that a wrong number means: its number is near, or its title the same."""
+    """Find the law that a wrong number means: of its day, or of its title.
+
+    Without a title two digits must be swapped, since neighbouring numbers are often of one day.
+    """
     day = citation.date.date if citation.date else None
-    if not day:
-        return None
     key = number_key(citation.number)
-    serial, _, rest = key.partition("-")
-    same = [law for law in laws.of_day(day) if law.number and number_key(law.number) != key and not law.doubtful]
-    found: list[Law] = []
-    for law in same:
-        other, _, symbol = number_key(law.number).partition("-")
-        if symbol == rest and (distance(serial, other) == 1 or (title and title_key(title) == title_key(law.name))):
-            found.append(law)
+    same = laws.of_day(day) if day else laws.titled(title) if title and not citation.date else ()
+    found = [law for law in same if law.number and not _doubted(law) and _may_mean(key, law, title)]
     return found[0] if len(found) == 1 else None
+
+
+def _may_mean(key: str, law: Law, title: str) -> bool:
+    """Tell whether a number stands near a law's and what is said of its title does not contradict it."""
+    known = number_key(law.number)
+    serial, _, rest = key.partition("-")
+    other, _, symbol = known.partition("-")
+    if title:
+        return (
+            known != key and same_title(title, law.name) and symbol[-4:] == rest[-4:] and distance(key, known) <= _NEAR
+        )
+    return symbol == rest and sorted(serial) == sorted(other) and distance(serial, other) == 1
 
 
 def _other_title(citation: Citation, law: Law, title: str, laws: Laws) -> bool:
@@ -188,15 +229,9 @@ def _other_title(citation: Citation, law: Law, title: str, laws: Laws) -> bool:
         return law.named and bool(others) and not any(written in name or name in written for name in names)
     if not title or law.named:
         return False
-    written, known = title_key(title[:_LONGEST_TITLE]), _known_title(law.name)
-    if not known or written.startswith(known) or known.startswith(written):
+    if not law.name or same_title(title, law.name, shortest=1):
         return False
     return any(other.key != law.key and other.type == law.type for other in laws.titled(title))
-
-
-@lru_cache(maxsize=4096)
-def _known_title(name: str) -> str:
-    return title_key(name)
 
 
 def _force_faults(citation: Citation, law: Law, laws: Laws, on: datetime.date) -> Iterator[CitationFault]:
@@ -206,10 +241,14 @@ def _force_faults(citation: Citation, law: Law, laws: Laws, on: datetime.date) -
         after = laws.successor(law)
         if law.status == "expired":
             yield CitationFault("superseded" if after else "expired", citation.at, "", law, sure=sure)
-        elif law.status == "completed" and after:
+        elif law.status == "completed":
             yield CitationFault("completed", citation.at, "", law, sure=sure)
     elif law.effective and on < law.effective and "effective" not in law.doubtful and law.in_force(on) is False:
         yield CitationFault("not-in-force", citation.at, "", law, sure=sure)
+
+
+def _doubted(law: Law) -> bool:
+    return "issued" in law.doubtful or "number" in law.doubtful
 
 
 def _sure(law: Law) -> bool:
@@ -221,7 +260,7 @@ def _written(date: DateMention, day: datetime.date) -> str:
     if date.form != "words":
         return write_date_slashes(day)
     words = write_date_words(day)
-    return words if date.text[:4].lower() == "ngày" else words.removeprefix("ngày ")
+    return words.removeprefix("ngày ") if date.text[:1].isdecimal() else words
 
 
 def _is_past(text: str, citation: Citation) -> bool:

@@ -5,7 +5,10 @@ Nothing is invented: where more than one law may be meant, all of them are candi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from checker.laws.keys import title_key
 
 if TYPE_CHECKING:
     import datetime
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from checker.document import Citation
     from checker.laws import Law, Laws
     from checker.verdicts.judgement import Nearness
+
+_LONGEST_TITLE: Final = 200
+_SHORTEST_TITLE: Final = 16
+_ONE_A_YEAR: Final = ("ttg", "cp")
+"""Issuers that give a number once a year."""
 
 _LONGEST_MEMORY = 15
 """Years after which a number that recurs every year is no longer taken for the one law of it that is known."""
@@ -31,11 +39,19 @@ _NONE = Resolved(None)
 
 
 def resolve(
-    citation: Citation, year: int | None, laws: Laws, on: datetime.date, earlier: Mapping[str, Resolved]
+    citation: Citation,
+    year: int | None,
+    laws: Laws,
+    on: datetime.date,
+    earlier: Mapping[str, Resolved],
+    title: str = "",
 ) -> Resolved:
-    """Find the law of a citation; ``year`` is the one inside its number, ``earlier`` what the text named before."""
+    """Find the law of a citation; ``year`` is the one inside its number, ``earlier`` what the text named before.
+
+    ``title`` is what follows it.
+    """
     if citation.kind == "full":
-        return _numbered(citation, year, laws, on, earlier)
+        return _numbered(citation, year, laws, on, earlier, title)
     if citation.kind == "short":
         return _short(citation, earlier)
     return _named(citation, laws, on)
@@ -47,15 +63,22 @@ def memory_key(citation: Citation) -> str:
 
 
 def _numbered(
-    citation: Citation, year: int | None, laws: Laws, on: datetime.date, earlier: Mapping[str, Resolved]
+    citation: Citation,
+    year: int | None,
+    laws: Laws,
+    on: datetime.date,
+    earlier: Mapping[str, Resolved],
+    title: str,
 ) -> Resolved:
     found = laws.numbered(citation.number, citation.type) or laws.numbered(citation.number)
     if not found:
         return _NONE
     if year is not None:
-        return Resolved(found[0], by_number=True) if len(found) == 1 else _by_date(citation, found, by_number=True)
+        return (
+            Resolved(found[0], by_number=True) if len(found) == 1 else _by_date(citation, found, title, by_number=True)
+        )
     if citation.date:
-        return _by_date(citation, found, by_number=False)
+        return _by_date(citation, found, title, by_number=False)
     before = earlier.get(citation.number)
     if before and before.law:
         return before
@@ -65,16 +88,28 @@ def _numbered(
     return Resolved(None, tuple(recent)) if len(recent) > 1 else _NONE
 
 
-def _by_date(citation: Citation, found: Sequence[Law], *, by_number: bool) -> Resolved:
-    """Choose among laws of one number by the date."""
+def _by_date(citation: Citation, found: Sequence[Law], title: str, *, by_number: bool) -> Resolved:
+    """Choose among laws of one number by the date; where that is wrong, by how near it is and by the title.
+
+    A number recurs every year, so that a day of another year needs the title too.
+    """
     day = citation.date.date if citation.date else None
     exact = [law for law in found if day and law.issued == day]
     if exact:
         return Resolved(exact[0], by_number=True)
     if by_number:
         return Resolved(None, tuple(found))
-    near = [law for law in found if day and law.issued and nearness(day, law.issued)]
+    near = [law for law in found if day and law.issued and _near(day, law.issued, law, title)]
     return Resolved(near[0]) if len(near) == 1 else _NONE
+
+
+def _near(day: datetime.date, known: datetime.date, law: Law, title: str) -> bool:
+    if same_title(title, law.name):
+        return nearness(day, known) != "" or day.year == known.year
+    if title and not law.named and law.name:
+        return False
+    one_a_year = law.number.lower().endswith(_ONE_A_YEAR)
+    return day.year == known.year and (one_a_year or nearness(day, known) != "")
 
 
 def _short(citation: Citation, earlier: Mapping[str, Resolved]) -> Resolved:
@@ -111,3 +146,16 @@ def nearness(written: datetime.date, known: datetime.date) -> Nearness:
         return "swapped"
     one, other = f"{written:%d%m%Y}", f"{known:%d%m%Y}"
     return "digit" if sum(a != b for a, b in zip(one, other, strict=True)) == 1 else ""
+
+
+def same_title(written: str, name: str, shortest: int = _SHORTEST_TITLE) -> bool:
+    """Tell whether a title as it is written, to the end of its clause, is that of a law, in full or shortened."""
+    if not written or not name:
+        return False
+    one, other = title_key(written[:_LONGEST_TITLE]), _title_key(name)
+    return min(len(one), len(other)) >= shortest and (one.startswith(other) or other.startswith(one))
+
+
+@lru_cache(maxsize=4096)
+def _title_key(name: str) -> str:
+    return title_key(name[:_LONGEST_TITLE])
