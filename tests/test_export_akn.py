@@ -156,3 +156,12 @@ def test_annexes_are_attachments_with_addresses_of_their_own() -> None:
     ]
     assert texts(root, "/a:akomaNtoso/a:doc/a:mainBody//a:num") == ["I."]
     assert texts(root, "//a:conclusions//a:li") == ["- Như trên;", "- Lưu: VT."]
+
+
+def test_a_footnote_stands_where_its_mark_is() -> None:
+    notes = "\n## Chú thích\n\n[1] Theo **số liệu** A.\n\n[2] Hai.\n"
+    root = tree(HEAD + "## I. Một\n\nĐoạn[1] có chú thích.\n\n| A[2] |\n| --- |\n| b |\n" + CLOSING + notes)
+    assert faults(etree.tostring(root)) == []
+    assert texts(root, "//a:authorialNote/@marker") == ["1", "2"]
+    assert texts(root, "//a:authorialNote/a:p") == ["Theo số liệu A.", "Hai."]
+    assert texts(root, "//a:attachment") == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from checker.document import Break, Comment, Heading, LabelKind, Paragraph, Section, Table
-from checker.office.akn_inline import Reference, clean, write_inline
+from checker.office.akn_inline import Reference, clean, write_inline, write_runs
+from checker.office.footnotes import read_footnotes
 from checker.office.words import read_html_cell
 from checker.parse.inline import plain
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage] - the type has no other name
 
     from checker.document import Block, Cell, Citation, Document
-    from checker.office.words import Words
     from checker.source import Span
 
 _ELEMENTS = {
@@ -49,7 +49,7 @@ class Maker(Protocol):
 class BodyWriter:
     """Writes the parts of one document; ids are unique in it."""
 
-    __slots__ = ("_references", "_taken", "document", "make")
+    __slots__ = ("_references", "_taken", "document", "make", "notes")
 
     def __init__(self, document: Document, make: Maker, address: Callable[[Document, Citation], str | None]) -> None:
         self.document = document
@@ -57,11 +57,12 @@ class BodyWriter:
         self._references = [
             Reference(citation.at, href) for citation in document.citations if (href := address(document, citation))
         ]
+        self.notes = read_footnotes(document)
         self._taken: dict[str, int] = {}
 
     def inline(self, at: Span) -> list[str | _Element]:
         """Write the text of a span."""
-        return write_inline(self.make, self.document.text, at, self._references)
+        return write_inline(self.make, self.document.text, at, self._references, self.notes.words)
 
     def paragraph(self, at: Span) -> _Element:
         """Write a span as one paragraph."""
@@ -90,6 +91,8 @@ class BodyWriter:
 
     def _section(self, section: Section, above: str) -> list[_Element]:
         opener = section.opener
+        if section is self.notes.section:
+            return []
         if opener is None:
             return self.items(section.items, above)
         tag, name = _ELEMENTS[opener.label.kind] if opener.label else ("hcontainer", "hcontainer")
@@ -154,23 +157,11 @@ class BodyWriter:
 
     def _cell(self, table: Table, cell: Cell) -> _Element:
         if table.html:
-            lines = [self.make.p(*self._runs(words)) for words in read_html_cell(self.document.text, cell.at)]
+            lines = [
+                self.make.p(*write_runs(self.make, words, self.notes.words))
+                for words in read_html_cell(self.document.text, cell.at)
+            ]
         else:
             lines = [self.paragraph(cell.at)]
         spans = (("rowspan", cell.rowspan), ("colspan", cell.colspan))
         return self.make("th" if cell.header else "td", *lines, **{name: str(n) for name, n in spans if n > 1})
-
-    def _runs(self, words: Words) -> list[str | _Element]:
-        """Write the runs of a cell of an HTML table."""
-        pieces: list[str | _Element] = []
-        for run in words:
-            inner: list[str | _Element] = []
-            for index, line in enumerate(run.text.split("\n")):
-                inner.extend([self.make.br()] if index else [])
-                inner.append(clean(line))
-            if run.italic:
-                inner = [self.make.i(*inner)]
-            if run.bold:
-                inner = [self.make.b(*inner)]
-            pieces.extend(inner)
-        return pieces

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.office.footnotes import noted_words
+from checker.office.words import Run
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage] - the type has no other name
 
     from checker.office.akn_body import Maker
+    from checker.office.words import Words
 
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,19 +35,43 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def write_inline(make: Maker, source: str, at: Span, references: Sequence[Reference]) -> list[str | _Element]:
-    """Write the marks of one block; ``references`` are those of the whole document, in order."""
+def write_inline(
+    make: Maker, source: str, at: Span, references: Sequence[Reference], notes: Mapping[str, Words]
+) -> list[str | _Element]:
+    """Write the marks of one block; ``references`` are the document's in order, ``notes`` its footnotes."""
     inside = [found for found in references if found.at.start < at.end and found.at.end > at.start]
-    return _Writer(make, source, inside).nodes(read_inline(source, at))
+    return _Writer(make, source, inside, notes).nodes(read_inline(source, at))
+
+
+def write_runs(make: Maker, words: Words, notes: Mapping[str, Words]) -> list[str | _Element]:
+    """Write runs that were read already: those of a cell of an HTML table, or of a footnote."""
+    pieces: list[str | _Element] = []
+    for run in noted_words(words, notes):
+        inner: list[str | _Element] = [write_note(make, run)] if run.note else []
+        for index, line in enumerate([] if run.note else run.text.split("\n")):
+            inner.extend([make.br()] if index else [])
+            inner.append(clean(line))
+        if run.italic:
+            inner = [make.i(*inner)]
+        if run.bold:
+            inner = [make.b(*inner)]
+        pieces.extend(inner)
+    return pieces
+
+
+def write_note(make: Maker, run: Run) -> _Element:
+    """Write a footnote where its mark stands."""
+    return make.authorialNote(make.p(*write_runs(make, run.note, {})), marker=clean(run.text), placement="bottom")
 
 
 class _Writer:
     """Turns the parser's small tree into elements."""
 
-    __slots__ = ("_make", "_references", "_source")
+    __slots__ = ("_make", "_notes", "_references", "_source")
 
-    def __init__(self, make: Maker, source: str, references: Sequence[Reference]) -> None:
+    def __init__(self, make: Maker, source: str, references: Sequence[Reference], notes: Mapping[str, Words]) -> None:
         self._make = make
+        self._notes = notes
         self._source = source
         self._references = references
 
@@ -82,10 +109,15 @@ class _Writer:
             start, end = max(reference.at.start, done), min(reference.at.end, at.end)
             if start >= end:
                 continue
-            yield self._words(Span(done, start))
+            yield from self._noted(Span(done, start))
             yield self._make.ref(self._words(Span(start, end)), href=reference.href)
             done = end
-        yield self._words(Span(done, at.end))
+        yield from self._noted(Span(done, at.end))
+
+    def _noted(self, at: Span) -> Iterator[str | _Element]:
+        """Write plain text, footnotes where their marks stand."""
+        for run in noted_words((Run(self._words(at)),), self._notes):
+            yield write_note(self._make, run) if run.note else run.text
 
     def _words(self, at: Span) -> str:
         return clean(_WRAP.sub(" ", self._source[at.start : at.end]))

@@ -107,9 +107,12 @@ def closing(body: BodyWriter) -> _Element:
     return make.conclusions(*(parts or [make.p()]))
 
 
-def annexes_of(document: Document) -> tuple[Section, ...]:
-    """Give the annexes, each under its heading; what stands before the first heading is one without."""
-    root = document.annexes
+def annexes_of(body: BodyWriter) -> tuple[Section, ...]:
+    """Give the annexes, each under its heading; what stands before the first heading is one without.
+
+    The footnotes are none: they stand where their marks are.
+    """
+    root = body.document.annexes
     loose = tuple(item for item in root.items if not isinstance(item, (Section, Comment)))
     first = (root._replace(opener=None, items=loose),) if loose else ()
-    return (*first, *root.sections)
+    return (*first, *(annex for annex in root.sections if annex is not body.notes.section))

@@ -44,7 +44,7 @@ def write_akn(
         make.mainBody(*(body.items(rest) or [make.p()])),
         closing(body),
     ]
-    attachments = [_attachment(body, index, annex) for index, annex in enumerate(annexes_of(document), 1)]
+    attachments = [_attachment(body, index, annex) for index, annex in enumerate(annexes_of(body), 1)]
     if attachments:
         parts.append(make.attachments(*attachments))
     root = make.akomaNtoso(make.doc(*parts, name=slug(document.kind) or "van-ban"))
