@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 import shutil
 import statistics
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.converters import Case, Read, converters
+from bench.corpus import AS_OF, write_corpus
 from bench.measure import ROOT, best
 from bench.office_files import cases, pages_of_plans
 from bench.targets import Row
@@ -24,7 +27,10 @@ READ, WRITE, DRAW = 30, 100, 80
 """Promised, in milliseconds of processor time a file, warm."""
 START = 0.6
 """Promised for ``checker export --to pdf`` from a cold start, in seconds of processor time."""
+SITE, AGAIN = 36, 1
+"""Promised for the files to download of a site, in seconds of processor time: made anew, and found again."""
 PLANS = 20
+DOCUMENTS = 200
 
 
 def main() -> int:
@@ -32,7 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="van-ban-bench-") as name:
         folder = Path(name)
         pages = pages_of_plans(PLANS)
-        rows = [*speed(pages, folder), *side_by_side(cases(pages), folder)]
+        rows = [*speed(pages, folder), *site(folder / "site"), *side_by_side(cases(pages), folder)]
     wide = max(len(row.what) for row in rows)
     for row in rows:
         verdict = "" if row.ok is None else "  ok" if row.ok else "  NOT KEPT"
@@ -66,6 +72,24 @@ def speed(pages: Sequence[OfficialPage], folder: Path) -> list[Row]:
     empty = best(5, (sys.executable, "-c", "pass"), folder).cpu
     rows.append(Row("an empty program", "", f"{empty:.2f} s CPU"))
     rows.append(Row("checker export --to pdf, cold start", f"≤ {START} s CPU", f"{cold:.2f} s CPU", cold <= START))
+    return rows
+
+
+def site(root: Path) -> list[Row]:
+    """Make the files to download of a site, and make them once more."""
+    from checker.site.collection import gather
+    from checker.site.downloads import with_downloads
+
+    write_corpus(root, DOCUMENTS, faults=False)
+    os.environ["XDG_CACHE_HOME"] = str(root / "home")
+    collection = gather(root, as_of=datetime.date.fromisoformat(AS_OF))
+    rows: list[Row] = []
+    for what, most in (("made", SITE), ("made before", AGAIN)):
+        start = time.process_time()
+        count = len(with_downloads(collection, root).attachments)
+        took = time.process_time() - start
+        title = f"{count} files to download of {DOCUMENTS} documents, {what}"
+        rows.append(Row(title, f"≤ {most} s CPU", f"{took:.2f} s CPU", took <= most))
     return rows
 
 
