@@ -102,7 +102,7 @@ def without_private(text: str, font: str) -> str:
 def bullet(text: str, font: str) -> str:
     """Give the label that a bullet is written as: one that the dialect knows, "-" for all ornaments."""
     shown = without_private(text, font).strip()
-    if shown and len(shown) == 1 and _is_symbol_font(font):
+    if len(shown) == 1 and shown < "\u0100" and _is_symbol_font(font):
         shown = symbol(ord(shown), font)
     return _BULLETS.get(shown, "-" if len(shown) <= 1 else shown)
 
