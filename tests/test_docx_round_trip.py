@@ -164,3 +164,9 @@ def test_a_merged_table_and_an_annex_come_back() -> None:
         + MERGED
         + "\n"
     )
+
+
+def test_a_chapter_comes_back_as_one_title() -> None:
+    assert_same(
+        HEAD + "Nhà trường ban hành:\n\n## Chương I. Quy định chung\n\n### Điều 1. Phạm vi\n\nCông tác năm 2026." + END
+    )

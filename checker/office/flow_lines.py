@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.office.closing_lines import is_position, is_recipients
@@ -54,6 +55,10 @@ def _lays_out(table: Table, *, top: bool) -> bool:
     return any(is_position(text) or (top and is_number(text)) or text.startswith("Kính gửi") for text in texts)
 
 
+_TURN = re.compile(r"\*\*  \n\*\*|  \n")
+"""A line that ends on purpose amid a title ("Chương I", and its name below), which is one line in the dialect."""
+
+
 def flow_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
     """Give the paragraphs and tables that some lines stand for.
 
@@ -68,7 +73,10 @@ def flow_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
             parts.append(Part(escaped(squeeze(line.text))))
         elif _whole(lines, at):
             if line.part == _first_part(paragraph) and not line.is_ruler:
-                parts.append(Part(paragraph.markdown.strip(), paragraph.bold, paragraph.heading))
+                markdown = paragraph.markdown.strip()
+                if paragraph.heading:
+                    markdown = _TURN.sub(" ", markdown)
+                parts.append(Part(markdown, paragraph.bold, paragraph.heading))
         elif not line.is_ruler:
             parts.append(Part(escaped(squeeze(line.text)), paragraph.bold))
     return tuple(part for part in parts if part.markdown)
