@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.dates import write_date_slashes
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.citation._force import faults_of, judged_on, shown
+from checker.rules.citation._force import faults_of, in_basis, judged_on, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{text}\n'
     examples=(
         Good(_PLAN.format(day="2026-07-01", text="_Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025;_")),
         Good(_PLAN.format(day="2026-01-05", text="_Căn cứ Luật Viên chức;_")),
+        Good(_PLAN.format(day="2026-01-05", text="Phổ biến Luật Viên chức năm 2025 đến toàn thể viên chức.")),
         Good(
             _PLAN.format(day="2026-01-05", text="Chuẩn bị thi hành Luật Viên chức năm 2025 (có hiệu lực từ 01/7/2026).")
         ),
@@ -37,8 +38,8 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{text}\n'
 def not_yet_in_force(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Viện dẫn văn bản chưa có hiệu lực vào ngày của văn bản đang viết.
 
-    Chỉ những chỗ nêu rõ văn bản (có số, ngày hoặc năm) mới bị xét. Câu chuẩn bị thi hành hoặc nói rõ ngày có hiệu lực
-    không bị báo.
+    Chỉ những chỗ dựa vào văn bản đó mới bị xét: trong phần căn cứ, hoặc dẫn đến điều, khoản. Câu phổ biến, chuẩn bị
+    thi hành hoặc nói rõ ngày có hiệu lực không bị báo.
 
     Cách sửa: viện dẫn văn bản đang có hiệu lực, hoặc nói rõ ngày mà văn bản mới có hiệu lực.
     """
@@ -46,6 +47,8 @@ def not_yet_in_force(document: Document, context: DocumentContext) -> Iterator[P
         law = fault.law
         end = judgement.citation.full_at.end
         if law is None or law.effective is None or "hiệu lực" in document.text[end : end + 60]:
+            continue
+        if not (in_basis(document, judgement) or judgement.citation.locator):
             continue
         said = say(
             "“{name}” chưa có hiệu lực vào ngày của văn bản{when}, có hiệu lực từ {day}",
