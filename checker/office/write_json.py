@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.dates import parse_date_value
 from checker.document import Break, Comment, Document, Heading, Paragraph, Section, Table
 from checker.number import parse_number
+from checker.office.words import read_html_cell, shown
 from checker.parse.inline import plain
 
 if TYPE_CHECKING:
@@ -130,13 +131,20 @@ def _block(document: Document, block: Block) -> Json:
 def _row(document: Document, table: Table, index: int) -> list[Json]:
     return [
         {
-            **_shown(document, cell.at),
+            **(_html_cell(document, cell.at) if table.html else _shown(document, cell.at)),
             "header": cell.header,
             "rowspan": cell.rowspan,
             "colspan": cell.colspan,
         }
         for cell in table.rows[index].cells
     ]
+
+
+def _html_cell(document: Document, at: Span) -> Json:
+    """Give a cell of an HTML table, each of its paragraphs on a line; its elements stay in what was typed."""
+    text = "\n".join(shown(words) for words in read_html_cell(document.text, at))
+    typed = without_comments(document.slice(at))
+    return {"text": text} if typed == text else {"text": text, "markdown": typed}
 
 
 def _citation(document: Document, citation: Citation) -> Json:
