@@ -101,7 +101,8 @@ def test_text_is_what_a_reader_sees_and_markdown_what_was_typed() -> None:
 
 
 def test_a_table_keeps_its_merged_cells() -> None:
-    table = '<table>\n<tr>\n<th colspan="2">A</th>\n</tr>\n<tr>\n<td>1</td>\n<td><p>2 <b>b</b></p><p>c</p></td>\n</tr>\n</table>\n'
+    row = "<tr>\n<td>1</td>\n<td><p>2 <b>b</b></p><p>c</p></td>\n</tr>"
+    table = f'<table>\n<tr>\n<th colspan="2">A</th>\n</tr>\n{row}\n</table>\n'
     (found,) = exported(HEAD.format(number="", day="") + table)["body"]
     assert [[(cell["text"], cell["header"], cell["colspan"]) for cell in row] for row in found["rows"]] == [
         [("A", True, 2)],

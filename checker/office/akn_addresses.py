@@ -17,13 +17,8 @@ if TYPE_CHECKING:
 COUNTRY = "vn"
 LANGUAGE = "vie"
 
-_LAWS = {
-    "bo-luat": "bo-luat",
-    "luat": "luat",
-    "phap-lenh": "phap-lenh",
-    "hien-phap": "hien-phap",
-}
-"""What a law cited by its name begins with, and what kind of document that is."""
+_LAWS = ("bo-luat", "luat", "phap-lenh", "hien-phap")
+"""What a law cited by its name begins with: that is its kind too."""
 _KINDS = {
     "CT": "chi-thi",
     "NĐ": "nghi-dinh",
@@ -38,7 +33,7 @@ _KINDS = {
     "TB": "thong-bao",
     "CTr": "chuong-trinh",
 }
-_ACTS = frozenset({*_LAWS.values(), "nghi-dinh", "thong-tu", "thong-tu-lien-tich"})
+_ACTS = frozenset({*_LAWS, "nghi-dinh", "thong-tu", "thong-tu-lien-tich"})
 """Kinds that are legal normative documents whoever issues them; others are when their number carries a year."""
 _SHORT = {"ubnd": "uy-ban-nhan-dan", "hdnd": "hoi-dong-nhan-dan"}
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -97,7 +92,7 @@ def cited_address(document: Document, citation: Citation) -> str | None:
         kind = _kind_of(number, name)
         act = kind in _ACTS or bool(number.year)
         return _uri(Work(kind, "" if act else issuer, written, slug(number.text), act)).work_uri(work_component=False)
-    kind = next((kind for start, kind in _LAWS.items() if name.startswith(start)), "")
+    kind = next((kind for kind in _LAWS if name.startswith(kind)), "")
     if not kind:
         return None
     return _uri(Work(kind, "", written, name, act=True)).work_uri(work_component=False)
@@ -108,7 +103,7 @@ def _kind_of(number: Number, name: str) -> str:
     if symbol in _KINDS:
         return _KINDS[symbol]
     if symbol is None and "qh" in slug(number.symbol):
-        return next((kind for start, kind in _LAWS.items() if name.startswith(start)), "luat")
+        return next((kind for kind in _LAWS if name.startswith(kind)), "luat")
     return slug(symbol) if symbol else "cong-van"
 
 
