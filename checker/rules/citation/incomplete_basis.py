@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
 _WHOLE = (
     "_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_\n\n"
-    "_Căn cứ Kế hoạch số 48/KH-UBND ngày 02 tháng 02 năm 2026 của Ủy ban nhân dân xã Minh Họa về công tác bình đẳng giới;_"
+    "_Căn cứ Kế hoạch số 48/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã Minh Họa về công tác bình đẳng giới;_"
     "\n\n_Theo chỉ đạo của Ủy ban nhân dân xã Minh Họa tại Công văn số 15/UBND-VX ngày 10/02/2026 về chế độ báo cáo._"
 )
 _PARTS = {
