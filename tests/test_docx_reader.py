@@ -27,6 +27,8 @@ FORMULA = (
     "<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f>"
     "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
 )
+HIDDEN = listed("ẩn", 1).replace("<w:rPr></w:rPr>", "<w:rPr><w:vanish/></w:rPr>")
+HIDDEN = HIDDEN.replace("</w:numPr>", "</w:numPr><w:rPr><w:vanish/></w:rPr>")
 STARTS_ANEW = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 
 
@@ -209,6 +211,11 @@ def test_the_file_of_another_office_with_strict_names_reads_the_same() -> None:
             ["1. A", "1) B", "2. C", "2) D"],
         ),
         (listed("A", 1) + listed("", 1) + listed("C", 1), OUTLINE + a_list(1, 0), ["I. A", "II.", "III. C"]),
+        (
+            listed("A", 1) + HIDDEN + listed("C", 1),
+            OUTLINE + a_list(1, 0),
+            ["I. A", "II. C"],
+        ),
         (listed("A", 1), definition(0, level(0, "decimalZero", "(%1)", start=9)) + a_list(1, 0), ["(09) A"]),
         (listed("A", 1), definition(0, level(0, "upperLetter", "%1.", start=28)) + a_list(1, 0), ["BB. A"]),
         (listed("A", 1), definition(0, level(0, "lowerRoman", "%1.", start=19)) + a_list(1, 0), ["xix. A"]),

@@ -17,7 +17,7 @@ from checker.office.docx.shapes import choose
 from checker.office.docx.styles import Styles, read_paragraph_props, read_run_props
 from checker.office.docx.tables import TableReader
 from checker.office.docx.tally import Tally
-from checker.office.docx.xml import TOO_DEEP, W
+from checker.office.docx.xml import TOO_DEEP, WRAPPERS, W
 from checker.office.flow import Flow, Note, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -180,7 +180,8 @@ class _Story:
         else:
             self._pending = []
             style = self._styles.paragraph(props.style)
-            label = self._label(props.list_id, props.level, props.style, mark)
+            unseen = not pieces and mark is not None and self._styles.look(props.style, read_run_props(mark)).hidden
+            label = None if unseen else self._label(props.list_id, props.level, props.style, mark)
             centred = style.centred if props.justified is None else props.justified == "center"
             outline = style.outline if props.outline is None else props.outline + 1
             heading = outline if 0 < outline < 10 else 0
@@ -222,15 +223,12 @@ def _joins_next(mark: Element) -> bool:
     return any(child.tag in _LEAVING for child in mark)
 
 
-_WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-
-
 def _flattened(parent: Element) -> Iterator[Element]:
     """Give the blocks of a parent, also those inside content controls and the one branch of an alternative."""
     waiting = list(reversed(parent))
     while waiting:
         element = waiting.pop()
-        if element.tag in _WRAPPERS:
+        if element.tag in WRAPPERS:
             waiting += reversed(element)
         elif element.tag == _ALTERNATE:
             chosen = choose(element)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.office.docx.styles import has_borders
-from checker.office.docx.xml import W, flag, number, value
+from checker.office.docx.xml import WRAPPERS, W, flag, number, value
 from checker.office.flow import Cell, Table
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Blocks = tuple[Paragraph | Table, ...]
 
 _MOST_COLUMNS: Final = 63
-_WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _ROW: Final = f"{W}tr"
 _CELL: Final = f"{W}tc"
 _NO_LINE: Final = frozenset({"nil", "none", ""})
@@ -111,7 +110,7 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
         found = waiting.pop()
         if found.tag == tag:
             yield found
-        elif found is element or found.tag in _WRAPPERS:
+        elif found is element or found.tag in WRAPPERS:
             waiting += reversed(found)
 
 

@@ -53,6 +53,9 @@ class Element(Protocol):
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's elements; the names of the “Strict” kind are rewritten to it."""
 
+WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+"""Elements that only stand around others: content controls, tags, tracked insertions."""
+
 _VAL: Final = f"{W}val"
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
