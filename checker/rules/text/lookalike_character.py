@@ -10,6 +10,7 @@ from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
+from checker.verdicts import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _WORD = Pattern(r"\w*")
     basis=None,
     examples=(
         Good(_PLAN.format("Điều 1. Đảng; UBND; tiếng Nga: «равенство»; 5 × 3; ½.")),
+        Good(_PLAN.format("Nghị định số 48/2009/NÐ-CP (do malformed-citation báo).")),
         Bad(
             _PLAN.format("⟦Ð⟧iều 1. Bộ m⟦а⟧y; KẾ H⟦О⟧ẠCH."),
             messages=(
@@ -43,7 +45,8 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
     """Ký tự trông giống chữ Việt nhưng là chữ khác.
 
     Hay gặp chữ Ð của tiếng Băng Đảo thay cho Đ, chữ Nga а, е, о, р, с thay cho chữ La-tinh. Mắt không phân biệt được,
-    nhưng tìm kiếm không ra và tên viện dẫn không khớp. Từ viết hẳn bằng chữ Nga, Hy Lạp không bị báo.
+    nhưng tìm kiếm không ra và tên viện dẫn không khớp. Từ viết hẳn bằng chữ Nga, Hy Lạp không bị báo; trong số của văn
+    bản được viện dẫn thì `malformed-citation` báo.
 
     Cách sửa: gõ lại bằng chữ tiếng Việt; lệnh `checker check --fix` sửa được.
     """
@@ -51,8 +54,13 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
         return
     text = document.text
     legacy = find_legacy(text, document.characters)
+    cited = _in_numbers(document, context)
     for at, char, right in find(text, document.characters):
-        if hidden(document, at.start) or any(run.at.contains(at) for run in legacy):
+        if (
+            hidden(document, at.start)
+            or any(run.at.contains(at) for run in legacy)
+            or any(number.contains(at) for number in cited)
+        ):
             continue
         yield Problem(
             at,
@@ -67,6 +75,13 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
             hint=say("gõ lại “{right}”", "type “{right}”", right=right),
             edits=(Edit(at, right),),
         )
+
+
+def _in_numbers(document: Document, context: DocumentContext) -> frozenset[int]:
+    """Give the offsets of the cited numbers of which ``malformed-citation`` says that a letter is a look-alike."""
+    citations = judged(document, context.laws, context.day(document)) if document.citations else ()
+    numbers = (fault.at for citation in citations for fault in citation.faults if fault.code == "lookalike")
+    return frozenset(offset for at in numbers for offset in range(at.start, at.end))
 
 
 def _word(text: str, at: Span) -> str:
