@@ -56,11 +56,7 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
     legacy = find_legacy(text, document.characters)
     cited = _in_numbers(document, context)
     for at, char, right in find(text, document.characters):
-        if (
-            hidden(document, at.start)
-            or any(run.at.contains(at) for run in legacy)
-            or any(number.contains(at) for number in cited)
-        ):
+        if at.start in cited or hidden(document, at.start) or any(run.at.contains(at) for run in legacy):
             continue
         yield Problem(
             at,
