@@ -10,7 +10,7 @@ from checker.parse.inline import plain
 from checker.site import html
 from checker.site.addresses import slug
 from checker.site.html import NOTHING, Html, join, tag
-from checker.site.inline import Resolve, write, write_labelled
+from checker.site.inline import Linking, write, write_labelled
 from checker.site.tables import write_table
 from checker.source import Span
 
@@ -34,7 +34,7 @@ class BodyWriter:
     """Write the parts of one document; ``taken`` are the anchors given so far, ``tables`` counts the tables."""
 
     document: Document
-    resolve: Resolve
+    linking: Linking
     taken: set[str] = field(default_factory=set[str])
     tables: int = 0
 
@@ -51,12 +51,12 @@ class BodyWriter:
         gathered: list[Html] = []
         for piece in self.pieces(section):
             if isinstance(piece, Title):
-                parts.extend(_chunk(gathered, first=not parts))
+                parts.extend(_chunk(gathered))
                 parts.append(html.heading(max(2, piece.level), piece.inner, piece.anchor))
                 gathered = []
             else:
                 gathered.append(piece)
-        parts.extend(_chunk(gathered, first=not parts))
+        parts.extend(_chunk(gathered))
         return "\n\n".join(parts)
 
     def html(self, section: Section) -> Html:
@@ -101,16 +101,16 @@ class BodyWriter:
         words = plain(text, at).text
         anchor = slug(words, self.taken)
         self.taken.add(anchor)
-        return Title(heading.level, write(text, at, self.resolve), anchor, words)
+        return Title(heading.level, write(text, at, self.linking), anchor, words)
 
     def _point(self, opener: Paragraph, items: Sequence[_Item]) -> Html:
         """Write a labelled line and what stands under it as one list item."""
         label = opener.label
         text = self.document.text
         if label is None:
-            line = write(text, opener.at, self.resolve)
+            line = write(text, opener.at, self.linking)
         else:
-            mark, rest = write_labelled(text, opener.at, label.at, self.resolve)
+            mark, rest = write_labelled(text, opener.at, label.at, self.linking)
             line = Html(tag("span", mark, class_="nhan") + " " + rest)
         below = join(piece for piece in self._walk(items) if not isinstance(piece, Title))
         return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None)
@@ -120,11 +120,11 @@ class BodyWriter:
             case Paragraph():
                 centred = block.text_at == self.document.enacting_at
                 return tag(
-                    "p", write(self.document.text, block.at, self.resolve), class_="quyet-dinh" if centred else None
+                    "p", write(self.document.text, block.at, self.linking), class_="quyet-dinh" if centred else None
                 )
             case Table():
                 self.tables += 1
-                return write_table(self.document.text, block, self.resolve, f"Bảng {self.tables}")
+                return write_table(self.document.text, block, self.linking, f"Bảng {self.tables}")
             case Break():
                 return tag("hr")
             case Comment() | Heading():
@@ -136,10 +136,9 @@ def _list(points: Sequence[Html]) -> Html:
     return tag("ul", *points, class_="diem", role="list")
 
 
-def _chunk(gathered: Sequence[Html], *, first: bool) -> list[str]:
-    """Write what stands between two headings; what stands before the first is marked: every search keeps it."""
+def _chunk(gathered: Sequence[Html]) -> list[str]:
     inner = join((piece for piece in gathered if piece), "\n")
-    return [html.block(tag("div", inner, class_="vb mo" if first else "vb"))] if inner else []
+    return [html.block(tag("div", inner, class_="vb"))] if inner else []
 
 
 def _before_heading(items: Sequence[_Item]) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from checker.errors import CheckerError
 from checker.message import say
 from checker.site import addresses
-from checker.site.html import Html, tag
+from checker.site.html import Html, tag, text
 from checker.site.index_files import tidy
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ FULL_UP_TO: Final = 3_000
 """Documents up to which every word is indexed. Above it a common word alone would cost its reader megabytes: every
 document has it, and a list of its places is as long as the collection."""
 
-_BODY: Final = ".to-giay .vb:not(.mo)"
-"""What is left out above that: all of a document but its head, title, legal basis and headings."""
-
 _NEVER: Final = ".headerlink, .quoc-hieu"
+_WHEN_FULL: Final = ".vien-dan"
+_WHEN_LITE: Final = ".vb, .co-quan, .ngay, .cuoi-van-ban"
+"""What is left out besides: up to that many documents the list of laws, which the text names; above it all but a
+document's number, title, headings and that list."""
+
 _LONGEST: Final = 30
 """Years that a document can be about."""
 
@@ -54,8 +56,10 @@ def marks(entry: Entry) -> Html:
         "trong-nam": f"{years[0]}-{years[-1]}" if len(years) > 1 else str(*years),
         "ngay": facts.issued.isoformat() if facts.issued else "",
     }
+    laws = tag("p", text(f"Viện dẫn: {'; '.join(entry.laws)}"), class_="vien-dan", data_pagefind_body="")
     return tag(
         "div",
+        *([laws] if entry.laws else []),
         *(tag("span", data_pagefind_filter=f"{name}[data-la]", data_la=value) for name, value in several),
         hidden="",
         data_pagefind_filter=", ".join(f"{name}[data-{name}]" for name in known),
@@ -78,7 +82,7 @@ def write_index(site: Path, documents: int) -> None:
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     if not documents:
         return
-    left_out = _NEVER if documents <= FULL_UP_TO else f"{_NEVER}, {_BODY}"
+    left_out = f"{_NEVER}, {_WHEN_FULL if documents <= FULL_UP_TO else _WHEN_LITE}"
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--silent"]
     command += ["--glob", f"{addresses.DOCUMENTS}/**/*.html", "--force-language", "vi"]
     command += ["--exclude-selectors", left_out]

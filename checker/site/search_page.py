@@ -21,7 +21,7 @@ TEMPLATE: Final = "tim-kiem.html"
 _TITLE: Final = "Tìm trong văn bản"
 _FULL: Final = "Tìm trong toàn văn các văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
 _LITE: Final = (
-    "Tìm trong số, tên, căn cứ và các đề mục của văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
+    "Tìm trong số, tên, đề mục và văn bản được viện dẫn; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
 )
 
 _Choice = tuple[str, str, int]
@@ -117,7 +117,7 @@ def _filters(collection: Collection) -> Iterable[tuple[str, str, str, Sequence[_
         "Mọi trạng thái",
         [(status, name, statuses[status]) for status, name in STATUSES.items() if statuses[status]],
     )
-    yield "luat", "Viện dẫn", "Mọi văn bản pháp luật", [(law, law, laws[law]) for law in sorted(laws)]
+    yield "luat", "Viện dẫn", "Mọi văn bản", [(law, law, laws[law]) for law in sorted(laws)]
 
 
 def _select(name: str, title: str, every: str, choices: Sequence[_Choice]) -> Html:
