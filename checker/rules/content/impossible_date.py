@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from checker.dates import PartialDate, parse_date_value
 from checker.facts import REFERENCE_KEYS
-from checker.message import Message, say
+from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.content._calendar import why_impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _SAFE_DAYS = frozenset(f"{day:02}" for day in range(1, 29))
     basis=None,
     examples=(
         Good(_PLAN.format(issued="2028-02-29", body="Gửi trước ngày 31/12/2028; ngày 30 tháng 4 năm 2028.")),
+        Good(_PLAN.format(issued="2026-03-05", body="Theo Kế hoạch số 12/KH-UBND ngày 30/02/2026 của xã.")),
         Good(_PLAN.format(issued="", body="Đạt 31/31 lớp, tỷ lệ 30/2; Công văn số 30/2/BC.")),
         Bad(
             _PLAN.format(issued="2026-03-05", body="Gửi báo cáo trước ngày ⟦31/6/2026⟧."),
@@ -63,11 +65,17 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
     for at, date in _front(document):
         if date.impossible and date.year and date.month:
             yield _problem(at, document.slice(at).strip("\"'"), date)
+    cited = _cited(document) if document.citations else frozenset[int]()
     for mention in document.dates:
         _, _, day, month, year, _ = mention
         usual = month is None or (1 <= month <= 12 and (day is None or 1 <= day <= 28))
-        if not usual and mention.impossible:
+        if not usual and mention.impossible and mention.at.end not in cited:
             yield _problem(mention.at, mention.text, PartialDate(year, month, day))
+
+
+def _cited(document: Document) -> frozenset[int]:
+    """Give where the dates of citations end: ``impossible-citation-date`` tells of them."""
+    return frozenset(cited.date.at.end for cited in document.citations if cited.date and cited.date.impossible)
 
 
 def _front(document: Document) -> Iterator[tuple[Span, PartialDate]]:
@@ -97,21 +105,7 @@ def _problem(at: Span, words: str, date: PartialDate) -> Problem:
             "“{words}” không có trong lịch: {why}",
             "“{words}” is in no calendar: {why}",
             words=" ".join(words.split()),
-            why=_why(date.year, date.month or 0, date.day),
+            why=why_impossible(date.year, date.month or 0, date.day),
         ),
         hint=say("tra lại và ghi đúng ngày, tháng", "look the date up and correct it"),
     )
-
-
-def _why(year: int | None, month: int, day: int | None) -> Message:
-    if not 1 <= month <= 12:
-        return say("không có tháng {month}", "there is no month {month}", month=month)
-    if not day:
-        return say("không có ngày 0", "there is no day 0")
-    if month != 2:
-        days = 30 if month in {4, 6, 9, 11} else 31
-        return say("tháng {month} có {days} ngày", "month {month} has {days} days", month=month, days=days)
-    if not year:
-        return say("tháng 2 có nhiều nhất 29 ngày", "February has at most 29 days")
-    days = 29 if PartialDate(year, 2, 29).date else 28
-    return say("tháng 2 năm {year} có {days} ngày", "February {year} has {days} days", year=year, days=days)
