@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from checker.office.closing_lines import is_recipients
@@ -26,13 +27,17 @@ _LINE: Final = frozenset(
 )
 _MOST_OF_IT: Final = 0.9
 _LONGEST_ANCHOR: Final = 200
+LONGEST_STYLE: Final = 2_000
+"""How much of an element's style is read, in characters."""
+
+_MOST_INSIDE: Final = 40
 
 
 def is_unseen(element: HtmlElement) -> bool:
     """Tell whether a browser draws nothing of an element."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")[:LONGEST_STYLE]))
 
 
 def is_around(element: HtmlElement) -> bool:
@@ -52,7 +57,7 @@ def main_text(body: HtmlElement) -> tuple[HtmlElement, str]:
 
 def _around_anchors(body: HtmlElement) -> HtmlElement | None:
     """Give the smallest element around all that only an official document has: Quốc hiệu, kind, Nơi nhận."""
-    anchors = [element for element in body.iter(*_LINE) if not _is_inside_unseen(element) and _is_anchor(element)]
+    anchors = [element for element in body.iter(*_LINE) if _is_anchor(element) and not _is_inside_unseen(element)]
     if len(anchors) < 2:
         return None
     path = [anchors[0], *anchors[0].iterancestors()]
@@ -66,6 +71,8 @@ def _around_anchors(body: HtmlElement) -> HtmlElement | None:
 
 
 def _is_anchor(element: HtmlElement) -> bool:
+    if sum(1 for _ in islice(element.iter(), _MOST_INSIDE)) == _MOST_INSIDE:
+        return False
     text = element.text_content()
     if len(text) > _LONGEST_ANCHOR:
         return False

@@ -18,9 +18,23 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 10_000_000
 """Largest web page that is read, in bytes."""
 
+MAX_TAGS: Final = 30_000
+"""Most tags of a page that is read, their ends counted too; a long plan saved by Word has about 6,000."""
+
+MAX_CHARACTERS: Final = 400_000
+"""Longest text of a page that is read, in characters; a plan has about 8,000."""
+
 _LONGEST_QUOTE: Final = 160
 _TOO_LARGE: Final = Message(
     "trang web lớn hơn 10 MB; chỉ lưu phần văn bản rồi nhập", "the page is larger than 10 MB; save the document alone"
+)
+_TOO_MANY: Final = Message(
+    "trang web có quá nhiều thẻ (hơn 30.000); chỉ lưu phần văn bản rồi nhập",
+    "the page has more than 30,000 tags; save the document alone, then import",
+)
+_TOO_LONG: Final = Message(
+    "trang web dài quá 400.000 chữ cái; tách ra rồi nhập",
+    "the page has more than 400,000 letters; split it, then import",
 )
 _TOO_DEEP: Final = Message(
     "trang web lồng quá nhiều thẻ (hơn 256 tầng); chép phần văn bản vào một tệp .txt rồi nhập",
@@ -36,8 +50,12 @@ def read_html(data: bytes) -> Flow:
     """
     if len(data) > MAX_BYTES:
         raise CheckerError(_TOO_LARGE)
+    if data.count(b"<") > MAX_TAGS:
+        raise CheckerError(_TOO_MANY)
     body = _body(decode_page(data))
     chosen, outside = main_text(body)
+    if len(chosen.text_content()) > MAX_CHARACTERS:
+        raise CheckerError(_TOO_LONG)
     walker = Walker()
     walker.walk(chosen)
     blocks = tuple(walker.blocks)

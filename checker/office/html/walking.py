@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.office.docx.legacy_fonts import decode, is_legacy
 from checker.office.flow import Cell, Paragraph, Table
-from checker.office.html.main_text import is_around, is_unseen
+from checker.office.html.main_text import LONGEST_STYLE, is_around, is_unseen
 from checker.office.marks import Run, marked
 from checker.parse.html_tables import MAX_SPAN
 from checker.parse.labels import read_label
@@ -183,7 +183,7 @@ def _look(element: HtmlElement, around: _Look) -> _Look:
 
 
 def _styles(element: HtmlElement) -> dict[str, str]:
-    written = element.get("style", "")
+    written = element.get("style", "")[:LONGEST_STYLE]
     return (
         {
             name.lower(): value.lower() if name.lower() != "font-family" else value
