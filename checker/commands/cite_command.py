@@ -13,6 +13,7 @@ from checker.errors import CheckerError
 from checker.message import Message, say
 from checker.report.screen import paint, visible
 from checker.source import LineIndex
+from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
     import argparse
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
 MAX_TEXT: Final = 100_000_000
 """Largest text that is read, in bytes."""
 
-VERDICTS: Final[Mapping[Verdict, Message]] = {
-    "ok": Message("đúng với kho văn bản", "agrees with the registry"),
-    "wrong-date": Message("sai ngày", "wrong date"),
-    "wrong-number": Message("sai số", "wrong number"),
-    "expired": Message("đã hết hiệu lực", "expired"),
-    "superseded": Message("đã được thay thế", "superseded"),
-    "not-yet-in-force": Message("chưa có hiệu lực", "not yet in force"),
-    "unknown": Message("không có trong kho văn bản", "not in the registry"),
-    "ambiguous": Message("chưa rõ là văn bản nào", "may be one of several"),
-    "malformed": Message("viết sai thể thức", "malformed"),
-}
 _COLOURS: Final[Mapping[Verdict, Style]] = {"ok": "green", "unknown": "dim", "ambiguous": "dim"}
 
 

@@ -13,6 +13,7 @@ from checker.corpus import CorpusContext, DocumentContext
 from checker.engine import check_corpus, check_document, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
+from checker.laws import slug
 from checker.message import Message, say
 from checker.parse import parse
 from checker.registry_files import load_laws
@@ -21,10 +22,13 @@ from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.history import History, read_history
+from checker.site.inline import CitedLaw, Linking
 from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
 from checker.site.sanitise import publishable
 from checker.source import Source, decode
+from checker.verdicts import judged
+from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.kinds import Kind
     from checker.site.inline import Resolve
+    from checker.verdicts import Judgement
 
 _PERSONAL_DATA = "personal-data"
 
@@ -74,6 +79,7 @@ class Entry:
     signed: Attached | None
     annexes: tuple[Attached, ...]
     laws: tuple[str, ...]
+    law_keys: tuple[str, ...]
 
     @property
     def uri(self) -> str:
@@ -234,17 +240,36 @@ def _entry(state: _Gathering, document: Document, facts: Facts, path: Path) -> E
         for index in range(len(document.entries("phu_luc")))
     )
     linked = state.linked[facts.id] = set()
+    cited = _cited(state.context, document)
     return Entry(
         facts=facts,
         path=facts.path,
         kind=kind,
         unit=_unit_name(state.context, facts),
-        sheet=sheet(document, kind, resolver(facts.id, state.ids, _uris(annexes), linked)),
+        sheet=sheet(document, kind, Linking(resolver(facts.id, state.ids, _uris(annexes), linked), cited)),
         sample=document.front_matter.data.get("van_ban_mau") is True,
         signed=signed,
         annexes=annexes,
         laws=laws_cited(document),
+        law_keys=tuple(sorted({item.law.key for item in _judged(state.context, document) if item.law})),
     )
+
+
+def _judged(context: DocumentContext, document: Document) -> tuple[Judgement, ...]:
+    return judged(document, context.laws, context.day(document))
+
+
+def _cited(context: DocumentContext, document: Document) -> tuple[CitedLaw, ...]:
+    """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
+    here = addresses.document_uri(document.id)
+    found: list[CitedLaw] = []
+    for item in _judged(context, document):
+        if item.law:
+            href = addresses.link(here, addresses.law_uri(slug(item.law.key)))
+            number = f" số {item.law.number}" if item.law.named and item.law.number else ""
+            said = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
+            found.append(CitedLaw(item.citation.at, href, said))
+    return tuple(found)
 
 
 def _uris(annexes: Sequence[Attached]) -> frozenset[str]:
@@ -258,7 +283,8 @@ def _unlink(state: _Gathering) -> None:
         if state.linked[entry.facts.id] <= published:
             continue
         document = parse(decode(entry.path, files.read_bytes(state.root / entry.path), id=entry.facts.id))
-        written = sheet(document, entry.kind, resolver(entry.facts.id, published, _uris(entry.annexes), set()))
+        resolve = resolver(entry.facts.id, published, _uris(entry.annexes), set())
+        written = sheet(document, entry.kind, Linking(resolve, _cited(state.context, document)))
         state.entries[index] = replace(entry, sheet=written)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
 from checker.site.html import Html, join, tag, text
@@ -12,30 +14,101 @@ from checker.source import Span
 Resolve = Callable[[str], str | None]
 """Give the address that a relative link goes to from the page being made, ``None`` when it leads nowhere."""
 
+
+class CitedLaw(NamedTuple):
+    """A citation whose law has a page: its place, the address, and what is to be said of it."""
+
+    at: Span
+    href: str
+    said: str
+
+
+class Linking(NamedTuple):
+    """Where the links of a text lead: those that it has, and those that its citations become, in order."""
+
+    resolve: Resolve
+    cited: Sequence[CitedLaw] = ()
+
+
+class Cited(NamedTuple):
+    """A citation in the tree of inline marks."""
+
+    at: Span
+    inner: tuple[_Node, ...]
+    law: CitedLaw
+
+
+class _Marked(NamedTuple):
+    """Bold or italic text with citations in it; ``tag`` is its element."""
+
+    at: Span
+    inner: tuple[_Node, ...]
+    tag: str
+
+
+_Node: TypeAlias = "Inline | Cited | _Marked"
+
 _OUTSIDE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 
 
-def write(source: str, at: Span, resolve: Resolve) -> Html:
+def write(source: str, at: Span, linking: Linking) -> Html:
     """Write the inline text of a span of ``source``."""
-    return write_nodes(source, read_inline(source, at), resolve)
+    return _write_nodes(source, _with_citations(read_inline(source, at), at, linking), linking.resolve)
 
 
-def write_labelled(source: str, at: Span, label_at: Span, resolve: Resolve) -> tuple[Html, Html]:
+def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> tuple[Html, Html]:
     """Write a line that begins with a label: the label, and the text after it, marks kept on both."""
     if label_at.start == at.start:
         return text(source[label_at.start : label_at.end].replace("\\", "")), write(
-            source, _after(source, label_at, at), resolve
+            source, _after(source, label_at, at), linking
         )
     before, after = _cut(read_inline(source, at), label_at.end)
-    return write_nodes(source, before, resolve), Html(write_nodes(source, after, resolve).lstrip())
+    rest = _with_citations(after, Span(label_at.end, at.end), linking)
+    return _write_nodes(source, before, linking.resolve), Html(_write_nodes(source, rest, linking.resolve).lstrip())
 
 
-def write_nodes(source: str, nodes: Sequence[Inline], resolve: Resolve) -> Html:
-    """Write nodes of the parser's tree."""
+def _with_citations(nodes: Sequence[_Node], at: Span, linking: Linking) -> Sequence[_Node]:
+    """Mark the citations of a stretch of text."""
+    first = bisect_left(linking.cited, at.start, key=_start)
+    for law in linking.cited[first:]:
+        if law.at.end > at.end:
+            break
+        nodes = _mark(nodes, law)
+    return nodes
+
+
+def _start(law: CitedLaw) -> int:
+    return law.at.start
+
+
+def _mark(nodes: Sequence[_Node], law: CitedLaw) -> list[_Node]:
+    """Mark one citation; one that touches a link or code stays as it is, for a link cannot hold a link."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Strong | Emphasis | _Marked) and node.at.contains(law.at):
+            inner = tuple(_mark(node.inner, law))
+            return [*nodes[:index], _Marked(node.at, inner, _element(node)), *nodes[index + 1 :]]
+    before, rest = _cut(nodes, law.at.start)
+    inside, after = _cut(rest, law.at.end)
+    if not inside or any(isinstance(node, Link | Code | Cited) for node in inside):
+        return list(nodes)
+    return [*before, Cited(law.at, tuple(inside), law), *after]
+
+
+def _element(node: Strong | Emphasis | _Marked) -> str:
+    match node:
+        case _Marked():
+            return node.tag
+        case Strong():
+            return "strong"
+        case Emphasis():
+            return "em"
+
+
+def _write_nodes(source: str, nodes: Sequence[_Node], resolve: Resolve) -> Html:
     return join(_node(source, node, resolve) for node in nodes)
 
 
-def _node(source: str, node: Inline, resolve: Resolve) -> Html:
+def _node(source: str, node: _Node, resolve: Resolve) -> Html:
     match node:
         case Text():
             return text(node.text)
@@ -43,12 +116,19 @@ def _node(source: str, node: Inline, resolve: Resolve) -> Html:
             return tag("code", text(source[node.inner_at.start : node.inner_at.end]))
         case LineBreak():
             return Html(tag("br") + "\n")
-        case Strong():
-            return tag("strong", write_nodes(source, node.inner, resolve))
-        case Emphasis():
-            return tag("em", write_nodes(source, node.inner, resolve))
+        case Strong() | Emphasis() | Link() | Cited() | _Marked():
+            return _around(_write_nodes(source, node.inner, resolve), node, resolve)
+
+
+def _around(inner: Html, node: Strong | Emphasis | Link | Cited | _Marked, resolve: Resolve) -> Html:
+    match node:
         case Link():
-            return _link(write_nodes(source, node.inner, resolve), node.target, resolve)
+            return _link(inner, node.target, resolve)
+        case Cited():
+            # The title is the link's description for screen readers, beside its own words.
+            return tag("a", inner, href=node.law.href, title=node.law.said, class_="luat")
+        case _:
+            return tag(_element(node), inner)
 
 
 def _link(inner: Html, target: str, resolve: Resolve) -> Html:
@@ -66,10 +146,10 @@ def _after(source: str, label_at: Span, at: Span) -> Span:
     return Span(start, at.end)
 
 
-def _cut(nodes: Sequence[Inline], offset: int) -> tuple[list[Inline], list[Inline]]:
+def _cut(nodes: Sequence[_Node], offset: int) -> tuple[list[_Node], list[_Node]]:
     """Part nodes at an offset of the source; a mark that spans it is on both sides."""
-    before: list[Inline] = []
-    after: list[Inline] = []
+    before: list[_Node] = []
+    after: list[_Node] = []
     for node in nodes:
         if node.at.end <= offset:
             before.append(node)
@@ -82,18 +162,22 @@ def _cut(nodes: Sequence[Inline], offset: int) -> tuple[list[Inline], list[Inlin
     return before, after
 
 
-def _halves(node: Inline, offset: int) -> tuple[list[Inline], list[Inline]]:
+def _halves(node: _Node, offset: int) -> tuple[list[_Node], list[_Node]]:
     match node:
         case Text(at, shown) if len(shown) == at.end - at.start:
             left = shown[: offset - at.start]
             return [Text(Span(at.start, offset), left)], [Text(Span(offset, at.end), shown[len(left) :])]
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | _Marked():
             before, after = _cut(node.inner, offset)
-            return [node._replace(inner=tuple(before))], [node._replace(inner=tuple(after))] if after else []
+            rest: list[_Node] = [_Marked(node.at, tuple(after), _element(node))] if after else []
+            return [_Marked(node.at, tuple(before), _element(node))], rest
         case _:
             return [node], []
 
 
-def nowhere(_target: str) -> str | None:
-    """Resolve no relative link."""
+def _nowhere(_target: str) -> str | None:
     return None
+
+
+NOWHERE = Linking(_nowhere)
+"""Relative links lead nowhere, and citations are no links."""

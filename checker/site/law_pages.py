@@ -19,7 +19,6 @@ from checker.site.listings import PAGE_SIZE, entries_block, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, paragraph, title_block
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.laws import Law, Laws
@@ -48,22 +47,12 @@ def law_address(law: Law) -> str:
 
 
 def citing(collection: Collection) -> dict[str, list[Entry]]:
-    """Give, by the key of a law, the documents that cite it, newest first, where only one law can be meant."""
+    """Give, by the key of a law, the documents that cite it, newest first."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in collection.entries:
-        day = entry.facts.issued or collection.context.as_of
-        cited = {law.key for name in entry.laws if (law := _meant(collection.context.laws, name, day))}
-        for key in sorted(cited):
+        for key in entry.law_keys:
             found[key].append(entry)
     return dict(found)
-
-
-def _meant(laws: Laws, name: str, day: datetime.date) -> Law | None:
-    """Give the one law that a number with its year, or a name on a day, can mean; ``None`` when it may be several."""
-    numbered = number_year(name) > 0
-    found = laws.numbered(name) if numbered else laws.named(name)
-    possible = [law for law in found if numbered or law.in_force(day) is not False]
-    return possible[0] if len(possible) == 1 else None
 
 
 def law_pages(collection: Collection, cited_by: Mapping[str, Sequence[Entry]]) -> Iterator[Page]:

@@ -18,7 +18,7 @@ from checker.office.wording import (
 )
 from checker.site.body import BodyWriter
 from checker.site.html import NOTHING, Html, block, join, tag, text
-from checker.site.inline import Resolve, write
+from checker.site.inline import Linking, write
 
 if TYPE_CHECKING:
     import datetime
@@ -30,15 +30,15 @@ SHEET_OPEN = "<!--to-giay-->"
 SHEET_CLOSE = "<!--het-to-giay-->"
 
 
-def sheet(document: Document, kind: Kind, resolve: Resolve) -> str:
-    """Give the Markdown of the document as it would lie on paper; ``resolve`` places its relative links."""
-    writer = BodyWriter(document, resolve)
+def sheet(document: Document, kind: Kind, linking: Linking) -> str:
+    """Give the Markdown of the document as it would lie on paper; ``linking`` says where its links lead."""
+    writer = BodyWriter(document, linking)
     parts = [
         SHEET_OPEN,
         block(_head(document, kind)),
         block(_opening(document, kind)),
         writer.markdown(document.main),
-        block(_closing(document, resolve)),
+        block(_closing(document, linking)),
         writer.markdown(document.annexes),
         SHEET_CLOSE,
     ]
@@ -111,17 +111,17 @@ def _addressees(addressees: tuple[str, ...]) -> Html:
     return tag("div", tag("p", text("Kính gửi:")), tag("ul", *lines, role="list"), class_="kinh-gui")
 
 
-def _closing(document: Document, resolve: Resolve) -> Html:
+def _closing(document: Document, linking: Linking) -> Html:
     """Write Nơi nhận and the signature side by side."""
     recipients = NOTHING
     if document.recipients:
-        lines = [_recipient(document, item, resolve) for item in document.recipients.items]
+        lines = [_recipient(document, item, linking) for item in document.recipients.items]
         recipients = tag("div", tag("p", text("Nơi nhận:")), tag("ul", *lines, role="list"), class_="noi-nhan")
     return tag("div", recipients, tag("div", *_signature(document), class_="chu-ky"), class_="cuoi-van-ban")
 
 
-def _recipient(document: Document, item: Recipient, resolve: Resolve) -> Html:
-    return tag("li", text("- "), write(document.text, item.text_at, resolve), text(item.mark))
+def _recipient(document: Document, item: Recipient, linking: Linking) -> Html:
+    return tag("li", text("- "), write(document.text, item.text_at, linking), text(item.mark))
 
 
 def _signature(document: Document) -> Iterator[Html]:

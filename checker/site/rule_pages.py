@@ -10,7 +10,7 @@ from checker.rule import Bad, Example, Rule, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.html import NOTHING, Html, block, heading, join, preformatted, tag, text
-from checker.site.inline import nowhere, write
+from checker.site.inline import NOWHERE, write
 from checker.site.page import Page, Record, breadcrumbs, definitions, make, paragraph, title_block
 from checker.source import Span
 
@@ -120,7 +120,7 @@ def _docstring(words: str, *, first: bool) -> Html:
 
 
 def _inline(words: str) -> Html:
-    return write(words, Span(0, len(words)), nowhere)
+    return write(words, Span(0, len(words)), NOWHERE)
 
 
 def _example(example: Example) -> Html:

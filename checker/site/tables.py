@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from checker.site.html import NOTHING, Html, join, tag, text
-from checker.site.inline import Resolve, write
+from checker.site.inline import Linking, write
 from checker.site.sanitise import cell as sanitised
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ _CAPTION = re.compile(r"<caption\b[^<>]*>(?P<text>[^<]*)</caption\s*>", re.IGNOR
 _ALIGNED = {"left": "canh-trai", "center": "canh-giua", "right": "canh-phai"}
 
 
-def write_table(source: str, table: Table, resolve: Resolve, name: str) -> Html:
+def write_table(source: str, table: Table, linking: Linking, name: str) -> Html:
     """Write a table inside a box that scrolls by itself on a narrow screen; ``name`` is read out for the box."""
     head_count = next(
         (index for index, row in enumerate(table.rows) if not all(cell.header for cell in row.cells)), len(table.rows)
     )
-    rows = [_row(source, row, table, resolve, head=index < head_count) for index, row in enumerate(table.rows)]
+    rows = [_row(source, row, table, linking, head=index < head_count) for index, row in enumerate(table.rows)]
     head = tag("thead", *rows[:head_count]) if head_count else NOTHING
     body = tag("tbody", *rows[head_count:]) if len(rows) > head_count else NOTHING
     return tag(
@@ -41,15 +41,15 @@ def _caption(source: str, table: Table) -> Html:
     return tag("caption", text(unescape(found["text"].strip()))) if found else NOTHING
 
 
-def _row(source: str, row: Row, table: Table, resolve: Resolve, *, head: bool) -> Html:
-    cells = [_cell(source, cell, table, column, resolve, head=head) for column, cell in enumerate(row.cells)]
+def _row(source: str, row: Row, table: Table, linking: Linking, *, head: bool) -> Html:
+    cells = [_cell(source, cell, table, column, linking, head=head) for column, cell in enumerate(row.cells)]
     if not table.html:
         cells.extend(tag("td") for _ in range(len(table.aligns) - len(cells)))
     return tag("tr", join(cells, "\n"))  # a search takes cells without space between them for one word
 
 
-def _cell(source: str, cell: Cell, table: Table, column: int, resolve: Resolve, *, head: bool) -> Html:
-    inner = _html_cell(source[cell.at.start : cell.at.end]) if table.html else write(source, cell.at, resolve)
+def _cell(source: str, cell: Cell, table: Table, column: int, linking: Linking, *, head: bool) -> Html:
+    inner = _html_cell(source[cell.at.start : cell.at.end]) if table.html else write(source, cell.at, linking)
     return tag(
         "th" if cell.header else "td",
         inner,
