@@ -165,7 +165,9 @@ def _number_faults(
         other = None if wrong.near or same_title(named, law.name) else _meant(citation, named, laws)
         yield _wrong_number(citation, other, named) if other else wrong
     elif _other_title(citation, law, named, laws):
-        yield CitationFault("title", title or citation.at, law.name, law, sure=_sure(law))
+        yield CitationFault(
+            "title", citation.at if citation.name else title or citation.at, law.name, law, sure=_sure(law)
+        )
 
 
 def _year_fault(citation: Citation, date: DateMention, year: int, law: Law | None, laws: Laws) -> CitationFault:
@@ -183,11 +185,15 @@ def _year_fault(citation: Citation, date: DateMention, year: int, law: Law | Non
 
 
 def _wrong_date(citation: Citation, law: Law) -> Iterator[CitationFault]:
-    """Yield the date that the registry knows where a citation has another."""
+    """Yield the date that the registry knows where a citation has another.
+
+    A name alone with another year may be an older law of that name.
+    """
     date = citation.date
     if date and date.date and law.issued and "issued" not in law.doubtful and date.date != law.issued:
         near = nearness(date.date, law.issued)
-        yield CitationFault("date", date.at, _written(date, law.issued), law, near=near, sure=_sure(law))
+        sure = _sure(law) and (citation.kind == "full" or date.year == law.issued.year)
+        yield CitationFault("date", date.at, _written(date, law.issued), law, near=near, sure=sure)
 
 
 def _wrong_number(citation: Citation, other: Law, title: str) -> CitationFault:
