@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.structure._blanks import blanks
+from checker.verdicts.blanks import is_blank_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Good("Thực hiện __hằng ngày__, hằng năm...\n\n____\n\nXem https://example.org/.../a, [Điều 5](#dieu-5).\n"),
         Good("Gửi báo cáo./.\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Phụ lục\n\nSố: ……/BC-……\n"),
         Good('---\nso_ky_hieu: "…/KH-UBND"\nngay_ban_hanh: "…/3/2026"\n---\nGửi báo cáo./.\n'),
+        Good("Theo Kế hoạch số …/KH-UBND ngày   tháng   năm 2026 (do blank-citation-number báo).\n"),
         Bad("⟦Số:   /KH-UBND⟧\n", messages=("“Số:   /KH-UBND” còn để trống",)),
         Bad("Minh Họa, ⟦ngày   tháng   năm 2026⟧\n", messages=("“ngày   tháng   năm 2026” còn để trống",)),
         Bad("Gửi trước ⟦ngày ……/…⟧ về trường ⟦……….⟧\n", messages=("“ngày ……/…” còn để trống", "“……….” còn để trống")),
@@ -40,9 +42,12 @@ def placeholder_text(document: Document, context: DocumentContext) -> Iterator[P
     """Còn dấu chấm, dấu gạch hoặc khoảng trắng ở chỗ phải điền.
 
     Văn bản đã ký mà còn chỗ trống thì không biết thời hạn, nơi gửi hay người chịu trách nhiệm. Dấu “…” kết thúc một
-    phép liệt kê và chỗ trống trong mẫu ở phụ lục thì không bị báo. Cách sửa: điền giá trị, hoặc bỏ chỗ trống.
+    phép liệt kê và chỗ trống trong mẫu ở phụ lục thì không bị báo; số của văn bản được viện dẫn do
+    `blank-citation-number` báo. Cách sửa: điền giá trị, hoặc bỏ chỗ trống.
     """
     for at, written in blanks(document):
+        if is_blank_citation(document, at):
+            continue
         yield Problem(
             at,
             say("“{written}” còn để trống", "“{written}” is still blank", written=" ".join(written.split("\n"))),
