@@ -13,6 +13,7 @@ from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.engine import Item, Policy, check_corpus, check_items, context_of, finish
 from checker.office.read_text import read_text
+from checker.registry_files import load_laws
 from checker.rules import all_rules
 from checker.source import decode
 
@@ -24,7 +25,8 @@ def seen(text: str, as_of: datetime.date) -> list[tuple[str, str, str]]:
     """Import a text and check it as the only document of a collection: rule, place, and the masked line."""
     markdown = read_text(text).markdown
     rules = tuple(rule.id for rule in all_rules().values() if rule.default)
-    setting = files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=as_of, rules=rules)
+    laws = load_laws(ROOT)
+    setting = files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=as_of, rules=rules, laws=laws)
     source = decode("a.md", markdown.encode())
     checked = check_items(setting, [Item("a.md", "", markdown.encode())])[0]
     findings = [*checked.findings]
@@ -45,9 +47,15 @@ def real(number: str) -> str:
     return found[0].read_text(encoding="utf-8")
 
 
-PLAN_WITHOUT_NUMBER = ["missing-issue-date", "missing-number"]
+SPACED = "Chỉ thị số 21- CT/TW ngày 20/01/2018 của Ban Bí thư"
+MISDATED = "Thông tư số 191/2009/TT-BTC ngày 01/10/2019 của Bộ Tài chính"
+PLAN_TWIN = NO_NUMBER.replace("Mỗi trường tổ chức một buổi", f"Theo {SPACED}, mỗi trường tổ chức một buổi")
+LETTER_TWIN = LETTER.replace("Lập hộp thư góp ý", f"Lập hộp thư góp ý, chi theo {MISDATED},")
+PLAN_WITHOUT_NUMBER = ["malformed-citation", "missing-issue-date", "missing-number"]
 PLAN_THAT_SKIPS = [
     "impossible-syllable",
+    "malformed-citation",
+    "malformed-citation",
     "missing-archive-line",
     "missing-end-mark",
     "missing-issue-date",
@@ -59,6 +67,7 @@ PLAN_THAT_SKIPS = [
     "year-mismatch",
 ]
 LETTER_WITH_A_PHONE_NUMBER = [
+    "citation-year-mismatch",
     "impossible-syllable",
     "impossible-syllable",
     "item-numbering",
@@ -71,9 +80,9 @@ LETTER_WITH_A_PHONE_NUMBER = [
 @pytest.mark.parametrize(
     ("text", "year", "expected"),
     [
-        (NO_NUMBER, 2024, PLAN_WITHOUT_NUMBER),
+        (PLAN_TWIN, 2024, PLAN_WITHOUT_NUMBER),
         (SKIPS_THREE, 2024, sorted([*PLAN_THAT_SKIPS, "missing-report-deadline"])),
-        (LETTER, 2024, LETTER_WITH_A_PHONE_NUMBER),
+        (LETTER_TWIN, 2024, LETTER_WITH_A_PHONE_NUMBER),
     ],
     ids=["no number", "skips III", "phone number"],
 )
@@ -94,6 +103,7 @@ def test_the_places_in_the_second_real_document_are_exact() -> None:
     assert ("section-numbering", "IV.") in places
     assert ("impossible-syllable", "Trrước") in places
     assert places.count(("year-mismatch", "2020")) == 2
+    assert [place for rule, place in places if rule == "malformed-citation"] == ["278/KH- BVSTBPN", "21/ 3 /2022"]
 
 
 def test_the_places_in_the_third_real_document_are_exact() -> None:
@@ -101,3 +111,16 @@ def test_the_places_in_the_third_real_document_are_exact() -> None:
     assert ("impossible-syllable", "mucjt") in places
     assert ("impossible-syllable", "nưx") in places
     assert ("item-numbering", "a.") in places or ("item-numbering", "a)") in places
+    assert ("citation-year-mismatch", "01/10/2019") in places
+
+
+def test_the_wrong_date_of_a_circular_is_told_with_the_right_one() -> None:
+    rules = ("citation-year-mismatch",)
+    setting = files.load_setting(
+        ROOT, Config(paths=("khong-co",)), as_of=datetime.date(2025, 6, 1), rules=rules, laws=load_laws(ROOT)
+    )
+    [finding] = check_items(setting, [Item("a.md", "", read_text(LETTER_TWIN).markdown.encode())])[0].findings
+    assert finding.message.vi == "số “191/2009/TT-BTC” của năm 2009 mà ghi ngày “01/10/2019”"
+    assert finding.hint is not None
+    assert finding.hint.vi.startswith("ghi “01/10/2009” (sai một chữ số); theo kho văn bản: Thông tư 191/2009/TT-BTC")
+    assert [edit.text for edit in finding.edits] == ["01/10/2009"]
