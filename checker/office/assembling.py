@@ -50,6 +50,9 @@ def parsed(text: str) -> Document:
 class Assembly(ABC):
     """One document on its way in: lines parted into letterhead, text, closing and annexes."""
 
+    drafts_are_blank = False
+    """Whether a document without a number and a day is a draft, as in Word files; pasted text may have lost both."""
+
     def __init__(self, lines: tuple[Line, ...], units: Units) -> None:
         self._lines = lines
         self._head = read_letterhead(lines)
@@ -150,11 +153,22 @@ class Assembly(ABC):
     def _status(self) -> None:
         if self._head.draft:
             return
+        if self.drafts_are_blank and self._blank_number_and_day():
+            self._infer("trang_thai", "du-thao")
+            self._note(
+                "chưa có số và ngày: coi là dự thảo; nếu đã ban hành, điền số, ngày và ghi trang_thai là “ban-hanh”",
+                "no number and no day: taken as a draft; if it was issued, fill them in and set “ban-hanh”",
+            )
+            return
         self._infer("trang_thai", "ban-hanh")
         self._note(
             "coi là đã ban hành; nếu là dự thảo, ghi trang_thai là “du-thao”",
             "taken as issued; set trang_thai to “du-thao” if it is a draft",
         )
+
+    def _blank_number_and_day(self) -> bool:
+        number = self._value("so_ky_hieu")
+        return number.startswith("/") and len(self._value("ngay_ban_hanh")) < len("2026-03-05")
 
     def _body(self) -> str:
         """Write the text, Nơi nhận, and what comes after it."""

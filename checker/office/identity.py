@@ -104,6 +104,8 @@ def years_about(subject: str, date: str) -> Years:
 
 def report_period(subject: str) -> tuple[str, bool]:
     """Tell a half-year report from a yearly one, and whether the subject says so plainly."""
+    if re.search("cuối năm", subject, re.IGNORECASE) and not re.search("sơ kết", subject, re.IGNORECASE):
+        return "tong-ket", False
     if _HALF.search(subject):
         return "so-ket", not re.search("tổng kết", subject, re.IGNORECASE)
     return "tong-ket", bool(_WHOLE.search(subject))

@@ -41,6 +41,8 @@ def read_flow(flow: Flow, *, units: Units = NO_UNITS) -> Imported:
 
 
 class _FlowAssembly(Assembly):
+    drafts_are_blank = True
+
     def __init__(self, lines: tuple[Line, ...], units: Units, flow: Flow) -> None:
         super().__init__(lines, units)
         self._flow = flow

@@ -1,0 +1,93 @@
+"""``checker import`` from the command line: the report, --verify, names that are told apart, and no overwriting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repository import make
+from test_import import BODY, CLOSING, COLUMNS
+from test_import_files import PORTAL
+
+from checker import cli
+
+Run = Callable[..., tuple[int, str, str]]
+PLAN = COLUMNS["tabs"] + BODY + CLOSING
+WHERE = "plans/truong-thcs-minh-hoa/2026"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(make(tmp_path, {}))
+    monkeypatch.delenv("CHECKER_LANG", raising=False)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = cli.main(arguments)
+        return (code, *capsys.readouterr())
+
+    Path("a.txt").write_text(PLAN, "utf-8")
+    Path("b.docx").write_text(PORTAL, "utf-8")
+    return call
+
+
+def test_the_report_tells_where_each_value_was_read_and_what_the_check_finds(run: Run) -> None:
+    code, out, err = run("import", "a.txt", "--verify")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"a.txt → {WHERE}/ke-hoach.md\n")
+    assert "so_ky_hieu        12/KH-THCSMH  ← “Số: 12/KH-THCSMH”\n" in out
+    assert "? don_vi            truong-thcs-minh-hoa  (suy ra, cần xác nhận)\n" in out
+    assert "không đưa vào văn bản: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”" in out
+    assert "đối chiếu: đủ" in out
+    assert f"{WHERE}/ke-hoach.md:" in out
+    assert "[missing-report-deadline]" in out
+    assert Path(WHERE, "ke-hoach.md").is_file()
+
+
+def test_several_files_are_counted_and_two_that_go_to_one_place_told_apart(run: Run) -> None:
+    code, out, err = run("import", "a.txt", "b.docx", "a.txt", "--lang", "en")
+    assert code == 2
+    assert f"[1/3] a.txt → {WHERE}/ke-hoach.md\n" in out
+    assert f"[2/3] b.docx → {WHERE}/ke-hoach-12.md\n" in out
+    assert (
+        err == f"[3/3] a.txt: goes to the same place as b.docx ({WHERE}/ke-hoach-12.md); import it alone with --name\n"
+    )
+
+
+def test_a_document_that_is_there_is_never_overwritten_unasked(run: Run) -> None:
+    run("import", "a.txt")
+    Path(WHERE, "ke-hoach.md").write_text("của tôi", "utf-8")
+    code, _, err = run("import", "a.txt")
+    assert code == 2
+    assert "--force" in err
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == "của tôi"
+    assert run("import", "a.txt", "--force")[0] == 0
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8").startswith("---\n")
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--stdout"])
+def test_nothing_is_written_when_not_wanted_and_the_check_runs_all_the_same(run: Run, option: str) -> None:
+    code, out, err = run("import", "b.docx", option)
+    assert code == 0
+    assert "[missing-report-deadline]" in out + err
+    assert out.startswith("---\n" if option == "--stdout" else "b.docx → ")
+    assert not Path(WHERE).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("a.txt", "b.docx", "--name", "x"), "--name: chỉ dùng khi nhập một tệp"),
+        (("a.txt", "--name", "Kế hoạch"), "--name Kế hoạch: tên tệp chỉ gồm"),
+        (("a.txt", "--unit", "A"), "--unit A: mã đơn vị chỉ gồm"),
+    ],
+)
+def test_a_name_or_a_unit_that_cannot_be_is_refused(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    code, _, err = run("import", *arguments)
+    assert code == 2
+    assert said in err
+
+
+def test_the_user_chooses_unit_and_name(run: Run) -> None:
+    _, out, _ = run("import", "a.txt", "--unit", "thcs-minh-hoa", "--year", "2025", "--name", "ke-hoach-rieng.md")
+    assert out.startswith("a.txt → plans/thcs-minh-hoa/2025/ke-hoach-rieng.md\n")
