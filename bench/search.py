@@ -7,6 +7,7 @@ import gzip
 import http.server
 import shutil
 import sys
+import tempfile
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -163,3 +164,18 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
         """Say nothing."""
+
+
+def main() -> None:
+    """Measure sites of as many documents as are asked for, in a temporary folder."""
+    for count in map(int, sys.argv[1:] or ("300", "1000")):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / "site"
+            write_site(folder, count)
+            for row in (*build(folder), header(folder), *full_text(folder, count)):
+                verdict = "" if row.ok is None else "  ok" if row.ok else "  NOT KEPT"
+                print(f"{row.what}: {row.measured}{f'  ({row.target})' if row.target else ''}{verdict}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

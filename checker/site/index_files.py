@@ -160,7 +160,7 @@ def _read(path: Path) -> bytes:
 def _write(folder: Path, prefix: str, language: str, suffix: str, content: bytes) -> str:
     """Write a file named by its content; gives its name."""
     name = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
-    (folder / f"{prefix}{name}{suffix}").write_bytes(gzip.compress(_MARK + content, 9, mtime=0))
+    (folder / f"{prefix}{name}{suffix}").write_bytes(gzip.compress(_MARK + content, 6, mtime=0))
     return name
 
 
