@@ -319,6 +319,12 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert plain(docx(paragraph(run("trước") + drawn(paragraph("trong khung"))))) == ["trước", "trong khung"]
 
 
+def test_an_empty_choice_leaves_the_older_drawing_to_be_read() -> None:
+    old = f"<w:pict><v:textbox>{BOX.format(paragraph('khung cũ'))}</v:textbox></w:pict>"
+    both = f"<mc:AlternateContent><mc:Choice/><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    assert plain(docx(paragraph(f"<w:r>{both}</w:r>"))) == ["khung cũ"]
+
+
 def test_notes_are_numbered_in_the_order_of_their_marks() -> None:
     marks = '<w:r><w:footnoteReference w:id="5"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
     body = paragraph(run("2030") + marks + '<w:r><w:endnoteReference w:id="1"/></w:r>')
@@ -339,6 +345,7 @@ def told(flow: Flow) -> str:
     ("content", "expected"),
     [
         (f"<w:ins>{run('a')}</w:ins><w:del/><w:del/>", "giữ 1 chỗ chèn, bỏ 2 chỗ xóa"),
+        (f"<w:moveFrom>{run('a')}</w:moveFrom>", "1 chỗ chuyển đi"),
         (run("ẩn", "<w:vanish/>"), "bỏ 1 đoạn chữ ẩn"),
         ('<w:r><w:commentReference w:id="1"/></w:r>', "bỏ 1 lời bình"),
         ('<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r>', "bỏ 1 hình"),
