@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
+from checker.compiled import compiled
 from checker.pattern import Pattern
 from checker.source import Span
 
@@ -170,14 +171,14 @@ def _scans(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         seconds[re.escape(key[2])].append(f"[{key[0]}{key[0].upper()}]%{re.escape(key[1:])}")
     rest = "|".join(f"{second}(?<={'|'.join(ways)})" for second, ways in seconds.items())
     pattern = f"%[{firsts}](?<=[{lasts}]%.)(?:{rest})"
-    return tuple(re.compile(pattern.replace("%", gap)) for gap in (" ", r"\n"))
+    return tuple(compiled(pattern.replace("%", gap)) for gap in (" ", r"\n"))
 
 
 @lru_cache(maxsize=256)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Make the pattern of some names, the longest first."""
     alternatives = "|".join(map(_flexible, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w/&{_DASHES}])(?:{alternatives})(?![\w/&{_DASHES}])", re.IGNORECASE)
+    return compiled(rf"(?<![\w/&{_DASHES}])(?:{alternatives})(?![\w/&{_DASHES}])", re.IGNORECASE)
 
 
 def _flexible(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
+from checker.expression_files import keep_expressions, read_expressions
 from checker.message import Language, Message, did_you_mean, language_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ COMMANDS: Mapping[str, Message] = {
     "format": Message("viết lại văn bản theo dạng chuẩn", "rewrite documents in the canonical form"),
     "rules": Message("liệt kê các quy tắc", "list the rules"),
     "explain": Message("giải thích một quy tắc, kèm ví dụ", "explain a rule, with examples"),
-    "cite": Message("đọc và xét mọi chỗ viện dẫn trong một văn bản bất kỳ", "read and judge every citation in any text"),
+    "cite": Message(
+        "đọc và xét mọi chỗ viện dẫn trong một văn bản bất kỳ", "read and judge every citation in any text"
+    ),
     "laws": Message("tra cứu văn bản được viện dẫn", "look up the laws that documents cite"),
     "new": Message("tạo văn bản mới từ mẫu", "make a new document from a template"),
     "import": Message("đưa văn bản có sẵn vào kho", "bring existing documents in"),
@@ -49,6 +52,7 @@ _ABOUT = Message(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code: 0 clean, 1 findings, 2 the user can mend it, 3 our bug, 130 interrupted."""
     gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, and a run is short
+    read_expressions()
     utf8(sys.stdout)
     utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -66,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours is caught and named
         console.tell(_bug(error))
         return BUG
+    finally:
+        keep_expressions()
 
 
 def _run(given: Sequence[str], console: Console) -> int:

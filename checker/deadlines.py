@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from checker.dates import DateMention, find_dates
@@ -29,7 +28,7 @@ _HALF_YEAR = (
 _REGULAR = Pattern(
     rf"ịnh\s+kỳ\s+(?:(?:báo\s+cáo|hằng|hàng|vào)\s+)?(?:{_HALF_YEAR}|(?:(?:một|0?1)\s+)?(?P<unit>quý|tháng|năm))\b"
 )
-_EVERY = tuple(re.compile(rf"{every}\s+(?P<unit>quý|tháng|năm)\b") for every in ("ằng", "àng"))
+_EVERY = tuple(Pattern(rf"{every}\s+(?P<unit>quý|tháng|năm)\b") for every in ("ằng", "àng"))
 _PERIODS: Final[dict[str, Period]] = {"quý": "quarter", "tháng": "month", "năm": "year"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.source import Span
 
@@ -337,9 +337,10 @@ class Document(NamedTuple):
         for step in path:
             if isinstance(step, str):
                 found = found.get(step) if isinstance(found, dict) else None
+            elif type(found) is tuple and step < len(found):
+                found = found[step]
             else:
-                items: tuple[Value, ...] = cast("tuple[Value, ...]", found) if isinstance(found, tuple) else ()
-                found = items[step] if step < len(items) else None
+                return None
         return found
 
     def strings(self, key: str) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
+from checker.compiled import compiled
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 
@@ -29,7 +31,7 @@ class Pattern:
     split: Callable[..., list[str]]
     sub: _Sub
 
-    def __init__(self, text: str, flags: int = 0) -> None:
+    def __init__(self, text: str | bytes, flags: int = 0) -> None:
         self._text = text
         self._flags = flags
 
@@ -37,7 +39,7 @@ class Pattern:
         """Compile at the first use."""
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(self._text, self._flags)
+        pattern = compiled(self._text, self._flags)
         for method in self.__slots__[2:]:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

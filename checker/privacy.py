@@ -21,7 +21,7 @@ _SHAPE: Final = bytes(
 
 _NINE_FIGURES: Final = b"000000000"
 _PARTING: Final = b" .-()\xa0"
-_FIGURES = re.compile(rb"0(?:[ .?()-]{0,2}0){8,}")
+_FIGURES = Pattern(rb"0(?:[ .?()-]{0,2}0){8,}")
 _DIGIT = Pattern(r"[0-9]")
 _GROUP = Pattern(r"[0-9]+")
 _PARTED = Pattern(r"[ .()\u00a0-]{0,2}")

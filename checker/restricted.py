@@ -8,6 +8,7 @@ from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
+from checker.compiled import compiled
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     loud = rf"(?<![\w“\"])(?P<mark>{internal})(?![\w”\"])"
     closing = rf"(?:(?<=[(\[])|(?<=[ \t]{{2}})|(?<=\t))(?P<mark>{grades})(?=[ \t]*[)\]]|[ \t*_]*$)"
     return (
-        re.compile(alone, re.MULTILINE | re.IGNORECASE),
-        re.compile(loud),
-        re.compile(closing, re.MULTILINE),
+        compiled(alone, re.MULTILINE | re.IGNORECASE),
+        compiled(loud),
+        compiled(closing, re.MULTILINE),
     )
 
 

@@ -6,10 +6,14 @@ and judging one front matter costs the same. A test holds it to jsonschema's ver
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from checker.compiled import compiled
+
+if TYPE_CHECKING:
+    import re
 
 Check = Callable[[Any], bool]
 
@@ -132,7 +136,7 @@ def _pattern(pattern: str) -> Check:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def _required(names: list[str]) -> Check:

@@ -76,10 +76,9 @@ def malformed_number(document: Document, context: DocumentContext) -> Iterator[P
     Số viết sai thì văn bản khác dẫn lại không khớp và không tìm thấy khi tra cứu.
     Cách sửa: viết như “05/KH-THCSMH”: số dưới 10 thêm số 0, dấu “/” sau số, dấu “-” giữa các nhóm, không có dấu cách.
     """
-    field = document.front_matter.fields.get(("so_ky_hieu",))
-    if not field or not isinstance(field.value, str) or "\n" in field.value or not field.value.strip():
+    text = document.front_matter.data.get("so_ky_hieu")
+    if not isinstance(text, str) or "\n" in text or not text.strip():
         return
-    text = field.value
     number = number_of(document)
     if number and number.text == text and number.is_padded:
         return
@@ -87,6 +86,7 @@ def malformed_number(document: Document, context: DocumentContext) -> Iterator[P
     # The look-alike letters are for the rule of that name; a blank number of an issued document is missing.
     if fault is None or fault not in _SAYINGS or (fault == "placeholder" and issued(document)):
         return
+    field = document.front_matter.fields[("so_ky_hieu",)]
     saying = _SAYINGS[fault]
     better = _better(text, fault)
     hint = say("viết “{better}”", "write “{better}”", better=better) if better else None
