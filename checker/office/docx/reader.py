@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from checker.office.docx.xml import Element
 
 _DEEPEST: Final = 256
-_MOST_PARAGRAPHS: Final = 20_000
+_MOST_PARAGRAPHS: Final = 15_000
 _MOST_NOTES: Final = 2_000
 _MOST_HEADERS: Final = 30
 _MOST_CHARACTERS: Final = 2_000_000
@@ -43,8 +43,8 @@ _NO_WORDS: Final = Message(
     "tệp Word không có chữ nào; nếu là bản quét, cần gõ lại", "the Word file has no words; a scan must be typed anew"
 )
 _TOO_LONG: Final = Message(
-    "văn bản dài quá 20.000 đoạn, 2.000 chú thích hoặc 2 triệu ký tự; tách thành nhiều tệp",
-    "longer than 20,000 paragraphs, 2,000 notes or 2 million characters; split it into several files",
+    "văn bản dài quá 15.000 đoạn, 2.000 chú thích hoặc 2 triệu ký tự; tách thành nhiều tệp",
+    "longer than 15,000 paragraphs, 2,000 notes or 2 million characters; split it into several files",
 )
 _NOT_A_DOCUMENT: Final = Message(
     "tệp Word bị hỏng: phần văn bản không phải của Word; mở bằng Word rồi lưu lại",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.office.docx.xml import W, flag, half_points, number, value
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from checker.office.docx.xml import Element
 
 _LONGEST_CHAIN: Final = 16
+_MOST_STYLES: Final = 5_000  # Word itself knows 4,079 at most
 _HEADING: Final = re.compile(r"heading\s?([1-9])\Z", re.IGNORECASE)
 _Value = bool | str | float | None
 _NAMES: Final = ("b", "i", "caps", "vanish", "strike", "vertAlign", "rFonts", "sz", "rStyle")
@@ -159,7 +161,7 @@ class Styles:
         if defaults is not None:
             self._default_run = read_run_props(defaults.find(f"{W}rPrDefault/{W}rPr"))
             self._default_paragraph = read_paragraph_props(defaults.find(f"{W}pPrDefault/{W}pPr"))
-        for element in root.iter(f"{W}style"):
+        for element in islice(root.iter(f"{W}style"), _MOST_STYLES):
             name = value(element, "styleId")
             if value(element, "default") in {"1", "true", "on"}:
                 self._default[value(element, "type")] = name
