@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -60,9 +61,11 @@ class Deadline(NamedTuple):
 
 def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Sequence[int]) -> tuple[Row, ...]:
     """Judge every duty of every unit for some years, as of a day: what was signed after it has not been sent."""
-    collection = tuple(facts)
+    sent: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
+    for item in facts:
+        sent[item.unit, item.year].append(item)
     return tuple(
-        _row(units, unit, obligation, due, year, _answers(collection, unit, obligation.duty, year, as_of), as_of)
+        _row(units, unit, obligation, due, year, _answers(sent[unit.id, year], obligation.duty, as_of), as_of)
         for unit in units
         for year in years
         for obligation, due in _owed(unit, year)
@@ -103,11 +106,9 @@ def _owed(unit: Unit, year: int) -> Iterator[tuple[Obligation, datetime.date]]:
             yield obligation, due
 
 
-def _answers(
-    facts: Sequence[Facts], unit: Unit, duty: Duty, year: int, as_of: datetime.date
-) -> tuple[Facts | None, Facts | None]:
-    """Give the first document sent that answers a duty, and a draft of one."""
-    mine = [item for item in facts if item.unit == unit.id and item.year == year and _meets(item, duty)]
+def _answers(facts: Sequence[Facts], duty: Duty, as_of: datetime.date) -> tuple[Facts | None, Facts | None]:
+    """Give, of a unit's documents of a year, the first one sent that answers a duty, and a draft of one."""
+    mine = [item for item in facts if _meets(item, duty)]
     sent = [item for item in mine if item.status in _SENT and item.issued and item.issued <= as_of]
     first = min(sent, key=lambda item: (item.issued or datetime.date.max, item.id), default=None)
     return first, next((item for item in mine if item.draft), None)
