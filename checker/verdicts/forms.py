@@ -73,7 +73,7 @@ _GLUED: Final = {"NĐCP": "NĐ-CP", "NDCP": "NĐ-CP", "NQCP": "NQ-CP", "QĐTTg":
 """Symbols whose hyphen was left out, that are no office's own."""
 
 _ALIKE: Final = {"Bộ luật": "Luật", "Thông tư liên bộ": "Thông tư liên tịch"}
-_WITH_YEAR: Final = {"Nghị định": ("NĐ", 1997), "Thông tư": ("TT", 2000), "Thông tư liên tịch": ("TTLT", 2000)}
+_WITH_YEAR: Final = {"Nghị định": ("NĐ", 1997), "Thông tư": ("TT", 2005), "Thông tư liên tịch": ("TTLT", 2005)}
 """Normative documents whose number has carried the year since then at the latest (Pháp điển), and their symbols."""
 
 _LOCAL: Final = ("UBND", "HĐND", "SGD", "THCS")
@@ -135,12 +135,10 @@ def _number_fault(
     written: str, close: str, match: re.Match[str], parts: list[str], type_: str, date_year: int | None
 ) -> tuple[FaultCode | None, str]:
     """Give the worst fault in how a number is typed, and the number as it should be."""
-    year = match["year"]
     if not _LOOKALIKES.isdisjoint(close):
         return "lookalike", close.translate(_LATIN)
-    if year and len(year) == 5:
-        near = str(date_year) if date_year and str(date_year) in {year[:i] + year[i + 1 :] for i in range(5)} else ""
-        return "long-year", close.replace(year, near, 1) if near else ""
+    if fault := _year_fault(close, match, date_year):
+        return fault
     if fault := _style_fault(close, match["first"], parts, date_year) or (
         _accents_fault(close, parts, type_) if lost_accents(parts) else None
     ):
@@ -148,10 +146,21 @@ def _number_fault(
     if _BLANK.search(_BREAK.sub("", written)):
         return "spaces", close
     symbol, since = _WITH_YEAR.get(type_, ("", 0))
-    lacks = match["first"] == "/" and not year and len(parts) > 1 and parts[0] == symbol
+    lacks = match["first"] == "/" and not match["year"] and len(parts) > 1 and parts[0] == symbol
     if lacks and date_year and date_year >= since and parts[1] != "LB" and not parts[1].startswith(_LOCAL):
         return "no-year", f"{match['serial']}/{date_year}/{match['symbol']}"
     return None, ""
+
+
+def _year_fault(close: str, match: re.Match[str], date_year: int | None) -> tuple[FaultCode, str] | None:
+    """Tell whether the year has five digits, or no separator after it."""
+    year = match["year"] or ""
+    if len(year) == 5:
+        near = str(date_year) if date_year and str(date_year) in {year[:i] + year[i + 1 :] for i in range(5)} else ""
+        return "long-year", close.replace(year, near, 1) if near else ""
+    if len(year) == 4 and match.end("year") == match.start("symbol"):
+        return "symbol", f"{match['serial']}/{year}/{match['symbol']}"
+    return None
 
 
 def _style_fault(close: str, first: str, parts: list[str], date_year: int | None) -> tuple[FaultCode, str] | None:

@@ -102,10 +102,18 @@ class Judgement(NamedTuple):
         return self._worst.expected if self._worst else ""
 
     @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong with what is written; whether a law is in force does not count."""
+        return all(fault.code in FORCE_CODES for fault in self.faults)
+
+    @property
     def _worst(self) -> CitationFault | None:
         counted = [fault for fault in self.faults if fault.sure and fault.code in _VERDICTS]
         return min(counted, key=lambda fault: _GRAVEST.index(_VERDICTS[fault.code])) if counted else None
 
+
+FORCE_CODES: Final = frozenset({"expired", "superseded", "completed", "not-in-force"})
+"""Faults of a law on a day, not of what is written."""
 
 _VERDICTS: Final[Mapping[str, Verdict]] = {
     **dict.fromkeys(

@@ -9,11 +9,11 @@ from checker.clauses import title_at
 from checker.dates import write_date_slashes, write_date_words
 from checker.fold import distance
 from checker.laws import number_key
-from checker.laws.keys import name_words, number_year
+from checker.laws.keys import name_words, number_plain, number_year
 from checker.pattern import Pattern
 from checker.verdicts.forms import form_of
 from checker.verdicts.issuers import contradicts, contradicts_party
-from checker.verdicts.judgement import CitationFault, Judgement
+from checker.verdicts.judgement import FORCE_CODES, CitationFault, Judgement
 from checker.verdicts.resolving import Resolved, memory_key, nearness, resolve, same_title
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _judge(
 
 def _lasting(faults: tuple[CitationFault, ...]) -> tuple[CitationFault, ...]:
     """Give the faults that count inside another document's title: whether a law is in force does not."""
-    return tuple(fault for fault in faults if fault.code not in {"expired", "superseded", "completed", "not-in-force"})
+    return tuple(fault for fault in faults if fault.code not in FORCE_CODES)
 
 
 def _form(text: str, citation: Citation, laws: Laws) -> Form | None:
@@ -217,6 +217,8 @@ def _meant(citation: Citation, title: str, laws: Laws) -> Law | None:
 def _may_mean(key: str, law: Law, title: str) -> bool:
     """Tell whether a number stands near a law's and what is said of its title does not contradict it."""
     known = number_key(law.number)
+    if number_plain(known) == number_plain(key):
+        return False
     serial, _, rest = key.partition("-")
     other, _, symbol = known.partition("-")
     if title:
