@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     _Core: TypeAlias = tuple[Literal["full", "named", "short"], str, Span | None, str, Span | None]
 
-_NUMBERED = Pattern(r"[ \t\xa0\n]{0,3},?[ \t\n]?\(?(?:(?:Bộ l|L|l)uật[ \n])?(?:[Ss]ố[ \n]?:?[ \t\n]{0,3})?")
+_NUMBERED = Pattern(r"[ \t\xa0\n]{0,3},?[ \t\n]?\(?(?:[Ss]ố[ \n]?:?[ \t\n]{0,3})?")
 _LONGEST_LINK = 16
 
 
@@ -49,7 +49,7 @@ def _read(view: str, start: int, end: int) -> Iterator[Citation]:
     for number in find_numbers(view, start, end):
         name: NameFound | None = None
         while names and names[-1].start < number.end:
-            name = names.pop()
+            name = _whole(view, names.pop(), number)
             if not _belongs(view, name, number):
                 if name.start >= done:
                     yield (found := _named(view, done, end, name))
@@ -62,6 +62,14 @@ def _read(view: str, start: int, end: int) -> Iterator[Citation]:
         if name.start >= done:
             yield (found := _named(view, done, end, name))
             done = found.full_at.end
+
+
+def _whole(view: str, name: NameFound, number: NumberFound) -> NameFound:
+    """Give the name up to its number where more is written than is known of it: "Luật Dân số và … số 85/2015/QH13"."""
+    if not number.type_end or number.start != name.start or name.end >= number.at or number.type != name.type:
+        return name
+    whole = " ".join(view[name.start : number.at].split()).rstrip(":( ").removesuffix("số").rstrip()
+    return name._replace(end=number.at, name=whole, year=None)
 
 
 def _belongs(view: str, name: NameFound, number: NumberFound) -> bool:

@@ -14,7 +14,7 @@ def _any(words: str) -> str:
 
 
 _UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_GAP = r"(?:[ \t\xa0]{1,3}(?:\n[ \t]{0,4})?|\n[ \t]{0,4})"
+_GAP = r"(?:[ \t\xa0]{1,3}(?:\n[ \t]{0,40})?|\n[ \t]{0,40})"
 _NOT_NAMES = (
     "Về; VỀ; V/v; Quy; QUY; Qui; Hướng; HƯỚNG; Phê; PHÊ; Sửa; SỬA; Bổ; Triển; TRIỂN; Thực; THỰC; Căn; CĂN; "
     "Xét; XÉT; Theo; THEO; Thông tư; Nghị (?:định|quyết); Quyết; QUYẾT; Chỉ thị; Công văn; Tờ trình; Luật; Bộ "
@@ -43,20 +43,22 @@ _KNOWN_WORDS = (
     "Khoa học; Công nghệ; Xây dựng; Nông nghiệp; Môi trường; Kế hoạch; Đầu tư; Thương binh; Thông tin; Truyền "
     "thông; Giao thông; Kiểm sát; Thanh niên; Mặt trận; Tổ quốc; Liên hiệp; Chấp hành; Thường vụ; Thường "
     "trực; Ngoại giao; Bảo hiểm; Ngân hàng; Bí thư; Chính trị; Chỉ đạo; Tổ chức; Tuyên giáo; Dân vận; Kiểm "
-    "tra; Thanh tra; Kiểm toán; Bảo vệ thực vật"
+    "tra; Thanh tra; Kiểm toán; Bảo vệ thực vật; Ngoại giao; Giám đốc; Bộ trưởng; Hiệu trưởng; Thống đốc; Chủ "
+    "tịch; Chủ nhiệm; Viện trưởng; Chánh án; Tòa án; Toà án; Quản lý; Khu công nghiệp; Khu kinh tế; Tuyển sinh"
 )
 """Words of two syllables of which the first alone has a capital."""
 _LONG_WORDS = (
     "Ban bí thư; Bộ chính trị; Bộ nội vụ; Ủy ban nhân dân; Uỷ ban nhân dân; Hội đồng nhân dân; "
     "Cựu chiến binh; Chữ thập đỏ; Tiếp công dân; Thi hành án dân sự; Quản lý nhà nước; Chỉ huy quân sự; Tổng "
-    "Liên đoàn; Tổng Công ty; Bảo vệ thực vật; Trồng trọt"
+    "Liên đoàn; Tổng Công ty; Bảo vệ thực vật; Trồng trọt; Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam"
 )
 """Longer ones."""
 _SMALL_WORDS = (
     "khu công nghiệp; khu kinh tế; khu chế xuất; dự án; "
-    "phòng, chống (?:bạo lực gia đình|tham nhũng(?:, lãng phí, tiêu cực)?|thiên tai(?: và tìm kiếm cứu "
-    "nạn)?|dịch bệnh|tội phạm|ma túy); nhân dân; dân tộc; dân sự; dân quân; dân số; thành phố; thị xã; thị "
-    "trấn; đặc khu; trung ương; quốc gia; quốc hội; quốc tế; nhà nước; kho[áa] [IVXL0-9]+; khóa [IVXL0-9]+; "
+    "phòng,? chống (?:bạo lực gia đình|tham nhũng(?:, lãng phí, tiêu cực)?|thiên tai(?: và tìm kiếm cứu "
+    "nạn)?|dịch(?: bệnh)?(?: [Cc][Oo][Vv][Ii][Dd]-19)?|tội phạm|ma t[úu][ýy]|mại dâm|HIV/AIDS|AIDS); "
+    "tuyển sinh; nhân dân; dân tộc; dân sự; dân quân; dân số; thành phố; thị xã; thị trấn; "
+    "đặc khu; trung ương; quốc gia; quốc hội; quốc tế; nhà nước; kho[áa] [IVXL0-9]+; khóa [IVXL0-9]+; "
     "nhiệm kỳ(?: [IVXL0-9–-]+)?; tối cao; liên hiệp; tiểu học; mầm non; mẫu giáo; trung học; cơ sở; phổ "
     "thông; nội trú; bán trú; cao đẳng; đại học; chuyên nghiệp; cựu chiến binh; nông dân; thanh niên; thiếu "
     "niên; thiếu nhi; y tế; lao động; thương binh; xã hội; bảo hiểm; kiểm sát; kiểm toán; kiểm lâm; tòa án; "
@@ -86,7 +88,10 @@ _PLACE = (
     rf"{_GAP}{_NOT_NAME}{_SYLLABLE}(?:{_GAP}{_NOT_NAME}{_SYLLABLE}){{0,4}}"
 )
 _RUN = rf"{_SYLLABLE}(?:{_GAP}(?!{_KNOWN}){_NOT_NAME}{_SYLLABLE}){{1,6}}"
-_WORD = rf"(?:{_LONG}|[{_UP}]{{2,}}[\w&]*|{_RUN}|[{_UP}][\w&’']*(?:{_GAP}{_LOW})?)"
+_WORD = (
+    rf"(?:{_LONG}|{_KNOWN}|[Cc][Oo][Vv][Ii][Dd]-19|[{_UP}]{{2,}}[\w&]*|{_RUN}"
+    rf"|[{_UP}][\w&’']*(?:{_GAP}(?!{_SMALL}){_LOW})?)"
+)
 _HEADED = rf"(?:Bộ|Sở|Phòng|Ban|Vụ|Cục|Viện|Hội|Đoàn|Trường|Trung tâm|SỞ|BỘ|PHÒNG|BAN){_GAP}{_WORD}"
 _AFTER_BAN = (
     "(?:(?<=[Bb]an )|(?<=BAN ))"
@@ -94,16 +99,17 @@ _AFTER_BAN = (
 )
 _BODY = (
     "(?:Hội đồng|Liên đoàn|Trung tâm|Hiệp hội|Liên hiệp|Câu lạc bộ|Viện|Công ty|Tổng công ty|Hội|Quỹ|Văn phòng"
-    "|Chi cục|Cục|Ban)"
+    "|Chi cục|Cục|Ban(?:[ ][Cc]hỉ đạo)?|Tổ công tác)"
     rf"(?:{_GAP}{_LOW}){{1,4}}(?={_GAP}(?:[{_UP}]\w|tỉnh|huyện|thành phố|xã|phường))"
 )
-_NUMERAL = r"(?:(?<=[Kk]hu )|(?<=kho[áa] )|(?<=Đoàn ))[0-9]{1,3}(?![/\w])"
+_NUMERAL = r"(?:(?<=[Kk]hu )|(?<=kho[áa] )|(?<=Đoàn )|(?<=đạo ))[0-9]{1,3}(?![/\w])"
 _PART = rf"(?:{_PLACE}|{_HEADED}|{_BODY}|{_NOT_NAME}{_WORD}|{_AFTER_BAN}|{_SMALL}|{_NUMERAL})"
 _AND = rf"(?:{_GAP}(?:và|của|các|&|thuộc|cùng các){_GAP}|{_GAP}[-–]{_GAP}|{_GAP}|-(?=[{_UP}]))"
 _TERM = rf"[{_UP}]\w*(?:{_GAP}[^\W\d_{_UP}]+){{0,3}}"
 _COMMA = (
-    "(?:(?<=hóa)|(?<=hoá)|(?<=động)|(?<=thuật)|(?<=dục)|(?<=niên))"
+    "(?:(?:(?<=hóa)|(?<=hoá)|(?<=động)|(?<=thuật)|(?<=dục)|(?<=niên))"
     rf",{_GAP}(?=(?:{_TERM},{_GAP}){{0,3}}{_TERM}{_GAP}và{_GAP}[{_UP}])"
+    rf"|(?<=[Bb]ộ trưởng),{_GAP}(?=Chủ{_GAP}nhiệm)|(?<=[A-ZĐ]{{3}}),{_GAP}(?=(?!UBND|HĐND|UBMTTQ)[A-ZĐ]{{3,12}}(?!\w)))"
 )
 _FIRST = rf"(?:(?:[Ll]iên{_GAP})?(?:{_PLACE}|{_HEADED}|{_BODY}|{_NOT_NAME}{_WORD}|{_SMALL}))"
 _SECRETARIAT = "(?<=Bộ Chính trị), (?=Ban Bí thư)"
@@ -111,7 +117,10 @@ _ISSUER = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_SECRETARIAT}){_PART}){{0,16
 _BODIES = "Bộ|Liên|Ban|Ủy ban|Uỷ ban|Viện|Tòa|Toà|Ngân|Thanh tra|Trung ương|Đoàn|Hội|Tổng|Kiểm|Sở|Công an"
 _NEXT = rf",{_GAP}(?=(?:{_BODIES})(?!\w))"
 _ISSUERS = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_NEXT}){_PART}){{0,30}}")
-_SHOUTED = Pattern(rf"[A-ZĐ]{{2,}}{_GAP}(?!(?:TP|TW|VN|TX|TT|HCM|HN|MTTQ|BCH|BTV|UBND|HĐND)(?!\w))[{_UP}]{{2}}")
+_ABBREVIATION = Pattern("[A-ZĐƯ]+")
+_SHOUTED = Pattern(
+    rf"(?<![{_UP}])[{_UP}]{{2,}}{_GAP}(?!(?:TP|TW|VN|TX|TT|HCM|HN|MTTQ|BCH|BTV|UBND|HĐND)(?!\w))[{_UP}]{{2}}"
+)
 
 
 def issuer_end(view: str, start: int, end: int, *, joint: bool) -> int:
@@ -123,7 +132,8 @@ def issuer_end(view: str, start: int, end: int, *, joint: bool) -> int:
     last = match.end()
     if not view[start + 1].isupper() and (shout := _SHOUTED.search(view, start, last)):
         # A heading in capitals runs into the issuer: "của Bộ LĐTBXH KINH PHÍ …".
-        last = shout.start() + shout.group().rindex(shout.group().split()[-1])
+        first, *_, second = shout.group().split()
+        last = shout.start() + (shout.group().rindex(second) if _ABBREVIATION.fullmatch(first) else 0)
         while view[last - 1].isspace():
             last -= 1
     return last

@@ -11,7 +11,8 @@ from typing import Final
 CODES: Final = "Dân sự; Hàng hải; Hàng hải Việt Nam; Hình sự; Lao động; Tố tụng dân sự; Tố tụng hình sự"
 LAWS: Final = (
     "An ninh mạng; An ninh quốc gia; An toàn thông tin mạng; An toàn thực phẩm; An toàn, vệ sinh lao động; Ban "
-    "hành văn bản quy phạm pháp luật; Báo chí; Bảo hiểm tiền gửi; Bảo hiểm xã hội; Bảo hiểm y tế; Bảo vệ bí mật "
+    "hành văn bản quy phạm pháp luật; Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân; "
+    "Báo chí; Bảo hiểm tiền gửi; Bảo hiểm xã hội; Bảo hiểm y tế; Bảo vệ bí mật "
     "nhà nước; Bảo vệ dữ liệu cá nhân; Bảo vệ môi trường; Bảo vệ quyền lợi người tiêu dùng; Bảo vệ sức khỏe nhân "
     "dân; Bảo vệ và kiểm dịch thực vật; Bảo vệ và phát triển rừng; Bầu cử; Bầu cử đại biểu Hội đồng nhân dân; Bầu "
     "cử đại biểu Quốc hội; Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân; Biên giới quốc gia; Biên phòng "
@@ -71,3 +72,19 @@ SHORT: Final = (
     "BĐG; HN&GĐ; PCBLGĐ; BVDLCN; TCCQĐP; MTTQVN; BHXH; BHYT; NSNN; VBQPPL; XLVPHC; PCTN; NVQS; SHTT; ATTP; DN; ĐĐ"
 )
 """Abbreviations after the word "Luật" that people write."""
+ABBREVIATIONS: Final = (
+    ("hội đồng nhân dân", "hđnd"),
+    ("ủy ban nhân dân", "ubnd"),
+    ("văn bản quy phạm pháp luật", "vbqppl"),
+    ("viện kiểm sát nhân dân", "vksnd"),
+    ("tòa án nhân dân", "tand"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("bảo hiểm xã hội", "bhxh"),
+    ("bảo hiểm y tế", "bhyt"),
+    ("ngân sách nhà nước", "nsnn"),
+    ("công an nhân dân", "cand"),
+    ("giá trị gia tăng", "gtgt"),
+    ("thu nhập doanh nghiệp", "tndn"),
+    ("thu nhập cá nhân", "tncn"),
+)
+"""What people abbreviate in a law's name, in small letters."""

@@ -26,6 +26,9 @@ _NEEDLES: Final = (
     ("IẾN PHÁP", ("H",)),
 )
 _WINDOW = 180
+_WIDE = 480
+"""How far a name is looked for, and the chain of those that a law amends."""
+
 _NOT_BEFORE: Final = ("pháp ", "Pháp ", "PHÁP ", "pháp\n")
 _TONES: Final = {
     "à": "òa",
@@ -49,10 +52,10 @@ _OLD_TONE = Pattern(r"(?:o([àáảãạèéẻẽẹ])|(?<!q)u([ỳýỷỹỵ]
 _UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _ENDS = r"(?=,?[ \n]\(?(?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]|[12][0-9]{3}\b)|[;,.:)”\"|\n]|\Z)"
 _STOP = (
-    r"(?:này|đó|nêu|trên|và các|có|được|đã|thì|là|quy|cho|khi|để|theo|từ|tại|hiện|mới|hoặc|không|phải|do|bằng|nhằm|ra"
-    r"|với|về|mà|như|nói|đến|vào|chưa|sẽ|cũng|trong|cùng|gồm|ngày|năm|số|sửa|thay|ban hành)\b"
+    r"(?:này|đó|nêu|trên|và các|có|được|đã|thì|là|qu[iy] định|cho|khi|để|theo|từ|tại|hiện|mới|hoặc|không|phải|do|bằng"
+    r"|nhằm|ra|với|về|mà|như|nói|đến|vào|chưa|sẽ|cũng|trong|cùng|gồm|ngày|năm|số|sửa|thay|ban hành)\b"
 )
-_UNKNOWN = Pattern(rf"[{_UP}]\w+(?: (?!{_STOP})[^\W\d_]+){{0,10}}{_ENDS}")
+_UNKNOWN = Pattern(rf"(?:[Pp]hòng, chống [^\W\d_]+|[{_UP}]\w+)(?: (?!{_STOP})[^\W\d_]+){{0,10}}{_ENDS}")
 _DATED = Pattern(
     rf"[^\W\d_]+(?:,? (?!{_STOP})[^\W\d_]+){{1,14}}"
     r"(?=,? \(?(?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]))"
@@ -63,7 +66,12 @@ _AMENDING = Pattern(
     r"(?: (?:[0-9]+[a-zđ]?|và|,|khoản|điều|điểm|[a-z]))* ?"
     r"(?:của )?(?:các )?(?:[0-9]+ luật [^;.\n]{0,60}|(?=(?:bộ )?luật |pháp lệnh ))",
 )
-_YEAR = Pattern(r"[ \n](?:\(sửa đổi\)[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
+_AMENDS = Pattern(r"[Ss]ửa đổi|[Bb]ổ sung|SỬA ĐỔI|BỔ SUNG")
+_LISTED = Pattern(
+    rf"[^\W\d_]+(?: (?!{_STOP}|và |ngày)[^\W\d_]+){{1,9}}"
+    r"(?=,? (?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]|và luật )|, luật |;)"
+)
+_YEAR = Pattern(r"[ \n](?:\(?sửa đổi\)?,?[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
 _REVISED = Pattern(r" \(sửa đổi(?:, bổ sung)?\)")
 _COUNTRY = Pattern(
     r"[ \n](?:của[ \n])?nước[ \n]c[ộo]ng[ \n]h(?:òa|oà)[ \n]xã[ \n]hội[ \n]chủ[ \n]nghĩa[ \n]việt[ \n]nam"
@@ -73,6 +81,7 @@ _CODE = Pattern(r"BL(?:LĐ|HS|DS|TTHS|TTDS)(?!\w)")
 _CONTINUES = Pattern(r"(?:,| và|;| hoặc| và của|, của)? (?=(?:bộ )?luật |pháp lệnh )")
 _NOT_LAWS: Final = (
     "sư",
+    "số ",
     "gia",
     "này",
     "định",
@@ -156,11 +165,13 @@ def _outermost(found: list[NameFound]) -> list[NameFound]:
 
 def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     """Read one name that may begin at an offset."""
-    if begin > start and (view[begin - 1].isalnum() or view.startswith(_NOT_BEFORE, max(start, begin - 5))):
+    if begin > start and (_glued(view, start, begin) or view.startswith(_NOT_BEFORE, max(start, begin - 5))):
         return None
-    stop = view.find("\n\n", begin, begin + _WINDOW)
-    window = _plain(view[begin : stop if stop >= 0 else min(end, begin + _WINDOW)])
+    stop = view.find("\n\n", begin, begin + _WIDE)
+    window = _plain(view[begin : min(stop if stop >= 0 else end, begin + _WINDOW)])
     type_ = _type(window)
+    if _AMENDS.match(window, len(type_) + 1):
+        window = _plain(view[begin : min(stop if stop >= 0 else end, begin + _WIDE)])
     before = _plain(view[max(start, begin - 20) : begin]).lower()
     if type_ == "Hiến pháp":
         length = _constitution(window, before)
@@ -173,6 +184,14 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     last = year.end() if year else revised.end() if revised else begin + length
     name = " ".join(window[:length].split())
     return NameFound(begin, last, type_, name, int(year[1]) if year else None)
+
+
+def _glued(view: str, start: int, begin: int) -> bool:
+    """Tell whether a word goes on before an offset; the number of a list's item may stand there: "- 3Luật …"."""
+    before = view[max(start, begin - 3) : begin]
+    if before[-1:].isdecimal() and view[begin] in "LBPH":
+        return before.rstrip("0123456789")[-1:].isalnum()
+    return before[-1:].isalnum()
 
 
 def _plain(text: str) -> str:
@@ -197,12 +216,10 @@ def _law(window: str, type_: str) -> int:
     """Give the length of a law's name with its type; 0 where there is none."""
     head = len(type_) + 1
     lower, origins = _folded(window)
-    length = _known(lower, head, type_)
+    length = _known(lower, head, type_) or (_amending(lower, head) if window[0].isupper() else 0)
     plain = not (window[0].isupper() or window[head : head + 1].isupper() or type_ == "Bộ luật")
     if length and plain and lower.count(" ", head, length) < 2:
         return 0  # "luật lao động" is a branch of law as often as the law
-    if not length and window[0].isupper():
-        length = _amending(lower, head)
     if length:
         return origins[length - 1] + 1 if origins else length
     if lower.startswith(_NOT_LAWS, head) or not window[0].isupper():
@@ -248,8 +265,8 @@ def _amending(lower: str, head: int) -> int:
         begin = position + len(type_) + 1
         length = _known(lower, begin, type_)
         if not length:
-            unknown = _DATED.match(lower, begin)
-            length = unknown.end() if unknown and position == match.end() else 0
+            unknown = (_DATED if position == match.end() else _LISTED).match(lower, begin)
+            length = unknown.end() if unknown else 0
         if not length:
             return last if last > match.end() or match.group().rstrip()[-1:].isalnum() else 0
         last = length
@@ -263,14 +280,34 @@ def _amending(lower: str, head: int) -> int:
 def _table() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Give the known names of each type by their first word, the longest first."""
     tables: dict[str, dict[str, list[str]]] = {}
-    sources = (("Luật", f"{law_names.LAWS}; {law_names.SHORT}"), ("Bộ luật", law_names.CODES))
+    laws = f"{law_names.LAWS}; {law_names.CODES}; {law_names.SHORT}"
+    sources = (("Luật", laws), ("Bộ luật", law_names.CODES))
     for type_, names in (*sources, ("Pháp lệnh", law_names.ORDINANCES)):
         table = tables.setdefault(type_, {})
         for name in names.lower().split("; "):
-            table.setdefault(name.partition(" ")[0].rstrip(","), []).append(name)
+            for written in _writings(name):
+                table.setdefault(written.partition(" ")[0].rstrip(","), []).append(written)
     return {
         type_: {word: tuple(sorted(names, key=len, reverse=True)) for word, names in table.items()}
         for type_, table in tables.items()
+    }
+
+
+def _writings(name: str) -> set[str]:
+    """Give the ways in which people write a name: without its commas or "và", with the bodies' abbreviations."""
+    short = name
+    for long, abbreviation in law_names.ABBREVIATIONS:
+        short = short.replace(long, abbreviation)
+    return {
+        written
+        for each in (name, short)
+        for written in (
+            each,
+            each.replace(",", ""),
+            each.replace(" và ", " "),
+            each.replace(" và ", ", "),
+            each.replace(" và ", " & "),
+        )
     }
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-_GAP = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,4})?"
+_GAP = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,40})?"
 _LETTER = r"[^\W\d_]"
 _UPPER = "A-ZĐÐƯÔƠÂĂÊ"
 _SEGMENT = (
@@ -34,7 +34,7 @@ _WIDE_SEGMENT = rf"(?=[{_UPPER}&]{{2}}){_SEGMENT}"
 _SMALL = r"(?:n[đd]|q[đd]|nq|ct|tt|ttlt|kh|bc|tb|hd|cv|ttr|ctr|kl)[-–](?:[a-zđ]{2,12}|[A-ZĐ]{2,12})"
 _DASH = "[-–—‑−]"
 _JOIN = "[-–—‑−/]"
-_WRAP = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,4})"
+_WRAP = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,40})"
 _ODD = r"[a-zđ]{1,4}[0-9]{0,4}(?![\w])"
 _REST = rf"(?:{_JOIN}{_SEGMENT}|{_JOIN}{_ODD}|[ \t]?&[ \t]?{_SEGMENT}|{_JOIN}{_WRAP}{_WIDE_SEGMENT}){{0,12}}"
 _SECOND = rf"(?:[ \t]{{1,2}}{_JOIN}[ \t]{{0,2}}{_WIDE_SEGMENT})?"
@@ -52,6 +52,7 @@ _FIGURES = Pattern(
     rf"(?:{_GAP}/{_GAP}(?:{_YEAR})?({_SYMBOL})|{_PARTY}|-({_SEGMENT}{_REST}))?"
 )
 _OTHER_DASHES = Pattern("[/–—‑−]")
+_LETTERS = Pattern(r"[^\W\d_]+\Z")
 _LEAD = 48
 _LONGEST_PHRASE = 110
 _EDGE = Pattern(r"[,;:.()|\n“”\"\[\]](?![\s\S]*[,;:.()|\n“”\"\[\]])")
@@ -121,17 +122,18 @@ _BETWEEN = Pattern(r"(?:[\s,;]|và|hoặc|cùng|số|ngày|tháng|năm|[0-9]{1,4
 _LONGEST_LIST_GAP = 60
 _SHORT_TAIL = frozenset("thưịnĐQTốLsd:ạăo")
 _SHORT_TYPES = frozenset(
-    {"nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "kết luận"}
+    {"nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "kết luận", "sắc lệnh"}
 )
 _SHORT_NAMES = frozenset({"Kế hoạch", "Đề án", "Chương trình", "Công văn", "Hướng dẫn", "Thông báo", "Quy định"})
+_WITH_YEAR_ONLY = frozenset({"Luật", "luật", "Pháp lệnh"})
 _SHORT_ABBREVIATIONS = frozenset({"NĐ", "NQ", "QĐ", "TT", "CT", "TTLT"})
 _SMALL_SHORT = frozenset({"nđ", "qđ", "nq", "tt", "ttlt"})
 _YEAR_ONLY = Pattern(r"/((?:19|20)[0-9]{2})(?![0-9/])")
 _NOT_SHORT = Pattern(
-    r"[0-9a-zđ]|[.,/:-][0-9]|[ \t\xa0\n]{0,3}(?:%|[-–][ \t]?[0-9]|(?:năm|tháng|ngày|tuần|giờ|phút|người|đơn vị"
-    r"|nội dung|nhiệm vụ|chỉ tiêu|mục tiêu|nhóm|lớp|cấp|bước|điểm|lần|xã|huyện|tỉnh|trường|đồng|triệu|tỷ|nghìn"
-    r"|văn bản|loại|mẫu|điều|khoản|chương|trang|bản|đối tượng|lĩnh vực|giải pháp|thủ tục|dự án|trường hợp|cá nhân"
-    r"|tập thể|thành viên)(?!\w))"
+    r"[0-9a-zđ]|[.,/:-][0-9]|[ \t\xa0\n]{0,3}(?:%|[-–][ \t]?[0-9]|(?:năm(?![ ][12][0-9]{3})|tháng|ngày(?![ ][0-9])|tuần"
+    r"|giờ|phút|người|đơn vị|nội dung|nhiệm vụ|chỉ tiêu|mục tiêu|nhóm|lớp|cấp|bước|điểm|lần|xã|huyện|tỉnh|trường"
+    r"|đồng|triệu|tỷ|nghìn|văn bản|loại|mẫu|điều|khoản|chương|trang|bản|đối tượng|lĩnh vực|giải pháp|thủ tục|dự án"
+    r"|trường hợp|cá nhân|tập thể|thành viên)(?!\w))"
 )
 
 
@@ -236,16 +238,16 @@ def _lead(view: str, start: int, at: int) -> _Lead:
 
 def _type_before(lead: _Lead) -> tuple[str, int, int] | None:
     """Give the type that ends just before a number, where it begins in the lead's text, and its length as written."""
-    word = lead.word
+    match = _LETTERS.search(lead.word)
+    word = match.group() if match else ""
     if names := BY_LAST_WORD.get(word.lower()):
         lower = lead.text.lower()
         for name in names:
             if lower.endswith(name) and not lower[-len(name) - 1 : -len(name)].isalpha():
                 known = BY_NAME.get(name)
                 return known.name if known else SPELLINGS[name], len(lower) - len(name), len(name)
-    bare = word.lstrip('([“"-–/')
-    short = BY_SHORT.get(bare.upper() if bare in _SMALL_SHORT else bare)
-    return (short.name, len(lead.text) - len(bare), len(bare)) if short else None
+    short = BY_SHORT.get(word.upper() if word in _SMALL_SHORT else word)
+    return (short.name, len(lead.text) - len(word), len(word)) if short else None
 
 
 def _phrase(view: str, start: int, so: int, known: DocumentType | None) -> tuple[int, str] | None:
@@ -289,6 +291,11 @@ def _name(known: DocumentType | None) -> str:
     return "" if known is None or known.symbols[0] == "QH" else known.name
 
 
+def _is_shortened(word: str) -> bool:
+    """Tell whether a type as it is written may stand before a number without a symbol."""
+    return word in _SHORT_ABBREVIATIONS or word in _SHORT_NAMES or word.lower() in _SHORT_TYPES
+
+
 def _short(view: str, start: int, match: re.Match[str]) -> NumberFound | None:
     """Read a short form: "Nghị quyết 57", "NĐ 111", "Quyết định số 37", "Nghị định 39/2016"."""
     at, end = match.span()
@@ -300,12 +307,11 @@ def _short(view: str, start: int, match: re.Match[str]) -> NumberFound | None:
         return None
     begin = max(start, at - _LEAD) + written[1]
     word = view[begin : begin + written[2]]
-    if word not in _SHORT_ABBREVIATIONS and word not in _SHORT_NAMES and word.lower() not in _SHORT_TYPES:
+    year = _YEAR_ONLY.match(view, end)
+    if not (year and word in _WITH_YEAR_ONLY) and not _is_shortened(word):
         return None
-    if year := _YEAR_ONLY.match(view, end):
-        end = year.end()
-    elif lead.so < 0 and (end - at < 2 or (end - at == 4 and view.startswith(("19", "20"), at))):
-        return None
-    if _NOT_SHORT.match(view, end):
+    lone = end - at < 2 or (end - at == 4 and view.startswith(("19", "20"), at))
+    end = year.end() if year else end
+    if (lone and not year and lead.so < 0) or _NOT_SHORT.match(view, end):
         return None
     return NumberFound(begin, at, end, written[0], begin + written[2], "".join(view[at:end].split()), full=False)

@@ -15,14 +15,14 @@ from checker.source import Span
 if TYPE_CHECKING:
     from checker.dates import Form
 
-_S = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,4})?"
+_S = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,40})?"
 _DATE = Pattern(
     rf"{_S}[,(]?{_S}(?:(?:[Bb]an hành|[Kk]ý|BAN HÀNH)[ \t\n]{{1,3}})?([Nn]gày|NGÀY|ngaỳ)?{_S}"
     rf"([0-9]{{1,2}})(?:{_S}[/.–-]{_S}([0-9]{{1,2}}){_S}[/.–-]{_S}([0-9]{{4,5}})"
     rf"|{_S}(?:[Tt]háng|THÁNG){_S}([0-9]{{1,2}}){_S},?{_S}(?:[Nn]ăm|NĂM){_S}([0-9]{{4,5}}))(?![0-9]|/[0-9])"
 )
 _YEAR = Pattern(rf"{_S}(?:năm|NĂM)[ \t]([12][0-9]{{3}})(?![0-9/])")
-_OF = Pattern(rf"{_S}[,)]?{_S}(?:của|CỦA|Của)[ \t\n]{{1,3}}")
+_OF = Pattern(rf"{_S}[,)]?{_S}(?:của|CỦA|Của)(?=\s){_S}")
 _CLOSE = Pattern(rf"{_S}\)")
 
 _SPACE = frozenset(" \n\t\xa0")

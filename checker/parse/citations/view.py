@@ -1,7 +1,8 @@
 """The words of a text without its marks, and the way back to their places.
 
-Emphasis, links, code marks, HTML tags and comments, escapes and the quotation marks of hard-wrapped lines are taken out
-and decomposed letters are composed, so that the grammar sees "Kế hoạch số 48/KH-UBND" however it was typed.
+Emphasis, links, code marks, HTML tags, entities and comments, escapes and the quotation marks of hard-wrapped lines
+are taken out and decomposed letters are composed, so that the grammar sees "Kế hoạch số 48/KH-UBND" however it
+was typed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNS = ("*", "_", "[", "`", "\\", "<", "&amp;", "&nbsp;", "\n>", "\n >", "\u200b", "\u00ad", "\ufeff", "\u2060")
+_SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >", "\u200b", "\u00ad", "\ufeff", "\u2060")
 _ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
+_ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5});"
 _INLINE = r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
 _EDGE = r"</?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>"
 _LINK = r"\[(?=[^\]\[\n]{1,400}\]\()|\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)|\[\^[^\]\n]{1,30}\]"
@@ -26,9 +28,10 @@ _TYPED = (
     r"(?=[*_`\[\]\\<&>\u200b\u00ad\ufeff\u2060])"
     rf"(?:(?P<gone>\*+|`+|(?<!\w)_+|_+(?!\w)|<!--[\s\S]{{0,2000}}?-->|{_INLINE}|{_LINK}"
     r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|(?:(?<=\n)|(?<=\n ))>[ \t]?)"
-    rf"|(?P<edge>{_EDGE})|(?P<space>&nbsp;|<br ?/?>)|(?P<amp>&amp;))"
+    rf"|(?P<edge>{_EDGE})|(?P<space><br ?/?>)|(?P<entity>{_ENTITY}))"
 )
 _MARK = Pattern(_TYPED)
+_HAS_ENTITY = Pattern(_ENTITY)
 _MARK_OR_ACCENT = Pattern(rf"(?P<composed>\w[\u0300-\u036f]+)|{_TYPED}")
 
 
@@ -96,11 +99,17 @@ def _shown(group: str | None, written: str) -> str:
     """Give what a mark stands for."""
     if group == "composed":
         return unicodedata.normalize("NFC", written)
-    return {"space": " ", "amp": "&", "edge": "|"}.get(group or "", "")
+    if group == "entity":
+        from html import unescape
+
+        character = unescape(written)
+        return " " if character.isspace() else character
+    return {"space": " ", "edge": "|"}.get(group or "", "")
 
 
 def _pattern(text: str, start: int, end: int) -> Pattern | None:
     """Choose what to look for; None where the text has nothing of it."""
     if any(text.find(accent, start, end) >= 0 for accent in _ACCENTS):
         return _MARK_OR_ACCENT
-    return _MARK if any(text.find(sign, start, end) >= 0 for sign in _SIGNS) else None
+    marked = any(text.find(sign, start, end) >= 0 for sign in _SIGNS) or _HAS_ENTITY.search(text, start, end)
+    return _MARK if marked else None
