@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
 
-_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2016-03-05"\n---\n\n{}\n'
+_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2019-03-05"\n---\n\n{}\n'
 
 
 @rule(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Citation, Document
 
-_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2016-03-05"\n---\n\n{}\n'
+_PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
 _DETAILS = "quy định chi tiết thi hành một số điều của Luật Bình đẳng giới"
 _LONGEST = 90
 _SO = Pattern(r"[\s,(]*(?:số\s*:?\s*)?\Z")
