@@ -11,6 +11,7 @@ from checker.corpus import CorpusContext
 from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import Facts, facts_of, says_the_same
+from checker.laws import NO_PACKED, Packed
 from checker.parse import parse
 from checker.source import Source, decode, from_text
 
@@ -29,8 +30,16 @@ if TYPE_CHECKING:
 
 BATCH = 64
 
-FACTS_ONLY = files.make_setting({}, {}, {}, datetime.date.min, ())
-"""The setting for documents of which only the facts are wanted; the same on every day."""
+
+def facts_only(laws: Packed = NO_PACKED) -> Setting:
+    """Give the setting for documents of which only the facts are wanted; the same on every day.
+
+    Without the registry of laws, the facts tell of citations that it would find fault with, too.
+    """
+    return files.make_setting({}, {}, {}, datetime.date.min, (), laws=laws)
+
+
+FACTS_ONLY = facts_only()
 
 
 class Run(NamedTuple):
@@ -105,7 +114,7 @@ def check_collection(
     of every document.
     """
     asked, others = entries
-    beside = check_entries(run, FACTS_ONLY, others, [])  # their faults are not what was asked for
+    beside = check_entries(run, facts_only(run.setting.laws), others, [])  # their faults are not what was asked for
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
     sources = _sources((*asked, *others))
     then = _facts_then(run, earlier or {}, {*checked, *beside}, sources)

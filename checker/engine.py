@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.agencies import agencies_from_data
 from checker.corpus import CorpusContext, DocumentContext
-from checker.facts import Facts, facts_of
+from checker.facts import CitedAt, Facts, facts_of
 from checker.kinds import kind_from_schema
 from checker.laws import NO_PACKED, Laws, Packed
 from checker.message import Message
@@ -19,13 +19,14 @@ from checker.rules import all_rules
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
 from checker.units import units_from_data
+from checker.verdicts.cited import cited_by, place_of
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
-    from checker.document import Document
+    from checker.document import Citation, Document
     from checker.matter import FrontMatter, Path
     from checker.source import Position
 
@@ -131,7 +132,7 @@ def check_document(document: Document, context: DocumentContext, rules: Sequence
                 findings.append(locate.finding(rule.id, severity, problem))
         except Exception as error:
             raise RuleCrashedError(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
-    return Checked(tuple(findings), facts_of(document))
+    return Checked(tuple(findings), facts_of(document, cited_by(document, context.laws, context.day(document))))
 
 
 def check_all(
@@ -238,12 +239,13 @@ def _weight(severity: Severity, *, remark: bool) -> Severity:
 class _Locator:
     """Turn problems of one source into findings."""
 
-    __slots__ = ("_lines", "_matter", "_source")
+    __slots__ = ("_citations", "_lines", "_matter", "_source")
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._lines: LineIndex | None = None
         self._matter: FrontMatter | None = None
+        self._citations: tuple[Citation, ...] = ()
 
     def finding(
         self,
@@ -277,10 +279,13 @@ class _Locator:
     def _related(self, item: Related) -> Place:
         return Place(self._source.path, self._position(self._span(item.at).start), _masked(item.message))
 
-    def _span(self, at: Span | Path) -> Span:
-        """Give a place, that of a front-matter value where its path is given."""
+    def _span(self, at: Span | Path | CitedAt) -> Span:
+        """Give a place, that of a front-matter value where its path is given, that of a citation in the body."""
         if isinstance(at, Span):
             return at
+        if isinstance(at, CitedAt):
+            self._citations = self._citations or parse(self._source).citations
+            return place_of(at, self._citations)
         self._matter = self._matter or front_matter.read(self._source).front_matter
         return self._matter.place(*at)
 

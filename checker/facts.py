@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
@@ -14,7 +14,7 @@ from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from checker.document import Document, Suppression
     from checker.matter import Path, Value
@@ -93,12 +93,41 @@ class PlannedReport(NamedTuple):
         return ("bao_cao", self.place, "han")
 
 
+class Cited(NamedTuple):
+    """A number and its day, as a document cites them.
+
+    ``issuer`` tells who gave the number, folded, or the id of a national body: together they name one document.
+    """
+
+    type: str
+    number: str
+    issuer: str
+    day: datetime.date
+
+    def __reduce__(self) -> tuple[Callable[[str, str, str, datetime.date], Cited], tuple[str, str, str, datetime.date]]:
+        """Share what is read from a cache or a worker, too."""
+        return cited, (self.type, self.number, self.issuer, self.day)
+
+
+@lru_cache(maxsize=4096)
+def cited(type_: str, number: str, issuer: str, day: datetime.date) -> Cited:
+    """Make a citation, one value for the many documents that cite the same."""
+    return Cited(type_, number, issuer, day)
+
+
+class CitedAt(NamedTuple):
+    """Where a document first cites a number of a day: the number itself, or its date."""
+
+    cited: Cited
+    part: Literal["number", "date"]
+
+
 class Facts(NamedTuple):
     """What the second step and the overviews see of one document.
 
-    They keep no places: a finding names the front-matter value that it is about by its path, and the engine looks
-    where that stands. ``content`` is a hash of what was issued. ``year`` is the year it is about; ``issued`` the day
-    it was signed, if whole.
+    They keep no places: a finding names the front-matter value that it is about by its path, a citation by its number
+    and day, and the engine looks where that stands. ``content`` is a hash of what was issued. ``year`` is the year it
+    is about; ``issued`` the day it was signed, if whole. ``citations`` are those without a fault of their own.
     """
 
     path: str
@@ -122,6 +151,7 @@ class Facts(NamedTuple):
     planned: tuple[PlannedReport, ...]
     content: str
     suppressions: tuple[Suppression, ...]
+    citations: tuple[Cited, ...]
 
     @property
     def draft(self) -> bool:
@@ -155,8 +185,8 @@ def about_years(document: Document) -> tuple[int, int] | None:
     return (int(period[1]), int(period[2])) if period else None
 
 
-def facts_of(document: Document) -> Facts:
-    """Gather the facts of a document."""
+def facts_of(document: Document, citations: tuple[Cited, ...] = ()) -> Facts:
+    """Gather the facts of a document; which of its citations are sound is for others to tell."""
     source, matter = document.source, document.front_matter
     data = matter.data
     number = number_of(document)
@@ -184,6 +214,7 @@ def facts_of(document: Document) -> Facts:
         planned=tuple([_planned(index, item) for index, item in _entries(data, "bao_cao")]),
         content=_content(document),
         suppressions=document.suppressions,
+        citations=citations,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from checker.corpus import CorpusContext, DocumentContext, SuppressionContext
     from checker.document import Document
+    from checker.facts import CitedAt
     from checker.matter import Path
     from checker.message import Message
     from checker.source import Position, Span
@@ -42,7 +43,7 @@ class Edit(NamedTuple):
 class Related(NamedTuple):
     """Another place that explains a problem, in ``document`` (empty: the same one); ``at`` as in ``Problem``."""
 
-    at: Span | Path
+    at: Span | Path | CitedAt
     message: Message
     document: str = ""
 
@@ -52,11 +53,11 @@ class Problem(NamedTuple):
 
     ``hint`` says in the imperative how to mend it. ``edits`` are given only when the change is safe.
     A corpus rule names the ``document`` it speaks of by its path, and may give for ``at`` the path of a front-matter
-    value: it has no places. A ``remark`` never weighs more than an info, whatever its rule does: what it says rests on
-    too little for more.
+    value or a citation of the body: it has no places. A ``remark`` never weighs more than an info, whatever its rule
+    does: what it says rests on too little for more.
     """
 
-    at: Span | Path
+    at: Span | Path | CitedAt
     message: Message
     hint: Message | None = None
     related: tuple[Related, ...] = ()

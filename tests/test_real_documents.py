@@ -124,3 +124,44 @@ def test_the_wrong_date_of_a_circular_is_told_with_the_right_one() -> None:
     assert finding.hint is not None
     assert finding.hint.vi.startswith("ghi “01/10/2009” (sai một chữ số); theo kho văn bản: Thông tư 191/2009/TT-BTC")
     assert [edit.text for edit in finding.edits] == ["01/10/2009"]
+
+
+def told_of(*texts: str) -> list[tuple[str, str, str]]:
+    """Import texts into one collection and give what it says of citations that contradict: path, place, message."""
+    rules = ("conflicting-citation", "wrong-citation-number", "inconsistent-citation")
+    day = datetime.date(2026, 6, 1)
+    setting = files.load_setting(ROOT, Config(paths=("khong-co",)), as_of=day, rules=rules, laws=load_laws(ROOT))
+    items = [
+        Item(f"{name}.md", name, read_text(text).markdown.encode()) for name, text in zip("ab", texts, strict=True)
+    ]
+    sources = {item.path: decode(item.path, item.data) for item in items}
+    checked = check_items(setting, items)
+    found = [finding for item in checked for finding in item.findings]
+    context = CorpusContext(context_of(setting), [item.facts for item in checked])
+    found += check_corpus(context, rules, sources.__getitem__)
+    return sorted((finding.path, sources[finding.path].slice(finding.at), finding.message.vi) for finding in found)
+
+
+BOTH = [
+    (
+        "a.md",
+        "4996/QĐ-BGDĐT",
+        "“4996/QĐ-BGDĐT” (1 văn bản: a) và “4969/QĐ-BGDĐT” (1 văn bản: b) cùng ghi ngày 28/10/2016",
+    ),
+    (
+        "b.md",
+        "4969/QĐ-BGDĐT",
+        "“4969/QĐ-BGDĐT” (1 văn bản: b) và “4996/QĐ-BGDĐT” (1 văn bản: a) cùng ghi ngày 28/10/2016",
+    ),
+]
+
+
+def test_the_first_and_the_third_real_document_contradict_each_other() -> None:
+    assert told_of(real("000"), real("003")) == BOTH
+
+
+def test_the_twins_contradict_each_other_as_the_real_documents_do() -> None:
+    decision = "Quyết định số {}/QĐ-BGDĐT ngày 28/10/2016 của Bộ Giáo dục và Đào tạo"
+    plan = NO_NUMBER.replace("Mỗi trường tổ chức", f"Theo {decision.format(4996)}, mỗi trường tổ chức")
+    letter = LETTER.replace("Lập hộp thư góp ý", f"Lập hộp thư góp ý theo {decision.format(4969)}")
+    assert told_of(plan, letter) == BOTH

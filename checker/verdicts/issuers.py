@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from checker.fold import fold
+from checker.laws.keys import name_words
 
 
 class IssuerClass(NamedTuple):
@@ -65,6 +66,14 @@ _OFFICES: Final = (
     "chu tich nuoc",
 )
 
+_LOCAL: Final = frozenset({"hdnd", "ubnd"})
+_PARTY: Final = frozenset({"TW", "TƯ"})
+_SEPARATORS: Final = str.maketrans("-–", "//")
+_COMMON: Final = frozenset(
+    "tỉnh xã huyện quận phường phố trấn trường ủy uỷ vụ tạo dục dân phủ hội nước sở phòng bộ".split()  # noqa: SIM905
+)
+"""Words that end the name of an office and not of its place: “Ủy ban nhân dân Tỉnh” is another one in each province."""
+
 
 def contradicts(symbol: str, issuer: str) -> str:
     """Give the name of the issuer that a symbol stands for when a citation names another; blank when it does not."""
@@ -73,6 +82,26 @@ def contradicts(symbol: str, issuer: str) -> str:
         return ""
     named = _class_of(issuer)
     return expected.name if named and named != expected.id else ""
+
+
+@lru_cache(maxsize=4096)
+def issued_by(number: str, issuer: str) -> str:
+    """Tell who gave a number, so that equal answers mean one office; blank where nobody can know.
+
+    The symbols of national bodies are their own; any other office must be named, with its place.
+    """
+    for part in number.translate(_SEPARATORS).split("/"):
+        known = _BY_SYMBOL.get(part.rstrip("0123456789"))
+        if known and known.id not in _LOCAL:
+            return known.id
+        if part in _PARTY:
+            return "tw"
+    named = _class_of(issuer) if issuer else ""
+    if named and named not in _LOCAL:
+        return named
+    last = issuer.rsplit(maxsplit=1)[-1] if issuer else ""
+    placed = last.istitle() and last.lower() not in _COMMON
+    return name_words(issuer) if placed else ""
 
 
 def contradicts_party(known: str, named: str) -> bool:
