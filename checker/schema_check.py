@@ -49,6 +49,8 @@ class _Compiler:
         """Compile one schema or sub-schema."""
         if "$ref" in schema:
             return self._reference(schema["$ref"])
+        if usual := self._usual(schema):
+            return usual
         checks = [check for key, value in schema.items() if (check := self._keyword(key, value, schema))]
         if len(checks) == 1:
             return checks[0]
@@ -60,6 +62,21 @@ class _Compiler:
             return True
 
         return every
+
+    def _usual(self, schema: Mapping[str, Any]) -> Check | None:
+        """Compile what nearly every schema is to one function; ``None`` for another."""
+        keys = {key for key in schema if key not in _ANNOTATIONS and not key.startswith("x-")}
+        match schema.get("type"):
+            case "string" if keys == {"type", "pattern"}:
+                return _text(schema["pattern"])
+            case "array" if keys == {"type", "items"}:
+                return _list(self.node(schema["items"]))
+            case "object" if {"type", "properties"} <= keys <= _OF_OBJECTS and _is_bool(schema, "additionalProperties"):
+                checks = {name: self.node(item) for name, item in schema["properties"].items()}
+                closed = schema.get("additionalProperties") is False
+                return _object(checks, frozenset(schema.get("required", ())), closed=closed)
+            case _:
+                return None
 
     def _reference(self, name: str) -> Check:
         if name not in self._references:
@@ -116,6 +133,39 @@ class _Compiler:
     @staticmethod
     def _names(check: Check) -> Check:
         return lambda value: not isinstance(value, dict) or all(map(check, cast("dict[str, object]", value)))
+
+
+_OF_OBJECTS = frozenset({"type", "properties", "required", "additionalProperties"})
+
+
+def _is_bool(schema: Mapping[str, Any], key: str) -> bool:
+    return isinstance(schema.get(key, True), bool)
+
+
+def _text(pattern: str) -> Check:
+    return lambda value: isinstance(value, str) and _compiled(pattern).search(value) is not None
+
+
+def _list(check: Check) -> Check:
+    return lambda value: isinstance(value, (list, tuple)) and all(map(check, cast("list[object]", value)))
+
+
+def _object(checks: Mapping[str, Check], needed: frozenset[str], *, closed: bool) -> Check:
+    find = checks.get
+
+    def judge(value: object) -> bool:
+        if not isinstance(value, dict):
+            return False
+        data = cast("dict[str, object]", value)
+        if not needed <= data.keys():
+            return False
+        for name, item in data.items():
+            check = find(name)
+            if (closed and check is None) or (check is not None and not check(item)):
+                return False
+        return True
+
+    return judge
 
 
 def _type(names: str | list[str]) -> Check:

@@ -32,7 +32,7 @@ _NAMES = {
     LabelKind.POINT: Message("điểm", "point"),
 }
 _OTHER_NAME = Message("khoản", "clause")
-_DECIMAL, _DASH = LabelKind.DECIMAL, LabelKind.DASH
+_POINT, _DECIMAL, _DASH = LabelKind.POINT, LabelKind.DECIMAL, LabelKind.DASH
 
 
 class LabelFault(NamedTuple):
@@ -120,8 +120,28 @@ def label_runs(document: Document) -> tuple[Sequence[Run], Sequence[Run]]:
 
 
 @lru_cache(maxsize=2)
+def tidy(document: Document) -> bool:
+    """Tell quickly that no label is wrong: siblings have one kind, from 1 on, and points no full stop."""
+    if document.annexes.items:
+        return False
+    for _, sections in main_families(document):
+        labels = [opener.label for section in sections if (opener := section.opener)]
+        kinds = {label.kind if label else _DASH for label in labels}
+        if min(kinds) >= _DASH:
+            continue
+        ordinals = [label.ordinal for label in labels if label]
+        if len(kinds) > 1 or _DECIMAL in kinds or ordinals != list(range(1, len(labels) + 1)):
+            return False
+        if _POINT in kinds and any(label.text[-1] == "." for label in labels if label):
+            return False
+    return True
+
+
+@lru_cache(maxsize=2)
 def label_faults(document: Document) -> tuple[LabelFault, ...]:
     """Find gaps, repeats and wrong labels, annexes apart, in the order of the text."""
+    if tidy(document):
+        return ()
     wrong = [run for runs in label_runs(document) for run in runs if not _regular(run)]
     faults = [fault for run in wrong for fault in _judge(document.text, run)]
     return tuple(sorted(faults, key=lambda fault: fault.label.start))

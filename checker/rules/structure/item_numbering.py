@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Heading, LabelKind
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.series import describe, label_faults, label_runs
+from checker.series import describe, label_faults, label_runs, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,8 @@ def item_numbering(document: Document, context: DocumentContext) -> Iterator[Pro
     bỏ sót “đ)” là lỗi hay gặp nhất. Số sai thì viện dẫn sẽ chỉ nhầm chỗ.
     Cách sửa: bổ sung khoản, điểm còn thiếu hoặc đánh số lại, rồi sửa các chỗ viện dẫn.
     """
+    if tidy(document):
+        return
     for fault in label_faults(document):
         if not isinstance(fault.opener, Heading) and fault.label.kind > LabelKind.ARTICLE:
             hint = say("đánh lại theo thứ tự a, b, c, d, đ, e, g, h, i", "letter the points a, b, c, d, đ, e, g, h, i")
