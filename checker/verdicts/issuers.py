@@ -104,6 +104,7 @@ def issued_by(number: str, issuer: str) -> str:
     return name_words(issuer) if placed else ""
 
 
+@lru_cache(maxsize=512)
 def contradicts_party(known: str, named: str) -> bool:
     """Tell whether one of two names of the Party's bodies is the Bộ Chính trị alone and the other the Ban Bí thư."""
     one, other = fold(known), fold(named)

@@ -36,6 +36,9 @@ _PAST_AFTER = Pattern(
 _WINDOW: Final = 70
 _LAST_YEAR: Final = 9999
 _NEAR: Final = 2
+_LOCAL: Final = ("UBND", "HĐND", "S", "PGD")
+"""How the symbols of local bodies begin (a Sở, a Phòng), whose papers no registry has."""
+
 _SPACED_DATE = Pattern(r"[0-9][ \t\xa0]+[/.-]|[/.-][ \t\xa0]+[0-9]")
 _SPACES = Pattern(r"[ \t\xa0]+")
 _BREAKS = Pattern(r"[ \t]*\n[ \t>]*")
@@ -157,7 +160,8 @@ def _number_faults(
             yield _year_fault(citation, date, form.year, law, laws)
         return
     if law is None:
-        if not resolved.candidates and (other := _meant(citation, named, laws)):
+        known = not resolved.candidates and not form.issuer.startswith(_LOCAL)
+        if known and (other := _meant(citation, named, laws)):
             yield _wrong_number(citation, other, named)
         return
     wrong = next(_wrong_date(citation, law), None)
