@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_reading import Line, lines_of, strokes_of, tags_of, words_of
 
 from checker import files
 from checker.config import Config
@@ -23,7 +24,6 @@ from checker.office.pdf_writer import write_pdf
 from checker.office.pdf_writer.glyphs import _lacking, shaped
 from checker.parse import parse
 from checker.source import Source
-from tests.pdf_reading import Line, lines_of, strokes_of, tags_of, words_of
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "plans").glob("*/*/*.md"))
@@ -278,7 +278,7 @@ def test_the_text_layer_has_every_word_of_the_document(path: Path) -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     program = (
-        "import sys, pathlib; sys.path.insert(0, '.'); from tests.test_export_pdf import PLAN, sample; "
+        "import sys, pathlib; sys.path[:0] = ['.', 'tests']; from test_export_pdf import PLAN, sample; "
         "sys.stdout.buffer.write(sample(PLAN))"
     )
     environment = os.environ | {"TZ": "Asia/Ho_Chi_Minh", "SOURCE_DATE_EPOCH": "1700000000", "LANG": "C"}

@@ -21,7 +21,7 @@ from checker.site.building import as_of, links_of, with_front_matter
 from checker.site.collection import Collection, gather
 from checker.site.history import histories_of_log
 from checker.site.html import block, heading, tag, text
-from checker.site.inline import nowhere
+from checker.site.inline import NOWHERE, Linking
 from checker.site.listings import PAGE_SIZE
 from checker.site.pages import fill, pages
 from checker.site.title_search import extended
@@ -207,7 +207,7 @@ def test_comments_are_never_published(tmp_path: Path) -> None:
 )
 def test_a_text_without_labels_reads_as_markdown_reads_it(body: str) -> None:
     document = parse(from_text("x.md", body))
-    ours = _bare(BodyWriter(document, nowhere).html(document.main))
+    ours = _bare(BodyWriter(document, NOWHERE).html(document.main))
     theirs = _bare(markdown.markdown(body, extensions=["tables"]))
     assert ours == theirs
 
@@ -286,7 +286,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
 )
 def test_an_html_cell_keeps_only_the_allowed_elements(cell: str, made: str) -> None:
     document = parse(from_text("x.md", f"<table><tr><td rowspan=2>{cell}</td></tr></table>\n"))
-    written = BodyWriter(document, nowhere).html(document.main)
+    written = BodyWriter(document, NOWHERE).html(document.main)
     assert f'<td rowspan="2">{made}</td>' in written
 
 
@@ -302,7 +302,9 @@ def test_a_heading_shows_what_was_typed(inner: str) -> None:
 )
 def test_a_link_goes_nowhere_but_to_the_web_to_mail_and_to_the_site(target: str) -> None:
     document = parse(from_text("x.md", f"[a]({target}) [b](<{target}>)\n"))
-    assert "<a" not in BodyWriter(document, lambda _: "nơi/khác/").html(document.main) or target.startswith("\\")
+    assert "<a" not in BodyWriter(document, Linking(lambda _: "nơi/khác/")).html(document.main) or target.startswith(
+        "\\"
+    )
 
 
 def test_a_block_holds_no_blank_line() -> None:

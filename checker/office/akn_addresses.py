@@ -91,11 +91,15 @@ def cited_address(document: Document, citation: Citation) -> str | None:
     if number is not None:
         kind = _kind_of(number, name)
         act = kind in _ACTS or bool(number.year)
-        return _uri(Work(kind, "" if act else issuer, written, slug(number.text), act)).work_uri(work_component=False)
+        return _address(Work(kind, "" if act else issuer, written, slug(number.text), act))
     kind = next((kind for kind in _LAWS if name.startswith(kind)), "")
     if not kind:
         return None
-    return _uri(Work(kind, "", written, name, act=True)).work_uri(work_component=False)
+    return _address(Work(kind, "", written, name, act=True))
+
+
+def _address(work: Work) -> str:
+    return str(_uri(work).work_uri(work_component=False))
 
 
 def _kind_of(number: Number, name: str) -> str:

@@ -102,8 +102,8 @@ def closing(body: BodyWriter) -> _Element:
         parts.append(make.p("Nơi nhận:"))
         parts.extend([make.ul(*lines)] if lines else [])
     names = (document.string("nguoi_ky", key) for key in ("chuc_vu", "ho_ten"))
-    lines = [line for line in (*signing(document, "quyen_han"), *names) if line.strip()]
-    parts.extend(make.p(make.signature(clean(line))) for line in lines)
+    signed = [line for line in (*signing(document, "quyen_han"), *names) if line.strip()]
+    parts.extend(make.p(make.signature(clean(line))) for line in signed)
     return make.conclusions(*(parts or [make.p()]))
 
 
