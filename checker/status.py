@@ -57,6 +57,8 @@ class Deadline(NamedTuple):
     what: Message
     to: str
     basis: str
+    year: int
+    duty: str
 
 
 def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Sequence[int]) -> tuple[Row, ...]:
@@ -161,6 +163,8 @@ def _deadline(units: Units, unit: Unit, duty: str, when: tuple[int, datetime.dat
         what=Message(f"{what.vi} {year}" if duty != "ke-hoach" else f"kế hoạch năm {year}", f"{what.en} {year}"),
         to=_name(units, to, day),
         basis=basis,
+        year=year,
+        duty=duty,
     )
 
 

@@ -17,6 +17,11 @@ YEARS = "nam"
 KINDS = "loai"
 RULES = "quy-tac"
 LAWS = "van-ban-phap-luat"
+COMPLIANCE = "tuan-thu"
+DEADLINES = "thoi-han"
+TARGETS = "chi-tieu"
+COMPARISONS = "so-sanh"
+DATA = "du-lieu"
 KINDS_GUIDE = "huong-dan/loai-van-ban.md"
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")

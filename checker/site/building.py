@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
 _ASSETS = {
     "assets/van-ban.css": "van-ban.css",
     "assets/van-ban.js": "van-ban.js",
+    "assets/bang-bieu.css": "bang-bieu.css",
     "assets/tim-kiem.css": "tim-kiem.css",
     "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
     "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",

@@ -15,7 +15,7 @@ from checker.message import Language, Message, say
 from checker.site.building import as_of, assets, with_front_matter
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
-from checker.site.pages import fill, pages
+from checker.site.pages import fill, made_files, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +93,10 @@ def materialise(root: Path, target: Path, language: Language = "vi") -> int:
         path = target / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(with_front_matter(page), "utf-8")
+    for made in made_files(collection):
+        path = target / made.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made.content)
     for uri, source in (*collection.attachments.items(), *assets()):
         path = target / uri
         path.parent.mkdir(parents=True, exist_ok=True)

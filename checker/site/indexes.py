@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.site import addresses
 from checker.site.collection import Collection, Entry, units_of
+from checker.site.deadlines import calendar_uri, days_due
 from checker.site.document_page import years
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import index, listing
@@ -56,12 +57,14 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
         for superior in dict.fromkeys(item.value for item in known.superiors):
             below[superior].append(known)
     above = [("Đơn vị", addresses.index_uri(addresses.UNITS))]
+    owing = {deadline.unit for deadline in days_due(collection)}
     for unit_id in units_of(collection):
         unit = collection.context.units.get(unit_id)
         name = unit.name if unit else unit_id
         entries = sorted(by_unit[unit_id], key=lambda entry: -(entry.facts.years or (0, 0))[1])
         path = (addresses.UNITS, unit_id)
-        card = _unit_card(collection, unit, below[unit_id], addresses.index_uri(*path)) if unit else None
+        here = addresses.index_uri(*path)
+        card = _unit_card(collection, unit, below[unit_id], here, owes=unit_id in owing) if unit else None
         yield from listing(
             entries,
             path,
@@ -102,7 +105,7 @@ def _unit_item(unit_id: str, unit: Unit | None, count: int, uri: str) -> Html:
     return tag("li", tag("p", name), tag("p", text(about), class_="phu"))
 
 
-def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str) -> Html:
+def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str, *, owes: bool) -> Html:
     """Write what is known of a unit; names and superiors that changed carry their days."""
     known = collection.context.units
     superiors = [
@@ -117,6 +120,7 @@ def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: s
         ("Tên trước đây", [text(f"{item.value}{_from_to(item.since, item.until)}") for item in unit.names]),
         ("Trực thuộc", superiors),
         ("Đơn vị cấp dưới", [_unit_link(other, other.id, uri) for other in below]),
+        ("Lịch thời hạn", [anchor("Tệp lịch (.ics)", addresses.link(uri, calendar_uri(unit.id)))] if owes else []),
         ("Liên hệ", [text(contact) for contact in unit.contacts]),
     ]
     return tag("div", definitions(rows), class_="the-don-vi")

@@ -31,6 +31,13 @@ class Page(NamedTuple):
     source: str = ""
 
 
+class Made(NamedTuple):
+    """A file that is no page, made of the collection: its address and its bytes."""
+
+    uri: str
+    content: bytes
+
+
 def make(
     uri: str,
     title: str,
@@ -39,13 +46,17 @@ def make(
     description: str,
     record: Record | None = None,
     source: str = "",
+    wide: bool = False,
 ) -> Page:
-    """Make a page; its body stays out of the search, whose only word of it is ``record``."""
+    """Make a page; its body stays out of the search, whose only word of it is ``record``.
+
+    A ``wide`` page has tables or charts that need the room of the table of contents.
+    """
     metadata: dict[str, object] = {
         "title": title,
         "description": description,
         "search": {"exclude": True},
-        "hide": ["navigation"],
+        "hide": ["navigation", "toc"] if wide else ["navigation"],
     }
     return Page(uri, "\n\n".join(part for part in parts if part) + "\n", metadata, record, source)
 

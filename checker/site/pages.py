@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.site.compliance import compliance_files, compliance_pages, years_of_duty
+from checker.site.deadlines import days_due, deadline_files, deadlines_page
 from checker.site.document_page import document_page
 from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
@@ -17,22 +19,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.site.collection import Collection
-    from checker.site.page import Page
+    from checker.site.page import Made, Page
 
 _BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
 """What a hand-written page may ask for, each on a line of its own."""
 
 
 def pages(collection: Collection) -> Iterator[Page]:
-    """Give every page: documents, indexes, search, kinds, laws, rules."""
+    """Give every page: documents, indexes, overviews, search, kinds, laws, rules."""
     for entry in collection.entries:
         yield document_page(collection, entry)
     yield from index_pages(collection)
+    yield from compliance_pages(collection, years_of_duty(collection))
+    yield deadlines_page(collection, days_due(collection))
     yield search_page(collection)
     yield kinds_page(collection)
     yield layout_page()
     yield from law_pages(collection, citing(collection))
     yield from rule_pages()
+
+
+def made_files(collection: Collection) -> Iterator[Made]:
+    """Give every file that is made of the collection besides its pages: calendars, tables."""
+    yield from compliance_files(years_of_duty(collection))
+    yield from deadline_files(collection, days_due(collection))
 
 
 def fill(markdown: str, uri: str, collection: Collection) -> str:

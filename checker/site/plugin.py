@@ -22,7 +22,7 @@ from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.html import text
 from checker.site.official import wrap_sheet
-from checker.site.pages import fill, pages
+from checker.site.pages import fill, made_files, pages
 from checker.site.policy import inline_scripts, policy, with_policy
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         for warning in self._collection.warnings:
             log.warning(warning.in_language(language))
         config.theme.dirs.insert(0, str(templates()))
-        cast("list[str]", config.extra_css).append("assets/van-ban.css")  # pyright: ignore[reportUnknownMemberType]
+        styles = cast("list[str]", config.extra_css)  # pyright: ignore[reportUnknownMemberType]
+        styles.extend(("assets/van-ban.css", "assets/bang-bieu.css"))
         config.extra_javascript.append("assets/van-ban.js")
         config.watch.extend(str(root / name) for name in disk.load_config(root).paths)
         return config
@@ -93,6 +94,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         for page in self._pages:
             inclusion = InclusionLevel.NOT_IN_NAV
             _put(files, File.generated(config, page.uri, content=with_front_matter(page), inclusion=inclusion))
+        for made in made_files(self._collection) if self._collection else ():
+            _put(files, File.generated(config, made.uri, content=made.content))
         for uri, path in (*(self._collection.attachments.items() if self._collection else ()), *assets()):
             _put(files, File.generated(config, uri, abs_src_path=str(path)))
         return files

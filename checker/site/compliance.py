@@ -1,0 +1,231 @@
+"""The compliance pages: for each year, which units have planned and reported, in time or late."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from checker.report.status_report import as_csv
+from checker.site import addresses
+from checker.site.html import NOTHING, Html, block, heading, join, tag, text
+from checker.site.listings import PAGE_SIZE, turner
+from checker.site.official import date_slashes
+from checker.site.page import Made, Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
+from checker.status import DUTIES, Row, State, status
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.site.collection import Collection
+    from checker.units import Duty
+
+TITLE: Final = "Tuân thủ"
+_ABOVE: Final = (TITLE, addresses.index_uri(addresses.COMPLIANCE))
+_SIGNS: Final[Mapping[State, str]] = {"in-time": "✓", "late": "!", "missing": "✗", "not-due": "…"}
+_COUNTED: Final[Mapping[State, str]] = {
+    "in-time": "đúng hạn",
+    "late": "chậm",
+    "missing": "chưa có, đã quá hạn",
+    "not-due": "chưa đến hạn",
+}
+_READING: Final = (
+    "Đúng hạn hay chậm tính theo ngày ký của văn bản đầu tiên đáp ứng nghĩa vụ. Chỉ nói “chậm”, “quá hạn” khi có văn "
+    "bản ấn định hạn đó; số trong ngoặc vuông dẫn tới văn bản ấy. Hạn đơn vị tự đặt thì qua hạn không phải là vi phạm."
+)
+
+Years = dict[int, "tuple[Row, ...]"]
+
+
+def years_of_duty(collection: Collection) -> Years:
+    """Judge, by year and newest first, every duty of every unit that any year so far knows, by published documents."""
+    units, today = collection.context.units, collection.context.as_of
+    first = min((duty.from_year for unit in units for duty in unit.obligations), default=today.year + 1)
+    facts = [entry.facts for entry in collection.entries]
+    judged = {year: status(units, facts, today, (year,)) for year in range(today.year, first - 1, -1)}
+    return {year: rows for year, rows in judged.items() if rows}
+
+
+def csv_uri(year: int) -> str:
+    """Give the address of a year's rows as CSV."""
+    return f"{addresses.COMPLIANCE}/{year}.csv"
+
+
+def compliance_files(years: Years) -> Iterator[Made]:
+    """Give each year's rows as CSV for a spreadsheet."""
+    for year, rows in years.items():
+        yield Made(csv_uri(year), as_csv(rows, "vi").encode())
+
+
+def compliance_pages(collection: Collection, years: Years) -> Iterator[Page]:
+    """Make the page of the years, and for each year its table of units."""
+    yield _years_page(collection.context.as_of, years)
+    for year, rows in years.items():
+        yield from _year_pages(collection, year, rows)
+
+
+def as_of_text(day: datetime.date) -> str:
+    """Say what day the figures are of."""
+    return f"Số liệu tính đến ngày {date_slashes(day)}, theo các văn bản đã đăng trên trang này."
+
+
+def _years_page(today: datetime.date, years: Years) -> Page:
+    uri = addresses.index_uri(addresses.COMPLIANCE)
+    head = ("Năm", "Nghĩa vụ", *(name.capitalize() for name in _COUNTED.values()), "Qua hạn tự đặt")
+    rows = [
+        [
+            anchor(f"Năm {year}", addresses.link(uri, addresses.index_uri(addresses.COMPLIANCE, str(year)))),
+            text(str(len(rows))),
+            *(text(str(count)) for count in _counts(rows).values()),
+            text(str(_own(rows))),
+        ]
+        for year, rows in years.items()
+    ]
+    parts = [
+        breadcrumbs(uri),
+        title_block(TITLE),
+        paragraph("Mỗi năm đơn vị nào đã có kế hoạch, báo cáo sơ kết, báo cáo tổng kết; đúng hạn hay chậm."),
+        paragraph(as_of_text(today)),
+        table("Tuân thủ theo năm", head, rows) if rows else paragraph("Chưa có nghĩa vụ nào được khai báo."),
+        block(tag("p", text("Xem thêm: "), anchor("lịch các thời hạn", addresses.link(uri, _deadlines())), text("."))),
+    ]
+    return make(
+        uri, TITLE, parts, description=as_of_text(today), record=Record(TITLE, "Kế hoạch, báo cáo đúng hạn, chậm")
+    )
+
+
+def _deadlines() -> str:
+    return addresses.index_uri(addresses.DEADLINES)
+
+
+def _counts(rows: Sequence[Row]) -> dict[State, int]:
+    """Count rows by state; late and missing only where someone may call it so."""
+    return {state: sum(row.state == state and _counted(row) for row in rows) for state in _COUNTED}
+
+
+def _counted(row: Row) -> bool:
+    return bool(row.basis) or not row.days
+
+
+def _own(rows: Sequence[Row]) -> int:
+    return sum(not _counted(row) for row in rows)
+
+
+def _year_pages(collection: Collection, year: int, rows: Sequence[Row]) -> Iterator[Page]:
+    units = [(unit, list(group)) for unit, group in groupby(rows, lambda row: row.unit)]
+    path = (addresses.COMPLIANCE, str(year))
+    count = max(1, -(-len(units) // PAGE_SIZE))
+    title = f"Tuân thủ năm {year}"
+    today = collection.context.as_of
+    for number in range(1, count + 1):
+        uri = addresses.index_uri(*path, page=number)
+        shown = units[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        name = title if number == 1 else f"{title}, trang {number}"
+        parts = [
+            breadcrumbs(uri, _ABOVE),
+            title_block(name),
+            paragraph(as_of_text(today)),
+            *(_summary(rows, year, uri) if number == 1 else []),
+            *_YearTable(collection, uri).written(name, shown),
+            turner(path, number, count, uri),
+        ]
+        record = Record(title, f"{len(units)} đơn vị, {len(rows)} nghĩa vụ") if number == 1 else None
+        about = f"{title}: {_sentence(rows)}. {as_of_text(today)}"
+        yield make(uri, name, parts, description=about, record=record, wide=True)
+
+
+def _sentence(rows: Sequence[Row]) -> str:
+    counts = [f"{count} {_COUNTED[state]}" for state, count in _counts(rows).items() if count]
+    own = _own(rows)
+    return ", ".join([*counts, *([f"{own} qua hạn đơn vị tự đặt"] if own else [])]) or "chưa có nghĩa vụ"
+
+
+def _summary(rows: Sequence[Row], year: int, uri: str) -> list[str]:
+    items = [
+        tag("li", _sign(state), tag("strong", text(str(count))), text(f" {_COUNTED[state]}"), class_=f"tt {state}")
+        for state, count in _counts(rows).items()
+    ]
+    own = _own(rows)
+    if own:
+        items.append(tag("li", tag("strong", text(str(own))), text(" qua hạn đơn vị tự đặt"), class_="tt"))
+    links = join(
+        (
+            anchor("Tải bảng này (CSV)", addresses.link(uri, csv_uri(year))),
+            anchor("Lịch các thời hạn", addresses.link(uri, _deadlines())),
+        ),
+        " · ",
+    )
+    return [
+        block(tag("ul", *items, class_="tong-so", role="list")),
+        paragraph(_READING),
+        block(tag("p", links)),
+    ]
+
+
+def _sign(state: State) -> Html:
+    """Write a state's mark, which the words beside it repeat."""
+    return tag("span", text(_SIGNS[state]), aria_hidden="true", class_="dau")
+
+
+class _YearTable:
+    """Writes one page's table, and the documents that its dates rest on."""
+
+    def __init__(self, collection: Collection, uri: str) -> None:
+        self._collection = collection
+        self._uri = uri
+        self._bases: dict[str, int] = {}
+
+    def written(self, name: str, units: Sequence[tuple[str, Sequence[Row]]]) -> Iterator[str]:
+        titles = ("Đơn vị", *(duty.vi.capitalize() for duty in DUTIES.values()))
+        head = tag("tr", *(tag("th", text(title), scope="col") for title in titles))
+        body = join(self._unit(unit, duties) for unit, duties in units)
+        whole = tag("table", tag("thead", head), tag("tbody", body), class_="ke xep-chong")
+        yield block(tag("div", whole, class_="bang", role="group", tabindex="0", aria_label=name))
+        if self._bases:
+            items = (tag("li", text(basis), id=f"can-cu-{number}") for basis, number in self._bases.items())
+            yield heading(2, text("Căn cứ của thời hạn"), "can-cu")
+            yield block(tag("ol", *items, class_="can-cu"))
+
+    def _unit(self, unit: str, rows: Sequence[Row]) -> Html:
+        by_duty: defaultdict[Duty, list[Html]] = defaultdict(list)
+        for row in rows:
+            by_duty[row.duty].append(self._cell(row))
+        link = addresses.link(self._uri, addresses.index_uri(addresses.UNITS, unit))
+        cells = (
+            tag("td", join(by_duty[duty]) or _none(), data_nhan=name.vi.capitalize()) for duty, name in DUTIES.items()
+        )
+        return tag("tr", tag("th", anchor(rows[0].name, link), scope="row"), *cells)
+
+    def _cell(self, row: Row) -> Html:
+        """Write how a duty stands: the state, the document that answers it, when it was due, by what."""
+        said = tag("p", _sign(row.state), text(state_words(row)), class_=f"tt {row.state if _counted(row) else 'own'}")
+        entry = self._collection.by_id.get(row.document)
+        sent = f", ký ngày {date_slashes(row.sent)}" if row.sent else ""
+        document = tag("p", anchor(entry.name, addresses.link(self._uri, entry.uri)), text(sent)) if entry else NOTHING
+        due = [text(f"Hạn {date_slashes(row.due)}"), text(f", gửi {row.to}" if row.to else "")]
+        return Html(said + document + tag("p", *due, self._basis(row.basis), class_="phu"))
+
+    def _basis(self, basis: str) -> Html:
+        if not basis:
+            return text("; hạn tự đặt")
+        number = self._bases.setdefault(basis, len(self._bases) + 1)
+        label = f"Căn cứ {number}"
+        return Html(" " + tag("a", text(f"[{number}]"), href=f"#can-cu-{number}", aria_label=label))
+
+
+def _none() -> Html:
+    return tag("span", text("Không có nghĩa vụ"), class_="phu")
+
+
+def state_words(row: Row) -> str:
+    """Say how a duty stands; without a basis nobody is late, the unit's own date has passed."""
+    match row.state:
+        case "in-time":
+            return "Đúng hạn" if row.basis else "Đúng hạn tự đặt"
+        case "late":
+            return f"Chậm {row.days} ngày" if row.basis else f"Sau hạn tự đặt {row.days} ngày"
+        case "missing":
+            return f"Chưa có, quá hạn {row.days} ngày" if row.basis else f"Chưa có; hạn tự đặt đã qua {row.days} ngày"
+        case "not-due":
+            return "Chưa đến hạn"

@@ -1,0 +1,153 @@
+"""Overviews: who has planned and reported, and what is due when."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html as lxml_html
+from site_samples import BODY, UNITS, plan, repository
+
+from checker.dates import write_date_slashes
+from checker.site.collection import Collection, gather
+from checker.site.pages import made_files, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.site.page import Page
+
+YEAR = "tuan-thu/2026/index.md"
+OWED = """\
+    nghia_vu:
+      - {viec: "ke-hoach", tu_nam: 2025, han: "02-28", gui: "ubnd-xa-minh-hoa", can_cu: "Công văn số 1/UBND-VX"}
+      - {viec: "so-ket", tu_nam: 2026, han: "06-15", gui: "ubnd-xa-minh-hoa"}
+      - {viec: "tong-ket", tu_nam: 2026, han: "12-05", gui: "ubnd-xa-minh-hoa", can_cu: "Công văn số 1/UBND-VX"}
+"""
+REPORT = {"loai": '"bao-cao"', "ky": '"so-ket"', "bao_cao_cho": '\n  - "thcs-minh-hoa/2026/ke-hoach"'}
+
+
+def collection_of(folder: Path, day: str, owed: str = OWED, **documents: str) -> Collection:
+    root = repository(folder, **documents)
+    (root / "plans" / "units.yml").write_text(UNITS + owed, "utf-8")
+    return gather(root, as_of=datetime.date.fromisoformat(day))
+
+
+def pages_of(collection: Collection) -> dict[str, Page]:
+    return {page.uri: page for page in pages(collection)}
+
+
+def files_of(collection: Collection) -> dict[str, bytes]:
+    return {made.uri: made.content for made in made_files(collection)}
+
+
+def read(page: Page) -> lxml_html.HtmlElement:
+    return lxml_html.fragment_fromstring(page.markdown, create_parent="main")
+
+
+def words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def states(page: Page) -> list[str]:
+    """Give what each cell of the table says of a duty, without its mark."""
+    return [words(cell).split(" ", 1)[1] for cell in read(page).xpath("//td/p[contains(@class, 'tt ')]")]
+
+
+# --- compliance ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "plan_state", "half_state"),
+    [
+        ("2026-02-28", "Chưa đến hạn", "Chưa đến hạn"),
+        ("2026-03-02", "Chưa có, quá hạn 2 ngày", "Chưa đến hạn"),
+        ("2026-03-05", "Chậm 5 ngày", "Chưa đến hạn"),
+        ("2026-06-17", "Chậm 5 ngày", "Chưa có; hạn tự đặt đã qua 2 ngày"),
+        ("2026-06-20", "Chậm 5 ngày", "Sau hạn tự đặt 5 ngày"),
+    ],
+)
+def test_a_duty_stands_as_of_the_day_that_the_page_names(
+    tmp_path: Path, day: str, plan_state: str, half_state: str
+) -> None:
+    report = plan(**REPORT, so_ky_hieu='"45/BC-THCSMH"', ngay_ban_hanh='"2026-06-20"')
+    page = pages_of(collection_of(tmp_path, day, ke_hoach=plan(), so_ket=report))[YEAR]
+    assert states(page) == [plan_state, half_state, "Chưa đến hạn"]
+    assert f"tính đến ngày {write_date_slashes(datetime.date.fromisoformat(day))}, " in words(read(page))
+
+
+def test_nobody_is_counted_late_for_a_date_of_its_own(tmp_path: Path) -> None:
+    page = pages_of(collection_of(tmp_path, "2026-06-20"))[YEAR]
+    summary = [words(item) for item in read(page).find_class("tong-so")[0]]
+    assert summary == [
+        "✓ 0 đúng hạn",
+        "! 0 chậm",
+        "✗ 1 chưa có, đã quá hạn",
+        "… 1 chưa đến hạn",
+        "1 qua hạn đơn vị tự đặt",
+    ]
+
+
+def test_a_date_leads_to_what_it_rests_on(tmp_path: Path) -> None:
+    main = read(pages_of(collection_of(tmp_path, "2026-06-20"))[YEAR])
+    links = main.xpath("//td//a[starts-with(@href, '#can-cu-')]/@href")
+    assert [words(main.get_element_by_id(link[1:])) for link in links] == ["Công văn số 1/UBND-VX"] * 2
+
+
+def test_a_withdrawn_plan_answers_nothing(tmp_path: Path) -> None:
+    page = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(trang_thai='"thu-hoi"')))[YEAR]
+    assert states(page)[0] == "Chưa có, quá hạn 112 ngày"
+
+
+def test_a_year_has_its_rows_as_csv(tmp_path: Path) -> None:
+    files = files_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan()))
+    rows = list(csv.DictReader(io.StringIO(files["tuan-thu/2026.csv"].decode("utf-8-sig"))))
+    assert rows[0]["Tình trạng"] == "chậm 5 ngày"
+    assert "tuan-thu/2025.csv" in files
+
+
+def test_a_collection_without_duties_says_so(tmp_path: Path) -> None:
+    made = pages_of(collection_of(tmp_path, "2026-06-20", owed="", ke_hoach=plan()))
+    assert "Chưa có nghĩa vụ nào được khai báo." in words(read(made["tuan-thu/index.md"]))
+    assert not [uri for uri in made if uri.startswith("tuan-thu/20")]
+
+
+# --- deadlines -------------------------------------------------------------------------------------
+
+
+def test_the_calendar_lists_what_is_to_come_and_not_yet_answered(tmp_path: Path) -> None:
+    page = pages_of(collection_of(tmp_path, "2026-06-10", ke_hoach=plan()))["thoi-han/index.md"]
+    items = [words(item) for item in read(page).find_class("lich")[0].xpath("./li")]
+    assert items == ["Thứ hai, 15/6/2026 · còn 5 ngày Báo cáo sơ kết 2026 (hạn tự đặt): Trường THCS Minh Họa"]
+
+
+LONG = "Công văn số 1/UBND-VX; mục 2, 3 \\ " + "của Ủy ban nhân dân xã Minh Họa về việc hướng dẫn " * 4
+
+
+def test_the_calendar_file_is_valid_and_its_lines_are_short(tmp_path: Path) -> None:
+    owed = OWED.replace("Công văn số 1/UBND-VX", LONG.strip().replace("\\", "\\\\"))
+    files = files_of(collection_of(tmp_path, "2026-06-10", owed, ke_hoach=plan()))
+    data = files["thoi-han/tat-ca.ics"]
+    assert files["thoi-han/thcs-minh-hoa.ics"] == data
+    lines = data.split(b"\r\n")
+    assert lines.pop() == b""
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    unfolded = [line.decode() for line in data.replace(b"\r\n ", b"").split(b"\r\n") if line]
+    assert unfolded[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    assert unfolded[-1] == "END:VCALENDAR"
+    events = "\n".join(unfolded).split("BEGIN:VEVENT\n")[1:]
+    assert len(events) == len({re.findall("UID:(.*)", event)[0] for event in events}) == 7
+    for event in events:
+        names = [line.partition(":")[0].partition(";")[0] for line in event.split("\n")]
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(names)
+        assert re.search(r"^DTSTART;VALUE=DATE:\d{8}$", event, re.MULTILINE)
+    said = next(line for line in unfolded if line.startswith("DESCRIPTION:") and "mục 2" in line)
+    assert "VX\\; mục 2\\, 3 \\\\ của" in said
+
+
+def test_a_body_is_not_needed_for_an_overview(tmp_path: Path) -> None:
+    assert YEAR in pages_of(collection_of(tmp_path, "2026-06-10", ke_hoach=plan(BODY[:40])))
