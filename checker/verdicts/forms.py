@@ -60,6 +60,9 @@ _STRICT_TYPES: Final = frozenset(
 _LETTERS: Final = frozenset({"KH", "BC", "TB", "HD", "TTr", "QĐ", "NQ", "NĐ", "CTr"})
 """Kinds that no office's own symbol looks like, so that a công văn with one of them is another document."""
 
+_DEPARTMENTS: Final = frozenset({"TCKT", "HTQT", "TCCB", "TTr"})
+"""Of an office whose own symbol looks like a kind: KH-TC is a phòng Kế hoạch - Tài chính."""
+
 _ATTACHED: Final = {
     "Kế hoạch": frozenset({"QĐ", "NQ"}),
     "Báo cáo": frozenset({"TTr"}),
@@ -195,13 +198,15 @@ def _accents_fault(close: str, parts: list[str], type_: str) -> tuple[FaultCode,
 def _type_fault(type_: str, kind: str, parts: list[str], *, slash: bool) -> tuple[FaultCode | None, str]:
     """Tell whether a type word and a symbol contradict each other, and which type the symbol names."""
     known = type_of_symbol(kind)
-    if known is None or (len(parts) == 1 and kind != "QH"):
-        return None, ""
     party = len(parts) > 1 and parts[1] in _PARTY_ISSUERS
+    if known is None or (len(parts) == 1 and kind != "QH") or not (slash or party):
+        return None, ""
     if type_ == "Công văn":
         if kind == "CV":
             return ("party-letter" if slash and not party else None), ""
-        return ("type", known.name) if kind in _LETTERS else (None, "")
+        department = len(parts[-1]) <= 2 or parts[-1] in _DEPARTMENTS
+        clear = kind in _LETTERS and (not department or parts[1] in _STATE_ISSUERS)
+        return ("type", known.name) if clear else (None, "")
     type_ = _ALIKE.get(type_, type_)
     own = BY_NAME.get(type_.lower())
     if own is None or kind not in _STRICT or type_ not in _STRICT_TYPES:
