@@ -32,7 +32,8 @@ _NAMES = {
     LabelKind.POINT: Message("điểm", "point"),
 }
 _OTHER_NAME = Message("khoản", "clause")
-_POINT, _DECIMAL, _DASH = LabelKind.POINT, LabelKind.DECIMAL, LabelKind.DASH
+_POINT, _DECIMAL, _DASH, _PLUS = LabelKind.POINT, LabelKind.DECIMAL, LabelKind.DASH, LabelKind.PLUS
+_COUNTS = list(range(1, 100))
 
 
 class LabelFault(NamedTuple):
@@ -126,13 +127,16 @@ def tidy(document: Document) -> bool:
         return False
     for _, sections in main_families(document):
         labels = [opener.label for section in sections if (opener := section.opener)]
-        kinds = {label.kind if label else _DASH for label in labels}
-        if min(kinds) >= _DASH:
-            continue
-        ordinals = [label.ordinal for label in labels if label]
-        if len(kinds) > 1 or _DECIMAL in kinds or ordinals != list(range(1, len(labels) + 1)):
+        first = labels[0]
+        if first is None:
             return False
-        if _POINT in kinds and any(label.text[-1] == "." for label in labels if label):
+        kind = first.kind
+        ranks = [label.ordinal for label in labels if label and label.kind is kind]
+        if len(ranks) < len(labels) or kind is _DECIMAL:
+            return False
+        if ranks != _COUNTS[: len(ranks)] and kind is not _DASH and kind is not _PLUS:
+            return False
+        if kind is _POINT and "." in "".join([label.text for label in labels if label]):
             return False
     return True
 

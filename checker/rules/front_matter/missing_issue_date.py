@@ -48,7 +48,7 @@ def missing_issue_date(document: Document, context: DocumentContext) -> Iterator
         "ghi ngày ký, ví dụ “2026-03-05”; chưa ban hành thì ghi trang_thai là “du-thao”",
         "write the day of signing, for example “2026-03-05”; if it is not issued yet, set trang_thai to “du-thao”",
     )
-    at = document.at("ngay_ban_hanh")
+    at = ("ngay_ban_hanh",)
     if lacks(document, context.kind(document), "ngay_ban_hanh"):
         yield Problem(at, say("văn bản đã ban hành mà không có ngày", "an issued document has no date"), hint=hint)
         return

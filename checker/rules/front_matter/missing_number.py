@@ -52,7 +52,7 @@ def missing_number(document: Document, context: DocumentContext) -> Iterator[Pro
         "ghi số đã đăng ký tại văn thư; chưa ban hành thì ghi trang_thai là “du-thao”",
         "write the registered number; if it is not issued yet, set trang_thai to “du-thao”",
     )
-    at = document.at("so_ky_hieu")
+    at = ("so_ky_hieu",)
     if lacks(document, context.kind(document), "so_ky_hieu"):
         yield Problem(
             at, say("văn bản đã ban hành mà không có số, ký hiệu", "an issued document has no number"), hint=hint
