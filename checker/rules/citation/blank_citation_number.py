@@ -59,5 +59,5 @@ def blank_citation_number(document: Document, context: DocumentContext) -> Itera
                 "“{words}” is cited, but its number is blank",
                 words=words(document, at),
             ),
-            hint=say("điền số và ngày của văn bản này", "fill in the number and date of that document"),
+            hint=say("điền số và ngày của văn bản được dẫn", "fill in that document's number and date"),
         )
