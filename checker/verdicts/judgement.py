@@ -108,10 +108,17 @@ class Judgement(NamedTuple):
 
     @property
     def _worst(self) -> CitationFault | None:
-        counted = [fault for fault in self.faults if fault.sure and fault.code in _VERDICTS]
+        counted = [
+            fault for fault in self.faults if fault.sure and fault.code in _VERDICTS and not self._only_eth(fault)
+        ]
         return min(counted, key=lambda fault: _GRAVEST.index(_VERDICTS[fault.code])) if counted else None
 
+    def _only_eth(self, fault: CitationFault) -> bool:
+        """Tell whether a number differs from the right one in the eth alone, which old fonts left for Đ everywhere."""
+        return fault.code == "lookalike" and self.citation.number.translate(_ETH) == fault.expected
 
+
+_ETH: Final = str.maketrans("Ðð", "Đđ")
 FORCE_CODES: Final = frozenset({"expired", "superseded", "completed", "not-in-force"})
 """Faults of a law on a day, not of what is written."""
 

@@ -50,7 +50,8 @@ _KNOWN_WORDS = (
 _LONG_WORDS = (
     "Ban bí thư; Bộ chính trị; Bộ nội vụ; Ủy ban nhân dân; Uỷ ban nhân dân; Hội đồng nhân dân; "
     "Cựu chiến binh; Chữ thập đỏ; Tiếp công dân; Thi hành án dân sự; Quản lý nhà nước; Chỉ huy quân sự; Tổng "
-    "Liên đoàn; Tổng Công ty; Bảo vệ thực vật; Trồng trọt; Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam"
+    "Liên đoàn; Tổng Công ty; Bảo vệ thực vật; Trồng trọt; Bưu chính, Viễn thông; Cộng "
+    "h(?:òa|oà) xã hội chủ nghĩa Việt Nam"
 )
 """Longer ones."""
 _SMALL_WORDS = (
@@ -71,7 +72,7 @@ _SMALL_WORDS = (
     "trưởng; hội đồng; văn phòng; tổng cục; biên phòng; hải quan; thống kê; kho bạc; ngân hàng; bưu chính; "
     "giao thông; vận tải; công thương; công nghiệp; thương mại; đất đai; phát triển; quản lý nhà nước; tỉnh "
     "ủy; tỉnh uỷ; thành ủy; thành uỷ; huyện ủy; huyện uỷ; quận ủy; đảng ủy; đảng uỷ; thường vụ; cấp tỉnh; cấp "
-    "huyện; cấp xã; ủy ban; uỷ ban; trường; tỉnh; huyện; quận; phường; xã; bộ; sở; phòng; ban(?! hành); hội; "
+    "huyện; cấp xã; ủy ban; uỷ ban; trường; tỉnh; huyện; quận; phường; xã; bộ; sở; phòng; ban(?! hành| bố); hội; "
     "đoàn; nước; ngành"
 )
 """Words in small letters that continue a name."""
@@ -107,7 +108,7 @@ _PART = rf"(?:{_PLACE}|{_HEADED}|{_BODY}|{_NOT_NAME}{_WORD}|{_AFTER_BAN}|{_SMALL
 _AND = rf"(?:{_GAP}(?:và|của|các|&|thuộc|cùng các){_GAP}|{_GAP}[-–]{_GAP}|{_GAP}|-(?=[{_UP}]))"
 _TERM = rf"[{_UP}]\w*(?:{_GAP}[^\W\d_{_UP}]+){{0,3}}"
 _COMMA = (
-    "(?:(?:(?<=hóa)|(?<=hoá)|(?<=động)|(?<=thuật)|(?<=dục)|(?<=niên))"
+    "(?:(?:(?<=hóa)|(?<=hoá)|(?<=động)|(?<=thuật)|(?<=dục)|(?<=niên)|(?<=học))"
     rf",{_GAP}(?=(?:{_TERM},{_GAP}){{0,3}}{_TERM}{_GAP}và{_GAP}[{_UP}])"
     rf"|(?<=[Bb]ộ trưởng),{_GAP}(?=Chủ{_GAP}nhiệm)|(?<=[A-ZĐ]{{3}}),{_GAP}(?=(?!UBND|HĐND|UBMTTQ)[A-ZĐ]{{3,12}}(?!\w)))"
 )

@@ -18,7 +18,7 @@ _VALUE: Final = {
 
 def _list(word: str) -> str:
     value = f"(?:{_VALUE[word]})"
-    return rf"{value}(?:{_S}(?:,|;|và|hoặc|đến|-|–){_S}(?:(?:các{_S})?{word}{_S})?{value}){{0,12}}"
+    return rf"{value}(?:{_S}(?:,|;|và|hoặc|đến|-|–){_S}(?:(?:các{_S})?{word}{_S})?{value}){{0,30}}"
 
 
 _POINT = rf"(?:các{_S})?điểm{_S}{_list('điểm')}"
@@ -32,7 +32,7 @@ _LOCATOR = Pattern(
 )
 _VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
 _WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
-_LONGEST = 160
+_LONGEST = 240
 _FIGURES: Final = frozenset("0123456789")
 _LETTERS: Final = frozenset("abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
 _LINKS: Final = frozenset({"của", "thuộc", "trong", "tại", "theo"})

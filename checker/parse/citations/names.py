@@ -64,14 +64,15 @@ _ACRONYM = Pattern(r"[A-ZĐ][A-ZĐ&]{1,9}(?= (?:năm )?[12][0-9]{3}\b)")
 _AMENDING = Pattern(
     r"(?:sửa đổi(?:(?:,| và)? ?bổ sung)?|bổ sung) (?:(?:một số|các) )?(?:điều|điểm|khoản)"
     r"(?: (?:[0-9]+[a-zđ]?|và|,|khoản|điều|điểm|[a-z]))* ?"
-    r"(?:của )?(?:các )?(?:[0-9]+ luật [^;.\n]{0,60}|(?=(?:bộ )?luật |pháp lệnh ))",
+    r"(?:của )?(?:các )?(?:[0-9]+ luật(?:(?![,(]? ?(?:số:? ?[0-9]|ngày [0-9]|năm [0-9]))[^;.\n]){0,60}"
+    r"|(?=(?:bộ )?luật |pháp lệnh ))",
 )
 _AMENDS = Pattern(r"[Ss]ửa đổi|[Bb]ổ sung|SỬA ĐỔI|BỔ SUNG")
 _LISTED = Pattern(
     rf"[^\W\d_]+(?: (?!{_STOP}|và |ngày)[^\W\d_]+){{1,9}}"
     r"(?=,? (?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]|và luật )|, luật |;)"
 )
-_YEAR = Pattern(r"[ \n](?:\(?sửa đổi\)?,?[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
+_YEAR = Pattern(r"[ \n](?:(?:\(sửa đổi\)|sửa đổi),?[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
 _REVISED = Pattern(r" \(sửa đổi(?:, bổ sung)?\)")
 _COUNTRY = Pattern(
     r"[ \n](?:của[ \n])?nước[ \n]c[ộo]ng[ \n]h(?:òa|oà)[ \n]xã[ \n]hội[ \n]chủ[ \n]nghĩa[ \n]việt[ \n]nam"

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _GAP = r"[ \t\xa0]{0,3}(?:\n[ \t]{0,40})?"
 _LETTER = r"[^\W\d_]"
-_UPPER = "A-ZĐÐƯÔƠÂĂÊ"
+_UPPER = "A-ZĐÐƯÔƠÂĂÊ\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c-\u041e\u0420-\u0423\u0425"
+"""Capitals, with the Cyrillic ones that pass for them: such a number is read as it is typed and judged afterwards."""
+
 _SEGMENT = (
     rf"(?:(?:UBTV)?QH[ \t]?[0-9]{{1,2}}(?!\w)|[{_UPPER}](?:{_LETTER}|&|\.(?=[{_UPPER}]{{2}})){{0,30}}[0-9]{{0,3}})"
 )
@@ -36,7 +38,10 @@ _DASH = "[-–—‑−]"
 _JOIN = "[-–—‑−/]"
 _WRAP = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,40})"
 _ODD = r"[a-zđ]{1,4}[0-9]{0,4}(?![\w])"
-_REST = rf"(?:{_JOIN}{_SEGMENT}|{_JOIN}{_ODD}|[ \t]?&[ \t]?{_SEGMENT}|{_JOIN}{_WRAP}{_WIDE_SEGMENT}){{0,12}}"
+_REST = (
+    rf"(?:{_JOIN}{_SEGMENT}|{_JOIN}{_ODD}|[ \t]?&[ \t]?{_SEGMENT}|(?<=GD)[ \t]ĐT(?!\w)"
+    rf"|{_JOIN}{_WRAP}{_WIDE_SEGMENT}){{0,12}}"
+)
 _SECOND = rf"(?:[ \t]{{1,2}}{_JOIN}[ \t]{{0,2}}{_WIDE_SEGMENT})?"
 _SYMBOL = rf"(?:{_SEGMENT}{_SECOND}{_REST}|{_SMALL})(?:\([A-Z][0-9]{{1,2}}\))?"
 _YEAR = rf"([0-9]{{2,5}})(?:{_GAP}[-–—‑−/]{_GAP}|[ ]?(?=(?:N[ĐD]|Q[ĐD]|NQ|TT|TTLT|PL)-|QH[0-9]))"
@@ -47,11 +52,12 @@ _PARTY = (
 )
 # It begins with a class alone, so that the engine leaps from figure to figure; what must not stand before comes after.
 _FIGURES = Pattern(
-    r"[0-9](?:(?<!\w[0-9])|(?<=số[0-9])|(?<=Số[0-9]))(?<![/=?][0-9])(?<!\w[-–][0-9])(?<![0-9][.:,][0-9])"
+    r"[0-9](?:(?<!\w[0-9])|(?<=số[0-9])|(?<=Số[0-9])|(?<=(?:TT|NĐ|QĐ|NQ|CV|CT|KH|KL)[0-9]))(?<![/=?][0-9])(?<!\w[-–][0-9])(?<![0-9][.:,][0-9])"
     r"(?:[0-9]{0,6}(?:\.[0-9]{1,4})?)([A-Za-zđĐ]?)(?![0-9])"
     rf"(?:{_GAP}/{_GAP}(?:{_YEAR})?({_SYMBOL})|{_PARTY}|-({_SEGMENT}{_REST}))?"
 )
 _OTHER_DASHES = Pattern("[/–—‑−]")
+_YEARS = Pattern(r"(?:19|20)[0-9]{2}-")
 _LETTERS = Pattern(r"[^\W\d_]+\Z")
 _LEAD = 48
 _LONGEST_PHRASE = 110
@@ -115,6 +121,7 @@ _FORMS = frozenset(
 )
 """Last words before a number that is a form's, a standard's, a judgment's, a plot's: never a citation."""
 
+_ENDS_OF_NAMES = frozenset({"phòng", "án", "điện"})
 _BILLS = ("hoá đơn", "hóa đơn", "bản án", "tài khoản", "điện thoại")
 _NAMES = "|".join(sorted((type_.name.lower() for type_ in TYPES), key=len, reverse=True))
 _ANY_TYPE = Pattern(rf"(?<!\w)(?:{_NAMES})(?!\w)")
@@ -201,18 +208,19 @@ def _full(view: str, start: int, match: re.Match[str], previous: NumberFound | N
     lead = _lead(view, start, at)
     number = "".join(match.group().split())
     written = _type_before(lead)
-    if written and not (match[5] and (at + 4 < match.start(5) or written[0] not in _DASHED)):
+    if written and not (match[5] and (written[0] not in _DASHED or _YEARS.match(match.group()))):
         begin = max(start, at - _LEAD) + written[1]
         return NumberFound(begin, at, end, written[0], begin + written[2], number, full=True)
-    if lead.own or (match[5] and not match[4]) or _is_form(lead):
-        return None
     known = type_of_symbol(parts[0].strip())
+    if lead.own or (match[5] and not match[4]) or _is_form(lead, known, alone=len(parts) == 1):
+        return None
     if lead.so >= 0 and (phrase := _phrase(view, previous.end if previous else start, lead.so, known)):
         return NumberFound(phrase[0], at, end, phrase[1], phrase[0] + len(phrase[1]), number, full=True)
     inherited = _inherits(view, previous, at)
     if not (inherited or _stands_alone(match, parts, known, numbered=lead.so >= 0)):
         return None
-    name = previous.type if inherited and previous else _name(known)
+    name = previous.type if inherited and previous and _may_be(previous.type, known) else ""
+    name = name or _name(known)
     return NumberFound(at if lead.so < 0 else lead.so, at, end, name, 0, number, full=True)
 
 
@@ -266,8 +274,13 @@ def _phrase(view: str, start: int, so: int, known: DocumentType | None) -> tuple
     return best
 
 
-def _is_form(lead: _Lead) -> bool:
-    """Tell whether what stands before says that the number is a form's, a standard's, a judgment's, an address's."""
+def _is_form(lead: _Lead, known: DocumentType | None, *, alone: bool) -> bool:
+    """Tell whether what stands before says that the number is a form's, a standard's, a judgment's, an address's.
+
+    A law's name or a body's may end with such a word: "Luật Quốc phòng số 22/2018/QH14".
+    """
+    if known and (known.symbols[0] == "QH" or (not alone and lead.word.lower() in _ENDS_OF_NAMES)):
+        return False
     return lead.word.lower() in _FORMS or lead.text.lower().endswith(_BILLS)
 
 
@@ -284,6 +297,12 @@ def _stands_alone(match: re.Match[str], parts: Sequence[str], known: DocumentTyp
     if known is not None:
         return numbered or match[2] is not None or len(parts) > 1
     return len(issuer) > 1
+
+
+def _may_be(type_: str, known: DocumentType | None) -> bool:
+    """Tell whether a symbol may stand in the number of a type."""
+    other = BY_NAME.get(type_.lower())
+    return known is None or other is None or not known.symbols or not set(other.symbols).isdisjoint(known.symbols)
 
 
 def _name(known: DocumentType | None) -> str:
