@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["red", "yellow", "cyan", "green", "bold", "dim"]
@@ -32,6 +33,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me"}:
         return 0
