@@ -32,6 +32,7 @@ _LOCATOR = Pattern(
 )
 _VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
 _WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
+_RANGE = Pattern(r"\s*(?:[-–]|(?<=\s)đến(?=\s))\s*")
 _LONGEST = 240
 _FIGURES: Final = frozenset("0123456789")
 _LETTERS: Final = frozenset("abcdđeghiklmnopqrstuvxyABCDEGHIKLMNIVXĐ")
@@ -67,7 +68,7 @@ def _written(pattern: Pattern, text: str) -> str:
     """Give the values of one word in a locator, as a list: "2, 3"."""
     values: list[str] = []
     for match in pattern.finditer(text):
-        listed = _WORD.sub(" ", match[1])
+        listed = _RANGE.sub("-", _WORD.sub(" ", match[1]))
         for mark in (",", ";", " và ", " hoặc ", "\n"):
             listed = listed.replace(mark, " ")
         values.extend(value for value in listed.split() if value not in {"các", "và", "hoặc"} and value not in values)

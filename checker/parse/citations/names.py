@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NEEDLES: Final = (
-    ("uật ", ("Bộ l", "bộ l", "L", "l")),
-    ("uật\n", ("Bộ l", "bộ l", "L", "l")),
+    ("uật ", ("Bộ l", "bộ l", "Bộ L", "L", "l")),
+    ("uật\n", ("Bộ l", "bộ l", "Bộ L", "L", "l")),
     ("UẬT ", ("BỘ L", "L")),
     ("háp lệnh ", ("P", "p")),
     ("HÁP LỆNH ", ("P",)),
@@ -72,10 +72,14 @@ _LISTED = Pattern(
     rf"[^\W\d_]+(?: (?!{_STOP}|và |ngày)[^\W\d_]+){{1,9}}"
     r"(?=,? (?:ngày [0-9]|năm [0-9]{4}|số:? ?[0-9]|và luật )|, luật |;)"
 )
-_YEAR = Pattern(r"[ \n](?:(?:\(sửa đổi\)|sửa đổi),?[ \n])?,?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])")
+_YEAR = Pattern(
+    r"[ \n](?:(?:\(sửa đổi\)|sửa đổi|\([A-ZĐ&]{2,10}\)),?[ \n])?"
+    r",?(?:(?:năm|NĂM)[ \n])?((?:19|20)[0-9]{2})(?![0-9]|/[0-9])"
+)
 _REVISED = Pattern(r" \(sửa đổi(?:, bổ sung)?\)")
 _COUNTRY = Pattern(
-    r"[ \n](?:của[ \n])?nước[ \n]c[ộo]ng[ \n]h(?:òa|oà)[ \n]xã[ \n]hội[ \n]chủ[ \n]nghĩa[ \n]việt[ \n]nam"
+    r"[ \n](?:của[ \n])?(?:nước[ \n](?:c[ộo]ng[ \n]h(?:òa|oà)[ \n]xã[ \n]hội[ \n]chủ[ \n]nghĩa|chxhcn)[ \n])?"
+    r"việt[ \n]nam"
 )
 _PLAIN_CONSTITUTION = Pattern(r"(?:điều [0-9]+(?:,| của| trong)? ?|căn cứ (?:vào )?|quy định của )\Z")
 _CODE = Pattern(r"BL(?:LĐ|HS|DS|TTHS|TTDS)(?!\w)")
@@ -102,6 +106,7 @@ _OTHERS: Final = (
     *(
         "đại học",
         "khoa",
+        "khoa học",
         "ngành",
         "công ty",
         "trường",
@@ -151,7 +156,7 @@ def _may_name(view: str, at: int) -> bool:
     """Tell whether a name may follow "luật" without a capital: a capital, or the first word of a known one."""
     if view[at : at + 1].isupper():
         return True
-    return view[at : view.find(" ", at, at + 12)] in _table()["Luật"]
+    return view[at : view.find(" ", at, at + 12)].rstrip(",") in _table()["Luật"]
 
 
 def _outermost(found: list[NameFound]) -> list[NameFound]:
@@ -177,7 +182,7 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     if type_ == "Hiến pháp":
         length = _constitution(window, before)
     else:
-        length = 0 if before.rstrip().endswith(_OTHERS) and before[-1:] == " " else _law(window, type_)
+        length = 0 if before.rstrip(" :").endswith(_OTHERS) and before[-1:] == " " else _law(window, type_)
     if not length:
         return None
     year = _YEAR.match(view, begin + length, end)
@@ -315,8 +320,9 @@ def _writings(name: str) -> set[str]:
 def _codes(view: str, start: int, end: int) -> Iterator[NameFound]:
     """Yield the codes that are abbreviated: "Điều 5 BLLĐ", "BLHS 2015"."""
     for match in _CODE.finditer(view, start, end):
-        if match.start() > start and view[match.start() - 1].isalnum():
-            continue
+        before, after = view[max(start, match.start() - 1) : match.start()], view[match.end() : match.end() + 1]
+        if before.isalnum() or (before == "(" and after == ")"):
+            continue  # in brackets it is what the code that stands before is called from there on
         year = _YEAR.match(view, match.end(), end)
         last = year.end() if year else match.end()
         yield NameFound(match.start(), last, "Bộ luật", match.group(), int(year[1]) if year else None)

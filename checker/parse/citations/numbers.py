@@ -235,7 +235,7 @@ def _lead(view: str, start: int, at: int) -> _Lead:
         so = max(start, at - _LEAD) + len(bare) - 2
         capital = bare[-2] == "S"
         colon = ":" in text[len(bare) :]
-        text = bare[:-2].rstrip()
+        text = bare[:-2].rstrip(" (")
         line = view.rfind("\n", start, so)
         first = not view[max(line + 1, start) : so].strip(" \t|>#-")
         own = capital and (colon or first)

@@ -23,6 +23,7 @@ _DATE = Pattern(
 )
 _YEAR = Pattern(rf"{_S}(?:năm|NĂM)[ \t]([12][0-9]{{3}})(?![0-9/])")
 _OF = Pattern(rf"{_S}[,)]?{_S}(?:của|CỦA|Của)(?=\s){_S}")
+_BETWEEN = Pattern(rf"{_S}[,)]?{_S}giữa(?=\s){_S}")
 _CLOSE = Pattern(rf"{_S}\)")
 
 _SPACE = frozenset(" \n\t\xa0")
@@ -40,7 +41,7 @@ class Tail(NamedTuple):
 def read_tail(view: str, start: int, end: int, *, joint: bool = False) -> Tail:
     """Read the date and the issuer that follow a core ending at ``start``; a ``joint`` document has several issuers."""
     date, position = _date(view, start, end)
-    lead = _OF.match(view, position, end)
+    lead = _OF.match(view, position, end) or (_BETWEEN.match(view, position, end) if joint else None)
     if lead is None and date is None and (year := _YEAR.match(view, position, end)):
         lead = _OF.match(view, year.end(), end)
     if lead is None:
