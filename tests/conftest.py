@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, served
+from hypothesis import settings
 from site_samples import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext
+
+settings.register_profile("steady", deadline=None)  # how fast a machine is, `make bench` says
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,8 @@ def test_new_asks_a_person_for_what_it_needs(run: Run, monkeypatch: pytest.Monke
 def test_a_pasted_document_goes_where_it_belongs(run: Run, encoding: str, newline: str) -> None:
     Path("x.txt").write_bytes(PASTED.replace("\n", newline).encode(encoding))
     code, out, _ = run("import", "x.txt")
-    assert (code, out) == (0, f"x.txt → {PLAN}\n")
+    assert code == 0
+    assert out.startswith(f"x.txt → {PLAN}\n    so_ky_hieu        12/KH-THCSMH  ← “Số: 12/KH-THCSMH”\n")
     text = PLAN.read_text("utf-8")
     for line in ('so_ky_hieu: "12/KH-THCSMH"', 'ngay_ban_hanh: "2026-03-05"', 'don_vi: "thcs-minh-hoa"', "- Lưu: VT."):
         assert f"{line}\n" in text
@@ -120,31 +121,31 @@ def test_a_pasted_document_goes_where_it_belongs(run: Run, encoding: str, newlin
 
 def test_import_shows_without_writing(run: Run) -> None:
     Path("x.txt").write_text(PASTED, "utf-8")
-    assert run("import", "x.txt", "--dry-run")[1] == f"x.txt → {PLAN}\n"
+    assert run("import", "x.txt", "--dry-run")[1].startswith(f"x.txt → {PLAN}\n")
     assert run("import", "x.txt", "--stdout")[1].startswith('---\nloai: "ke-hoach"\n')
     assert not PLAN.exists()
-    assert run("import", "x.txt", "--unit", "ubnd-xa", "--year", "2027", "--dry-run")[1] == (
-        "x.txt → plans/ubnd-xa/2027/ke-hoach.md\n"
-    )
+    moved = run("import", "x.txt", "--unit", "ubnd-xa", "--year", "2027", "--dry-run")[1]
+    assert moved.startswith("x.txt → plans/ubnd-xa/2027/ke-hoach.md\n")
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PK\x03\x04x", "bản này chưa nhập được Word (.docx); mở bằng Word, chọn Lưu thành"),
-        (b"\xd0\xcf\x11\xe0", "bản này chưa nhập được Word (.doc); mở bằng Word"),
-        (b"%PDF-1.7", "bản này chưa nhập được PDF; chép chữ"),
-        (b"\0", "không phải tệp văn bản"),
-        (b"\xff", "không phải UTF-8; lưu lại"),
+        (b"PK\x03\x04x", "tệp Word bị hỏng hoặc bị cắt cụt"),
+        (b"\xd0\xcf\x11\xe0", "không phải UTF-8; lưu lại tệp"),
+        (b"%PDF-1.7", "tệp PDF hỏng hoặc không đủ"),
+        (b"\0", "không phải văn bản, Word, PDF hay trang web"),
+        (b"\xff", "không phải UTF-8; lưu lại tệp"),
         (codecs.BOM_UTF16_LE + b"x", ""),
         (b"", "tệp trống"),
-        (b"x" * 3_000_000, "lớn hơn 2 MB"),
-        (b"m\xe1\xbb\x99t c\xc3\xa2u", "không biết văn bản"),
+        (b"x" * 3_000_000, "lớn hơn 2 MB; tách"),
+        (b"m\xe1\xbb\x99t c\xc3\xa2u", "không biết văn bản của đơn vị nào"),
     ],
 )
 def test_what_cannot_be_imported_is_one_sentence_and_the_others_are(run: Run, data: bytes, said: str) -> None:
     Path("bad").write_bytes(data)
     Path("x.txt").write_text(PASTED, "utf-8")
     code, out, err = run("import", "bad", "x.txt")
-    assert (code, out) == (2, f"x.txt → {PLAN}\n")
-    assert err.startswith(f"bad: {said}")
+    assert code == 2
+    assert f"x.txt → {PLAN}\n" in out
+    assert f"bad: {said}" in err

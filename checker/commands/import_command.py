@@ -84,11 +84,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     failed = False
     total = len(options.files)
     for count, name in enumerate(options.files, 1):
-        step = f"[{count}/{total}] " if total > 1 else ""
+        step = f"[{count}/{total}] " if total > 1 and console.terminal else ""
         try:
             result = _import(Path(name), units, place, options, results)
         except CheckerError as error:
-            console.tell(say("{step}{message}", "{step}{message}", step=step, message=error.message))
+            console.tell(error.message)
             failed = True
         else:
             _tell(result, step, options, console)
