@@ -280,21 +280,23 @@ def test_each_annex_begins_a_section_that_counts_its_own_pages() -> None:
     assert [text_of(heading) for heading in styled(part(EVERYTHING), "Annex")] == ["Phụ lục I", "Phụ lục II"]
 
 
-def test_footnotes_are_real_ones_and_their_links_are_text() -> None:
+def test_footnotes_are_real_ones_with_their_links() -> None:
     lines = (
-        "Có[^1] và[^2].",
+        "Có[^1] và[^2], lại[^1].",
         "## Nơi nhận",
         "- Lưu: VT.",
         "## Chú thích",
-        "[1] Một [trang](https://example.org).",
-        "[2] Hai.",
+        "[^1]: Một [trang](https://example.org).",
+        "[^2]: Hai.",
     )
     body = "\n\n".join(lines)
     source = HEAD.format(number="", day="") + body
     notes = part(source, "word/footnotes.xml")
     assert [text_of(note).strip() for note in notes if note.get(f"{W}type") is None] == ["Một trang.", "Hai."]
-    assert not list(notes.iter(f"{W}hyperlink"))
+    assert len(list(notes.iter(f"{W}hyperlink"))) == 1
+    assert "https://example.org" in part(source, "word/_rels/footnotes.xml.rels").xpath("//@Target")
     assert [mark.get(f"{W}id") for mark in part(source).iter(f"{W}footnoteReference")] == ["1", "2"]
+    assert [field.get(f"{W}instr") for field in part(source).iter(f"{W}fldSimple")] == [r" NOTEREF _ChuThich1 \f \h "]
     assert "Chú thích" not in text_of(part(source))
     assert list(disorder(notes)) == []
 

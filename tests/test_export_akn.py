@@ -159,9 +159,11 @@ def test_annexes_are_attachments_with_addresses_of_their_own() -> None:
 
 
 def test_a_footnote_stands_where_its_mark_is() -> None:
-    notes = "\n## Chú thích\n\n[1] Theo **số liệu** A.\n\n[2] Hai.\n"
-    root = tree(HEAD + "## I. Một\n\nĐoạn[1] có chú thích.\n\n| A[2] |\n| --- |\n| b |\n" + CLOSING + notes)
+    notes = "\n## Chú thích\n\n[^1]: Theo **số liệu** [A](https://example.org).\n\n[^2]: Hai.\n"
+    root = tree(HEAD + "## I. Một\n\nĐoạn[^1] có chú thích[^2].\n\n| A[^2] |\n| --- |\n| b |\n" + CLOSING + notes)
     assert faults(etree.tostring(root)) == []
     assert texts(root, "//a:authorialNote/@marker") == ["1", "2"]
     assert texts(root, "//a:authorialNote/a:p") == ["Theo số liệu A.", "Hai."]
+    assert texts(root, "//a:authorialNote//a:a/@href") == ["https://example.org"]
+    assert texts(root, "//a:td//a:noteRef/@href | //a:th//a:noteRef/@href") == ["#chu-thich_2"]
     assert texts(root, "//a:attachment") == []

@@ -108,3 +108,13 @@ def test_a_table_keeps_its_merged_cells() -> None:
         [("A", True, 2)],
         [("1", False, 1), ("2 b\nc", False, 1)],
     ]
+
+
+def test_footnotes_stand_by_themselves() -> None:
+    notes = "\n## Chú thích\n\n[^1]: Theo **báo cáo**.\n\n[^a]: Hai.\n"
+    data = exported(HEAD.format(number="", day="") + "Một[^1] hai[^a].\n\n## Nơi nhận\n\n- Lưu: VT.\n" + notes)
+    assert data["annexes"] == []
+    assert data["footnotes"] == [
+        {"mark": "1", "text": "Theo báo cáo.", "markdown": "Theo **báo cáo**."},
+        {"mark": "a", "text": "Hai."},
+    ]

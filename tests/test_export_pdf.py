@@ -384,8 +384,8 @@ def test_the_number_of_a_document_is_never_broken(words: int) -> None:
 
 
 def test_a_footnote_stands_at_the_foot_of_its_page() -> None:
-    notes = "## Chú thích\n\n[1] Theo **số liệu** năm 2025.\n\n[2] Hai & ba.\n"
-    data = drawn(head() + "Một đoạn[1] có chú thích.\n\n| A | B[2] |\n| --- | --- |\n| 1 | 2 |\n\n" + notes)
+    notes = "## Chú thích\n\n[^1]: Theo **số liệu** năm 2025.\n\n[^2]: Hai & ba.\n"
+    data = drawn(head() + "Một đoạn[^1] có chú thích[^1].\n\n| A | B[^2] |\n| --- | --- |\n| 1 | 2 |\n\n" + notes)
     first, second = (line(data, text) for text in ("Theo", "Hai & ba."))
     assert "Chú thích" not in words_of(data)
     assert second.base > first.base > line(data, "Một đoạn").base + 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from checker.document import Break, Comment, Heading, LabelKind, Paragraph, Section, Table
-from checker.office.akn_inline import Reference, clean, write_inline, write_runs
+from checker.office.akn_inline import Notes, Reference, clean, write_inline, write_runs
 from checker.office.footnotes import read_footnotes
 from checker.office.words import read_html_cell
 from checker.parse.inline import plain
@@ -49,7 +49,7 @@ class Maker(Protocol):
 class BodyWriter:
     """Writes the parts of one document; ids are unique in it."""
 
-    __slots__ = ("_references", "_taken", "document", "make", "notes")
+    __slots__ = ("_notes", "_references", "_taken", "document", "make", "notes_section")
 
     def __init__(self, document: Document, make: Maker, address: Callable[[Document, Citation], str | None]) -> None:
         self.document = document
@@ -57,12 +57,14 @@ class BodyWriter:
         self._references = [
             Reference(citation.at, href) for citation in document.citations if (href := address(document, citation))
         ]
-        self.notes = read_footnotes(document)
+        footnotes = read_footnotes(document)
+        self._notes = Notes(footnotes.words, set())
+        self.notes_section = footnotes.section
         self._taken: dict[str, int] = {}
 
     def inline(self, at: Span) -> list[str | _Element]:
         """Write the text of a span."""
-        return write_inline(self.make, self.document.text, at, self._references, self.notes.words)
+        return write_inline(self.make, self.document.text, at, self._references, self._notes)
 
     def paragraph(self, at: Span) -> _Element:
         """Write a span as one paragraph."""
@@ -91,7 +93,7 @@ class BodyWriter:
 
     def _section(self, section: Section, above: str) -> list[_Element]:
         opener = section.opener
-        if section is self.notes.section:
+        if section is self.notes_section:
             return []
         if opener is None:
             return self.items(section.items, above)
@@ -158,7 +160,7 @@ class BodyWriter:
     def _cell(self, table: Table, cell: Cell) -> _Element:
         if table.html:
             lines = [
-                self.make.p(*write_runs(self.make, words, self.notes.words))
+                self.make.p(*write_runs(self.make, words, self._notes))
                 for words in read_html_cell(self.document.text, cell.at)
             ]
         else:

@@ -30,27 +30,40 @@ class Reference(NamedTuple):
     href: str
 
 
+class Notes(NamedTuple):
+    """The footnotes of a document by their marks; ``met`` are those that have been written."""
+
+    words: Mapping[str, Words]
+    met: set[str]
+
+    def put(self, words: Words) -> Words:
+        """Put the notes where their marks stand in a text."""
+        return noted_words(words, self.words, self.met)
+
+
 def clean(text: str) -> str:
     """Give a text without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
 
 
 def write_inline(
-    make: Maker, source: str, at: Span, references: Sequence[Reference], notes: Mapping[str, Words]
+    make: Maker, source: str, at: Span, references: Sequence[Reference], notes: Notes
 ) -> list[str | _Element]:
     """Write the marks of one block; ``references`` are the document's in order, ``notes`` its footnotes."""
     inside = [found for found in references if found.at.start < at.end and found.at.end > at.start]
     return _Writer(make, source, inside, notes).nodes(read_inline(source, at))
 
 
-def write_runs(make: Maker, words: Words, notes: Mapping[str, Words]) -> list[str | _Element]:
+def write_runs(make: Maker, words: Words, notes: Notes) -> list[str | _Element]:
     """Write runs that were read already: those of a cell of an HTML table, or of a footnote."""
     pieces: list[str | _Element] = []
-    for run in noted_words(words, notes):
-        inner: list[str | _Element] = [write_note(make, run)] if run.note else []
-        for index, line in enumerate([] if run.note else run.text.split("\n")):
+    for run in notes.put(words):
+        inner: list[str | _Element] = [write_note(make, run)] if run.note or run.again else []
+        for index, line in enumerate([] if inner else run.text.split("\n")):
             inner.extend([make.br()] if index else [])
             inner.append(clean(line))
+        if run.link:
+            inner = [make.a(*inner, href=clean(run.link))]
         if run.italic:
             inner = [make.i(*inner)]
         if run.bold:
@@ -60,8 +73,13 @@ def write_runs(make: Maker, words: Words, notes: Mapping[str, Words]) -> list[st
 
 
 def write_note(make: Maker, run: Run) -> _Element:
-    """Write a footnote where its mark stands."""
-    return make.authorialNote(make.p(*write_runs(make, run.note, {})), marker=clean(run.text), placement="bottom")
+    """Write a footnote where its mark first stands, and a reference to it where that stands again."""
+    mark = clean(run.text)
+    name = f"chu-thich_{mark.replace('*', 'x')}"
+    if run.again:
+        return make.noteRef(href=f"#{name}", marker=mark)
+    inner = write_runs(make, run.note, Notes({}, set()))
+    return make.authorialNote(make.p(*inner), marker=mark, placement="bottom", eId=name)
 
 
 class _Writer:
@@ -69,7 +87,7 @@ class _Writer:
 
     __slots__ = ("_make", "_notes", "_references", "_source")
 
-    def __init__(self, make: Maker, source: str, references: Sequence[Reference], notes: Mapping[str, Words]) -> None:
+    def __init__(self, make: Maker, source: str, references: Sequence[Reference], notes: Notes) -> None:
         self._make = make
         self._notes = notes
         self._source = source
@@ -116,8 +134,8 @@ class _Writer:
 
     def _noted(self, at: Span) -> Iterator[str | _Element]:
         """Write plain text, footnotes where their marks stand."""
-        for run in noted_words((Run(self._words(at)),), self._notes):
-            yield write_note(self._make, run) if run.note else run.text
+        for run in self._notes.put((Run(self._words(at)),)):
+            yield write_note(self._make, run) if run.note or run.again else run.text
 
     def _words(self, at: Span) -> str:
         return clean(_WRAP.sub(" ", self._source[at.start : at.end]))

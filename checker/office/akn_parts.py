@@ -115,4 +115,4 @@ def annexes_of(body: BodyWriter) -> tuple[Section, ...]:
     root = body.document.annexes
     loose = tuple(item for item in root.items if not isinstance(item, (Section, Comment)))
     first = (root._replace(opener=None, items=loose),) if loose else ()
-    return (*first, *(annex for annex in root.sections if annex is not body.notes.section))
+    return (*first, *(annex for annex in root.sections if annex is not body.notes_section))

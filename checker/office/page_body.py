@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from checker.document import Break, Comment, Document, Heading, LabelKind, Paragraph, Section, Table
-from checker.office.footnotes import noted, read_footnotes
+from checker.office.footnotes import noted, noted_words, read_footnotes
 from checker.office.grid import Grid, grid_of
 from checker.office.words import Run, Words, read_labelled, read_words, shown
 from checker.pattern import Pattern
@@ -91,11 +91,12 @@ _NOTE = Pattern(r"\(?(?:Ban hành )?[Kk]èm theo\b")
 class BodyReader:
     """Reads the parts of one document."""
 
-    __slots__ = ("_basis", "_document", "_notes", "_top")
+    __slots__ = ("_basis", "_document", "_met", "_notes", "_top")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._notes = read_footnotes(document)
+        self._met: set[str] = set()
         self._basis = [basis.at for basis in document.basis]
         levels = [block.level for block in document.blocks if isinstance(block, Heading)]
         self._top = min(levels, default=1)
@@ -106,7 +107,12 @@ class BodyReader:
 
     def _noted(self, items: Iterable[Item]) -> tuple[Item, ...]:
         notes = self._notes.words
-        return tuple(noted(item, notes) for item in items) if notes else tuple(items)
+        return tuple(noted(item, notes, self._met) for item in items) if notes else tuple(items)
+
+    def _with_notes(self, passage: Passage | None) -> Passage | None:
+        if passage is None:
+            return None
+        return passage._replace(words=noted_words(passage.words, self._notes.words, self._met))
 
     def annexes(self, section: Section) -> tuple[Annex, ...]:
         """Part what follows Nơi nhận into annexes: each begins with a heading that names one."""
@@ -127,12 +133,12 @@ class BodyReader:
         first = group[0]
         heading = None
         if isinstance(first, Section) and isinstance(first.opener, Heading) and self._names_annex(first):
-            heading = self._heading(first.opener)._replace(role="annex")
+            heading = self._with_notes(self._heading(first.opener)._replace(role="annex"))
             group = (*first.items, *group[1:])
         items = list(self._items(group))
         title = _taken(items, "annex_title") if items and _is_title(items[0]) else None
         note = _taken(items, "annex_note") if items and _is_note(items[0]) else None
-        return Annex(heading, title, note, self._noted(items))
+        return Annex(heading, self._with_notes(title), self._with_notes(note), self._noted(items))
 
     def _items(self, items: Iterable[Block | Section]) -> Iterator[Item]:
         for item in items:

@@ -62,7 +62,7 @@ class _FlowAssembly(Assembly):
         if not self._flow.notes:
             return ""
         paragraphs = [
-            " ".join((f"[{note.mark.strip('[]')}]", *(block.markdown for block in note.blocks)))
+            " ".join((f"[^{note.mark.strip('[]')}]:", *(block.markdown for block in note.blocks)))
             for note in self._flow.notes
         ]
         return "\n\n".join((f"## {NOTES}", *paragraphs))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """A stretch of text of one look; a line feed in it is a break made on purpose.
 
-    ``link`` is a whole address. A run with a ``note`` is the mark of a footnote that says so.
+    ``link`` is a whole address. A run with a ``note`` is the mark of a footnote that says so; one with ``again`` is a
+    mark of a footnote that has had one already.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run(NamedTuple):
     italic: bool = False
     link: str = ""
     note: tuple[Run, ...] = ()
+    again: bool = False
 
 
 Words: TypeAlias = tuple[Run, ...]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.dates import parse_date_value
 from checker.document import Break, Comment, Document, Heading, Paragraph, Section, Table
 from checker.number import parse_number
+from checker.office.footnotes import read_footnotes
 from checker.office.words import read_html_cell, shown
 from checker.parse.inline import plain
 
@@ -32,6 +33,7 @@ def document_json(document: Document, kind: Kind) -> str:
     from the start of the file.
     """
     recipients = document.recipients.items if document.recipients else ()
+    notes = read_footnotes(document)
     data = {
         "version": 1,
         "id": document.id,
@@ -39,7 +41,7 @@ def document_json(document: Document, kind: Kind) -> str:
         "metadata": metadata(document, kind),
         "front_matter": document.front_matter.data,
         "basis": [_shown(document, basis.text_at) for basis in document.basis],
-        "body": _items(document, document.main),
+        "body": _items(document, document.main, notes.section),
         "recipients": [
             {
                 "text": _plain(document, item.text_at),
@@ -48,7 +50,8 @@ def document_json(document: Document, kind: Kind) -> str:
             }
             for item in recipients
         ],
-        "annexes": _items(document, document.annexes),
+        "annexes": _items(document, document.annexes, notes.section),
+        "footnotes": [{"mark": mark, **_shown(document, at)} for mark, at in notes.places.items()],
         "citations": [_citation(document, citation) for citation in document.citations],
         "deadlines": [_place(document, deadline.at) for deadline in document.deadlines],
     }
@@ -93,11 +96,11 @@ def _authority(document: Document) -> tuple[str, ...]:
     return tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, tuple) else ()
 
 
-def _items(document: Document, section: Section) -> list[Json]:
+def _items(document: Document, section: Section, skipped: Section | None = None) -> list[Json]:
     return [
         _section(document, item) if isinstance(item, Section) else _block(document, item)
         for item in section.items
-        if not isinstance(item, Comment)
+        if not isinstance(item, Comment) and item is not skipped
     ]
 
 

@@ -31,12 +31,16 @@ class Title(NamedTuple):
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Write the parts of one document; ``taken`` are the anchors given so far, ``tables`` counts the tables."""
+    """Write the parts of one document; ``taken`` are the anchors given so far, ``tables`` counts the tables.
+
+    ``skipped`` is a section that is written elsewhere.
+    """
 
     document: Document
     linking: Linking
     taken: set[str] = field(default_factory=set[str])
     tables: int = 0
+    skipped: Section | None = None
 
     def pieces(self, section: Section) -> Iterator[Title | Html]:
         """Give the headings and the HTML between them, in order."""
@@ -71,7 +75,7 @@ class BodyWriter:
 
     def _walk(self, items: Sequence[_Item]) -> Iterator[Title | Html]:
         points: list[Html] = []
-        for item in items:
+        for item in (item for item in items if item is not self.skipped):
             if isinstance(item, Section) and isinstance(item.opener, Paragraph):
                 inner, rest = _before_heading(item.items)
                 points.append(self._point(item.opener, inner))

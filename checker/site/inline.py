@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
-from checker.site.html import Html, join, tag, text
+from checker.site.html import NOTHING, Html, join, tag, text
+from checker.site.notes import Marks, note_anchor
 from checker.source import Span
 
 Resolve = Callable[[str], str | None]
@@ -24,10 +25,11 @@ class CitedLaw(NamedTuple):
 
 
 class Linking(NamedTuple):
-    """Where the links of a text lead: those that it has, and those that its citations become, in order."""
+    """Where the links of a text lead: its own, those that its citations become, in order, and marks of footnotes."""
 
     resolve: Resolve
     cited: Sequence[CitedLaw] = ()
+    marks: Marks = Marks()
 
 
 class Cited(NamedTuple):
@@ -53,7 +55,18 @@ _OUTSIDE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 
 def write(source: str, at: Span, linking: Linking) -> Html:
     """Write the inline text of a span of ``source``."""
-    return _write_nodes(source, _with_citations(read_inline(source, at), at, linking), linking.resolve)
+    return _write_nodes(source, _with_citations(read_inline(source, at), at, linking), linking)
+
+
+def notes_section(source: str, places: Mapping[str, Span], linking: Linking) -> Html:
+    """Write the footnotes under their heading, each behind its mark; nothing where there are none."""
+    if not places:
+        return NOTHING
+    notes = (
+        tag("p", linking.marks.back(mark), text(" "), write(source, at, linking), id=note_anchor(mark))
+        for mark, at in places.items()
+    )
+    return tag("section", tag("h2", text("Chú thích")), *notes, role="doc-endnotes", class_="vb chu-thich")
 
 
 def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> tuple[Html, Html]:
@@ -64,7 +77,7 @@ def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> t
         )
     before, after = _cut(read_inline(source, at), label_at.end)
     rest = _with_citations(after, Span(label_at.end, at.end), linking)
-    return _write_nodes(source, before, linking.resolve), Html(_write_nodes(source, rest, linking.resolve).lstrip())
+    return _write_nodes(source, before, linking), Html(_write_nodes(source, rest, linking).lstrip())
 
 
 def _with_citations(nodes: Sequence[_Node], at: Span, linking: Linking) -> Sequence[_Node]:
@@ -104,20 +117,20 @@ def _element(node: Strong | Emphasis | _Marked) -> str:
             return "em"
 
 
-def _write_nodes(source: str, nodes: Sequence[_Node], resolve: Resolve) -> Html:
-    return join(_node(source, node, resolve) for node in nodes)
+def _write_nodes(source: str, nodes: Sequence[_Node], linking: Linking) -> Html:
+    return join(_node(source, node, linking) for node in nodes)
 
 
-def _node(source: str, node: _Node, resolve: Resolve) -> Html:
+def _node(source: str, node: _Node, linking: Linking) -> Html:
     match node:
         case Text():
-            return text(node.text)
+            return linking.marks.text(node.text)
         case Code():
             return tag("code", text(source[node.inner_at.start : node.inner_at.end]))
         case LineBreak():
             return Html(tag("br") + "\n")
         case Strong() | Emphasis() | Link() | Cited() | _Marked():
-            return _around(_write_nodes(source, node.inner, resolve), node, resolve)
+            return _around(_write_nodes(source, node.inner, linking), node, linking.resolve)
 
 
 def _around(inner: Html, node: Strong | Emphasis | Link | Cited | _Marked, resolve: Resolve) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from checker.office.footnotes import read_footnotes
 from checker.office.wording import (
     COUNTRY,
     MOTTO,
@@ -18,7 +19,8 @@ from checker.office.wording import (
 )
 from checker.site.body import BodyWriter
 from checker.site.html import NOTHING, Html, block, join, tag, text
-from checker.site.inline import Linking, write
+from checker.site.inline import Linking, notes_section, write
+from checker.site.notes import Marks
 
 if TYPE_CHECKING:
     import datetime
@@ -32,7 +34,9 @@ SHEET_CLOSE = "<!--het-to-giay-->"
 
 def sheet(document: Document, kind: Kind, linking: Linking) -> str:
     """Give the Markdown of the document as it would lie on paper; ``linking`` says where its links lead."""
-    writer = BodyWriter(document, linking)
+    notes = read_footnotes(document)
+    linking = linking._replace(marks=Marks(notes.places))
+    writer = BodyWriter(document, linking, skipped=notes.section)
     parts = [
         SHEET_OPEN,
         block(_head(document, kind)),
@@ -40,6 +44,7 @@ def sheet(document: Document, kind: Kind, linking: Linking) -> str:
         writer.markdown(document.main),
         block(_closing(document, linking)),
         writer.markdown(document.annexes),
+        block(notes_section(document.text, notes.places, linking)),
         SHEET_CLOSE,
     ]
     return "\n\n".join(part for part in parts if part)

@@ -49,7 +49,7 @@ def _row(source: str, row: Row, table: Table, linking: Linking, *, head: bool) -
 
 
 def _cell(source: str, cell: Cell, table: Table, column: int, linking: Linking, *, head: bool) -> Html:
-    inner = _html_cell(source[cell.at.start : cell.at.end]) if table.html else write(source, cell.at, linking)
+    inner = _html_cell(source[cell.at.start : cell.at.end], linking) if table.html else write(source, cell.at, linking)
     return tag(
         "th" if cell.header else "td",
         inner,
@@ -60,7 +60,7 @@ def _cell(source: str, cell: Cell, table: Table, column: int, linking: Linking, 
     )
 
 
-def _html_cell(written: str) -> Html:
+def _html_cell(written: str, linking: Linking) -> Html:
     """Write the content of an HTML cell: p, br, b, i, strong, em without attributes, each closed; the rest is text."""
     written = _without_comments(written)
     parts: list[Html] = []
@@ -80,7 +80,7 @@ def _html_cell(written: str) -> Html:
             parts.append(Html(f"<{name}>"))
     parts.append(text(unescape(written[done:])))
     parts.extend(Html(f"</{name}>") for name in reversed(opened))
-    return sanitised(join(parts))
+    return linking.marks.put(sanitised(join(parts)))
 
 
 def _closed(opened: list[str], name: str) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.xml import W, flag, number, value
@@ -10,30 +11,40 @@ if TYPE_CHECKING:
     from checker.office.docx.xml import Element
 
 _FIELD: Final = f"{W}fldChar"
+_TO_NOTE: Final = re.compile(r"\s*NOTEREF\s")
 
 
 class Fields:
     """The fields that are open at a place of a story. Between "begin" and "separate" stands the instruction, not shown.
 
-    In a story whose fields do not close, nothing is hidden: better a word too many than one lost.
+    In a story whose fields do not close, nothing is hidden: better a word too many than one lost. ``points_to_note``
+    tells whether text here is the mark of a note that has one elsewhere.
     """
 
-    __slots__ = ("_balanced", "_instructions", "_open")
+    __slots__ = ("_balanced", "_instructions", "_open", "points_to_note")
 
     def __init__(self, story: Element) -> None:
         kinds = [value(mark, "fldCharType") for mark in story.iter(_FIELD)]
         self._balanced = _balanced(kinds)
         self._open: list[bool] = []
         self._instructions = 0
+        self.points_to_note = False
 
     @property
     def hides(self) -> bool:
         """Tell whether text here belongs to an instruction."""
         return self._instructions > 0
 
+    def instruct(self, instruction: str) -> None:
+        """Take in what a field is told to show."""
+        if _TO_NOTE.match(instruction):
+            self.points_to_note = True
+
     def mark(self, element: Element) -> str:
         """Take in a field's beginning, middle or end; give what an old form shows there."""
         kind = value(element, "fldCharType")
+        if kind == "end":
+            self.points_to_note = False
         if self._balanced:
             if kind == "begin":
                 self._open.append(True)

@@ -54,6 +54,10 @@ class Notes:
             self.referred.append(Referred(mark, note, of_end))
         return self._marks[key]
 
+    def has_mark(self, mark: str) -> bool:
+        """Tell whether a note that was referred to has this mark."""
+        return mark in self._taken
+
 
 def _by_id(root: Element | None, name: str) -> list[tuple[str, Element]]:
     """Give the notes of a part; separators, which have a type, are none."""

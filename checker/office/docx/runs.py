@@ -89,9 +89,10 @@ class RunReader:
         return Content(self._pieces, self._boxes)
 
     def _inline_readers(self) -> Mapping[str, Callable[[Element], None]]:
-        walked = ("smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo")
+        walked = ("smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
         return {
             **{f"{W}{name}": self._children for name in walked},
+            f"{W}fldSimple": self._simple_field,
             f"{W}r": self._read_run,
             f"{W}ins": self._inserted,
             f"{W}moveTo": self._inserted,
@@ -108,6 +109,7 @@ class RunReader:
         return {
             f"{W}sym": self._symbol,
             f"{W}fldChar": self._field,
+            f"{W}instrText": self._instruction,
             f"{W}footnoteReference": self._note,
             f"{W}endnoteReference": self._note,
             f"{W}drawing": self._drawing,
@@ -149,7 +151,8 @@ class RunReader:
     def _add(self, text: str, look: Look) -> None:
         if text and not self._fields.hides:
             self._tally.struck += look.struck
-            self._pieces.append(Piece(text, look, self._target))
+            again = self._fields.points_to_note and self._notes.has_mark(text)
+            self._pieces.append(Piece(text, look, "" if again else self._target, note=again))
 
     def _inserted(self, element: Element) -> None:
         self._tally.inserted += 1
@@ -192,6 +195,15 @@ class RunReader:
 
     def _field(self, element: Element, look: Look) -> None:
         self._add(self._fields.mark(element), look)
+
+    def _instruction(self, element: Element, _look: Look) -> None:
+        self._fields.instruct(element.text or "")
+
+    def _simple_field(self, element: Element) -> None:
+        before = self._fields.points_to_note
+        self._fields.instruct(value(element, "instr"))
+        self._children(element)
+        self._fields.points_to_note = before
 
     def _note(self, element: Element, look: Look) -> None:
         if not self._fields.hides and (mark := self._notes.mark(element)):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as WordDocument
+    from docx.opc.part import Part
 
     from checker.office.docx_writer.inline import Relate
     from checker.office.page import OfficialPage
@@ -44,15 +45,17 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
     from docx.oxml import parse_xml
 
     word = Document(BytesIO(template()))
-    relate = _Related(word)
+    relate = _Related()
     header, footer = _margins(word, page)
     written = "".join(_text(page, relate, f"{header}{footer}"))
     tree = parse_xml(
         f"<w:body {NAMESPACES}>{written}{_section(f'{header}{footer}', start=bool(page.annexes))}</w:body>"
     )
     word.element.replace(word.element[0], tree)
+    relate.write_links(word.part)
     if relate.notes:
-        _part(word, "footnotes", "footnotes", footnotes(relate.notes))
+        links = _Related()
+        _part(word, "footnotes", "footnotes", footnotes(relate.notes, links), links)
     _describe(word, page, page.issued or made)
     saved = BytesIO()
     word.save(saved)
@@ -106,11 +109,11 @@ def _margins(word: WordDocument, page: OfficialPage) -> tuple[str, str]:
     return references, "".join(f'<w:footerReference w:type="{kind}" r:id="{footer}"/>' for kind in ("default", "first"))
 
 
-def _part(word: WordDocument, root: str, name: str, inner: str) -> str:
-    """Add a part beside the text; give the id of the relationship to it."""
+def _part(word: WordDocument, root: str, name: str, inner: str, links: _Related | None = None) -> str:
+    """Add a part beside the text, with the links in it; give the id of the relationship to it."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
+    from docx.opc.part import Part as MadePart
 
     content, relation = {
         "hdr": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
@@ -118,32 +121,40 @@ def _part(word: WordDocument, root: str, name: str, inner: str) -> str:
         "footnotes": (CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
     }[root]
     blob = f"{_HEAD}<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode()
-    return word.part.relate_to(Part(PackURI(f"/word/{name}.xml"), content, blob, word.part.package), relation)
+    part = MadePart(PackURI(f"/word/{name}.xml"), content, blob, word.part.package)
+    if links:
+        links.write_links(part)
+    return word.part.relate_to(part, relation)
 
 
 class _Related:
-    """The links and footnotes of one file, in the order in which the text has them."""
+    """The links and footnotes of one part of the file, in the order in which its text has them."""
 
-    __slots__ = ("_links", "_word", "notes")
+    __slots__ = ("_links", "_numbers", "notes")
 
-    def __init__(self, word: WordDocument) -> None:
-        self._word = word
+    def __init__(self) -> None:
         self._links: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
         self.notes: list[Words] = []
 
     def link(self, address: str) -> str:
+        # Named here: the library looks through all names for a free one.
+        return self._links.setdefault(address, f"rIdLink{len(self._links) + 1}")
+
+    def note(self, mark: str, words: Words) -> int:
+        self.notes.append(words)
+        self._numbers[mark] = len(self.notes)
+        return len(self.notes)
+
+    def noted(self, mark: str) -> int:
+        return self._numbers[mark]
+
+    def write_links(self, part: Part) -> None:
+        """Write the links into the relationships of a part."""
         from docx.opc.constants import RELATIONSHIP_TYPE
 
-        if address not in self._links:
-            name = f"rIdLink{len(self._links) + 1}"  # named here: the library looks through all names for a free one
-            rels = self._word.part.rels
-            rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, legal(address), name, is_external=True)
-            self._links[address] = name
-        return self._links[address]
-
-    def note(self, words: Words) -> int:
-        self.notes.append(words)
-        return len(self.notes)
+        for address, name in self._links.items():
+            part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, legal(address), name, is_external=True)
 
 
 def _describe(word: WordDocument, page: OfficialPage, day: datetime.date | None) -> None:

@@ -22,8 +22,12 @@ class Relate(Protocol):
         """Give the id of the relationship to an address."""
         ...
 
-    def note(self, words: Words) -> int:
-        """Take in a footnote; give its number."""
+    def note(self, mark: str, words: Words) -> int:
+        """Take in a footnote by its mark; give its number."""
+        ...
+
+    def noted(self, mark: str) -> int:
+        """Give the number of a footnote that was taken in before."""
         ...
 
 
@@ -34,17 +38,29 @@ def inline(words: Words, relate: Relate, *, bold: bool | None = None, caps: bool
 
 def _one(each: Run, relate: Relate, *, bold: bool | None, caps: bool) -> str:
     if each.note:
-        return f'<w:r>{_RAISED}<w:footnoteReference w:id="{relate.note(each.note)}"/></w:r>'
+        number = relate.note(each.text, each.note)
+        reference = f'<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{_place(number)}"/>{reference}<w:bookmarkEnd w:id="{number}"/>'
+        )
+    if each.again:
+        number = relate.noted(each.text)
+        shown = f"<w:r>{_RAISED}<w:t>{number}</w:t></w:r>"
+        return f'<w:fldSimple w:instr=" NOTEREF {_place(number)} \\f \\h ">{shown}</w:fldSimple>'
     if not each.link:
         return run(each, bold=bold, caps=caps)
     inner = run(each, bold=bold, caps=caps, style="Hyperlink")
     return f'<w:hyperlink r:id="{relate.link(each.link)}" w:history="1">{inner}</w:hyperlink>'
 
 
-def footnotes(notes: Sequence[Words]) -> str:
+def _place(number: int) -> str:
+    return f"_ChuThich{number}"
+
+
+def footnotes(notes: Sequence[Words], relate: Relate) -> str:
     """Write the footnotes, numbered from 1, after the two lines that part them from the text.
 
-    A link in one is its text alone: a part of the file can only refer to what it lists itself.
+    ``relate`` is of their own: a part of the file can only refer to what it lists itself.
     """
     lines = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
@@ -57,7 +73,7 @@ def footnotes(notes: Sequence[Words]) -> str:
         f'<w:footnote w:id="{number}">'
         + paragraph(
             "Footnote",
-            f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(Run(' '))}{''.join(run(each) for each in words)}",
+            f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(Run(' '))}{inline(words, relate)}",
         )
         + "</w:footnote>"
         for number, words in enumerate(notes, 1)

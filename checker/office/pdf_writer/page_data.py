@@ -22,6 +22,7 @@ Data = dict[str, object]
 
 _BREAK = 4
 _NOTE = 5
+_NOTE_AGAIN = 6
 _WHOLE_LOOK = 8
 _NUMBER = re.compile(r"((?<![\w/.-])\d{1,6}/(?:\d{4}/)?[A-ZĐ][\wĐ&-]{1,24}(?![\w/]))")
 """The number of a document is never broken at the end of a line."""
@@ -182,7 +183,10 @@ def _runs(words: Words, *, upper: bool = False) -> list[object]:
 
 def _run(run: Run, *, upper: bool) -> Iterator[tuple[object, int, str]]:
     if run.note:
-        yield _runs(run.note), _NOTE, ""
+        yield _runs(run.note), _NOTE, f"chu-thich-{run.text}"
+        return
+    if run.again:
+        yield "", _NOTE_AGAIN, f"chu-thich-{run.text}"
         return
     look = run.bold + 2 * run.italic
     for index, line in enumerate(run.text.split("\n")):
