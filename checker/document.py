@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -356,6 +357,11 @@ class Document(NamedTuple):
         if not isinstance(value, tuple):
             return ()
         return tuple(item for item in value if isinstance(item, Mapping))
+
+    def basis_at(self, at: Span) -> Basis | None:
+        """Give the paragraph of the legal basis that a place belongs to."""
+        index = bisect_right(self.basis, at.start, key=lambda basis: basis.at.start) - 1
+        return self.basis[index] if index >= 0 and self.basis[index].at.contains(at) else None
 
     def inner(self, start: int, end: int, *path: str | int) -> Span:
         """Give the place of characters ``start`` to ``end`` of a text value.

@@ -37,6 +37,17 @@ def confusable(first: str, second: str) -> bool:
     return len(places) == 1 and apart >= _DIGIT
 
 
+def two_forms(first: str, second: str) -> bool:
+    """Tell whether two numbers of one day differ only in that one has its year: ``15/2018/QĐ-UBND``, ``15/QĐ-UBND``."""
+    keys = {_without_year(first), _without_year(second)}
+    return len(keys) == 1 and number_key(first) != number_key(second)
+
+
+def _without_year(number: str) -> str:
+    year = number_year(number)
+    return number_key(number).replace(f"-{year}-", "-", 1) if year else number_key(number)
+
+
 def dates_apart(number: str, first: datetime.date, second: datetime.date) -> bool:
     """Tell whether two dates of one number contradict each other.
 

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from checker.verdicts.forms import Form
 
 _PAST_BEFORE = Pattern(
-    r"(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi, bổ sung|sơ kết|tổng kết|trước đây|giai đoạn trước"
-    r"|kết quả thực hiện)(?: (?:việc|thực hiện|một phần|toàn bộ|các|cho|[0-9]+ năm))*[^.;\n]{0,12}\Z",
+    r"(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi, bổ sung|sơ kết|tổng kết|đánh giá|kế thừa|trước đây|giai đoạn trước"
+    r"|kết quả thực hiện|[0-9]+ năm (?:thực hiện|thi hành|triển khai))"
+    r"(?: (?:kết quả|việc|thực hiện|thi hành|triển khai|một phần|toàn bộ|các|cho|[0-9]+ năm))*[^.;\n]{0,12}\Z",
 )
 _PAST_AFTER = Pattern(
-    r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|được sửa đổi)"
+    r"[^.;\n]{0,160}?(?:hết hiệu lực|bị bãi bỏ|được thay thế|bị thay thế|trước đây\b|\(cũ\)|được sửa đổi"
+    r"|\bnay (?:là|được)\b)"
 )
 _WINDOW: Final = 70
+_QUOTED: Final = 200
 _LAST_YEAR: Final = 9999
 _NEAR: Final = 2
 _LOCAL: Final = ("UBND", "HĐND", "S", "PGD")
@@ -276,7 +279,9 @@ def _written(date: DateMention, day: datetime.date) -> str:
 
 
 def _is_past(text: str, citation: Citation) -> bool:
-    """Tell whether the sentence speaks of a law as of something past: replaced, repealed, looked back at."""
+    """Tell whether the sentence speaks of a law as of something past: replaced, repealed, looked back at, quoted."""
     start, end = citation.full_at
     before = text[max(0, start - _WINDOW) : start].lower()
-    return _PAST_BEFORE.search(before) is not None or _PAST_AFTER.match(text, end, end + 200) is not None
+    if _PAST_BEFORE.search(before) or _PAST_AFTER.match(text, end, end + 200):
+        return True
+    return text.rfind("“", max(0, start - _QUOTED), start) > text.rfind("”", max(0, start - _QUOTED), start)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from checker.dates import write_date_slashes
-from checker.facts import issue_date
+from checker.facts import about_years, issue_date
+from checker.laws.keys import number_year
 from checker.message import Message, say
 from checker.verdicts import judged
 
@@ -20,22 +22,47 @@ if TYPE_CHECKING:
 
 def faults_of(
     document: Document, context: DocumentContext, *codes: FaultCode
-) -> Iterator[tuple[Judgement, CitationFault]]:
-    """Yield the faults of some codes with their citations; a law is named once in each document."""
+) -> Iterator[tuple[Judgement, CitationFault, Law]]:
+    """Yield the faults of some codes with their citations and laws.
+
+    A report rightly names what was in force in the time that it reports on.
+    """
     if not document.citations:
         return
-    told: set[str] = set()
+    looked_back = _looked_back(document, context) if document.kind == "bao-cao" else None
     for judgement in judged(document, context.laws, context.day(document)):
         for fault in judgement.faults:
-            if fault.code in codes and fault.law and fault.law.key not in told:
-                told.add(fault.law.key)
-                yield judgement, fault
+            law = fault.law
+            if fault.code not in codes or law is None:
+                continue
+            if looked_back is None or law.ended is None or law.ended <= looked_back:
+                yield judgement, fault, law
+
+
+def _looked_back(document: Document, context: DocumentContext) -> datetime.date:
+    """Give the first day of the time that a report is about; of the year before where it does not say."""
+    years = about_years(document)
+    return datetime.date(max(1, years[0] if years else context.day(document).year - 1), 1, 1)
 
 
 def in_basis(document: Document, judgement: Judgement) -> bool:
     """Tell whether a citation stands in the legal basis."""
-    at = judgement.citation.at
-    return any(basis.at.contains(at) for basis in document.basis)
+    return document.basis_at(judgement.citation.at) is not None
+
+
+def comes_after(document: Document, judgement: Judgement) -> bool:
+    """Tell whether what is cited is of a day, or of a year, after the document's own.
+
+    A day behind a comma may be that of something to be done, unless an issuer follows it.
+    """
+    issued, citation = issue_date(document), judgement.citation
+    own = issued.date if issued else None
+    if own is None or not judgement.sound:
+        return False
+    if day := citation.date.date if citation.date else None:
+        between = document.text[citation.at.end : citation.date.at.start] if citation.date else ""
+        return day > own and ("," not in between or citation.issuer_at is not None)
+    return number_year(citation.number) > own.year
 
 
 def shown(document: Document, judgement: Judgement) -> str:

@@ -43,14 +43,14 @@ def expired_law(document: Document, context: DocumentContext) -> Iterator[Proble
 
     Cách sửa: tra văn bản đang áp dụng rồi viện dẫn văn bản đó, hoặc bỏ căn cứ không còn dùng.
     """
-    report = document.kind == "bao-cao"
-    for judgement, fault in faults_of(document, context, "expired", "completed"):
-        law = fault.law
-        if law is None or law.ended is None or context.laws.successor(law):
-            continue
+    told: set[str] = set()
+    for judgement, fault, law in faults_of(document, context, "expired", "completed"):
         completed = fault.code == "completed"
-        if completed and (report or not in_basis(document, judgement)):
+        if law.ended is None or law.key in told or context.laws.successor(law):
             continue
+        if completed and (document.kind == "bao-cao" or not in_basis(document, judgement)):
+            continue
+        told.add(law.key)
         values = {
             "name": shown(document, judgement),
             "day": write_date_slashes(law.ended),
@@ -66,4 +66,4 @@ def expired_law(document: Document, context: DocumentContext) -> Iterator[Proble
             else say("“{name}” hết hiệu lực từ {day}{when}", "“{name}” expired on {day}{when}", **values)
         )
         hint = Message("tra văn bản đang áp dụng rồi viện dẫn văn bản đó", "look up what applies now and cite that")
-        yield Problem(judgement.citation.at, said, hint=hint, remark=not fault.sure)
+        yield Problem(judgement.citation.at, said, hint=hint, remark=not fault.sure or completed)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from checker.dates import write_date_words
 from checker.message import Message, say
-from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.verdicts import judged
+from checker.verdicts.completeness import missing_parts
+from checker.verdicts.judgement import FORCE_CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from checker.corpus import DocumentContext
-    from checker.document import Basis, Citation, Document
+    from checker.document import Document
     from checker.verdicts import Judgement
+    from checker.verdicts.completeness import Part
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
 _WHOLE = (
@@ -23,15 +26,12 @@ _WHOLE = (
     "_Căn cứ Kế hoạch số 48/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã Minh Họa về công tác bình đẳng giới;_"
     "\n\n_Theo chỉ đạo của Ủy ban nhân dân xã Minh Họa tại Công văn số 15/UBND-VX ngày 10/02/2026 về chế độ báo cáo._"
 )
-_PARTS = {
+_PARTS: Final[Mapping[Part, Message]] = {
     "number": Message("số, ký hiệu", "number"),
     "date": Message("ngày ban hành", "date"),
     "issuer": Message("cơ quan ban hành", "issuer"),
     "title": Message("trích yếu", "subject"),
 }
-_ISSUER_BEFORE = Pattern(r"(?:của|do)\s+[A-ZĐÀ-Ỹ]")
-_WORD = Pattern(r"[^\W\d_]{2,}")
-_END = Pattern(r"[;\n]|\.(?:\s|_|\*|\Z)")
 
 
 @rule(
@@ -42,6 +42,14 @@ _END = Pattern(r"[;\n]|\.(?:\s|_|\*|\Z)")
         Good(_PLAN.format(_WHOLE)),
         Good(_PLAN.format("_Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;_")),
         Good(_PLAN.format("I. Kế hoạch số 48/KH-UBND được thực hiện trong năm theo Luật Bình đẳng giới.")),
+        Good(_PLAN.format("Thực hiện Luật Bình đẳng giới, nhà trường lập kế hoạch như sau:")),
+        Good(_PLAN.format("_Căn cứ Kế hoạch số 12/KH-THCSMH ngày 05/02/2026 của nhà trường về bình đẳng giới;_")),
+        Good(
+            _PLAN.format(
+                "_Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 05/02/2026 của UBND xã;_"
+            )
+        ),
+        Good(_PLAN.format("_Căn cứ Luật Phòng, chống bạo lực gia đình năm 2007;_")),
         Bad(
             _PLAN.format("_Căn cứ ⟦Luật Bình đẳng giới⟧;_\n\n_Căn cứ ⟦Bộ luật Lao động năm 2019⟧;_"),
             messages=(
@@ -70,39 +78,20 @@ def incomplete_basis(document: Document, context: DocumentContext) -> Iterator[P
     if not document.basis or not document.citations:
         return
     told: set[str] = set()
-    judgements = judged(document, context.laws, context.day(document))
-    for basis in document.basis:
-        inside = [item for item in judgements if basis.at.contains(item.citation.at) and not item.quoted]
-        for index, judgement in enumerate(inside):
+    judgements = [item for item in judged(document, context.laws, context.day(document)) if not item.quoted]
+    for basis, group in groupby(judgements, key=lambda item: document.basis_at(item.citation.at)):
+        inside = list(group) if basis else []
+        for judgement in inside:
             citation = judgement.citation
             key = citation.number or citation.name
-            missing = _missing(document, basis, citation, last=index == len(inside) - 1)
-            if missing and key not in told and citation.type != "Hiến pháp":
+            missing = missing_parts(document, basis, citation, last=judgement is inside[-1]) if basis else []
+            old = any(fault.code in FORCE_CODES for fault in judgement.faults)  # what is to be cited is another one
+            if missing and key not in told and not old and citation.type != "Hiến pháp":
                 yield _problem(document, judgement, missing)
             told.add(key)
 
 
-def _missing(document: Document, basis: Basis, citation: Citation, *, last: bool) -> list[str]:
-    """Give what a citation in the basis lacks; of several in a row, only the last needs issuer and subject."""
-    dated = citation.date is not None
-    if citation.kind == "short":
-        return ["number"]
-    if citation.kind == "named" or citation.name:
-        return [] if dated or citation.number else ["date"]
-    missing = [] if dated else ["date"]
-    if not last:
-        return missing
-    text = document.text
-    if not citation.issuer and not _ISSUER_BEFORE.search(text, basis.text_at.start, citation.at.start):
-        missing.append("issuer")
-    stop = _END.search(text, citation.full_at.end, basis.at.end)
-    rest = text[citation.full_at.end : stop.start() if stop else basis.at.end]
-    if len(_WORD.findall(rest)) < 2:
-        missing.append("title")
-    return missing
-
-
-def _problem(document: Document, judgement: Judgement, missing: list[str]) -> Problem:
+def _problem(document: Document, judgement: Judgement, missing: list[Part]) -> Problem:
     law = judgement.law
     hint = Message("ghi thêm phần còn thiếu", "add what is missing")
     if missing == ["date"] and law and law.issued and "issued" not in law.doubtful and law.confidence != "memory-only":

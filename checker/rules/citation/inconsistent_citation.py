@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.dates import write_date_slashes
-from checker.laws import number_key
-from checker.laws.keys import name_words
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.verdicts import judged
-from checker.verdicts.alike import confusable, dates_apart
+from checker.verdicts.inconsistent import dated_in, two_dates, two_numbers
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
-    from checker.document import Citation, Document
+    from checker.document import Document
     from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
@@ -29,7 +24,14 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     english="one document is cited in two ways that contradict each other",
     basis=None,
     examples=(
-        Good(_PLAN.format("Quyết định số 15/QĐ-UBND ngày 05/3/2025 và Quyết định số 16/QĐ-UBND ngày 05/3/2025.")),
+        Good(_PLAN.format("Quyết định số 415/QĐ-UBND ngày 05/3/2025. Quyết định số 416/QĐ-UBND ngày 05/3/2025.")),
+        Good(_PLAN.format("Theo Quyết định số 4217/QĐ-UBND và Quyết định số 4271/QĐ-UBND ngày 28/10/2025.")),
+        Good(
+            _PLAN.format(
+                "Kế hoạch số 48/KH-UBND ngày 02/02/2026 của UBND xã Minh Họa. Theo Kế hoạch số 48/KH-UBND ngày "
+                "12/02/2026 của UBND tỉnh Minh Họa."
+            )
+        ),
         Good(
             _PLAN.format("Kế hoạch số 48/KH-UBND ngày 02/02/2026; năm trước là Kế hoạch số 48/KH-UBND ngày 15/3/2025.")
         ),
@@ -42,10 +44,16 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
         ),
         Bad(
             _PLAN.format(
-                "Theo Quyết định số 4217/QĐ-UBND ngày 28/10/2025 và Kế hoạch số 48/KH-UBND.\n\n"
-                "Thực hiện Quyết định số ⟦4271/QĐ-UBND⟧ ngày 28/10/2025."
+                "I. Theo Quyết định số 4217/QĐ-UBND ngày 28/10/2025 và Kế hoạch số 48/KH-UBND.\n\n"
+                "II. Thực hiện Quyết định số ⟦4271/QĐ-UBND⟧ ngày 28/10/2025."
             ),
             messages=("“4271/QĐ-UBND” ở đây và “4217/QĐ-UBND” ở nơi khác cùng ghi ngày 28/10/2025",),
+        ),
+        Bad(
+            _PLAN.format(
+                "I. Quyết định số 15/2018/QĐ-UBND ngày 05/3/2018.\n\nII. Quyết định số ⟦15/QĐ-UBND⟧ ngày 05/3/2018."
+            ),
+            messages=("“15/QĐ-UBND” ở đây và “15/2018/QĐ-UBND” ở nơi khác cùng ghi ngày 05/3/2018",),
         ),
     ),
 )
@@ -53,69 +61,35 @@ def inconsistent_citation(document: Document, context: DocumentContext) -> Itera
     """Một văn bản được viện dẫn hai lần mà số hoặc ngày không khớp nhau.
 
     Cùng số mà hai ngày chỉ khác một chữ số hoặc đảo ngày và tháng; cùng ngày, cùng ký hiệu mà hai số dễ lẫn (4217 và
-    4271). Hai số liền nhau ký trong một ngày, hay một số không mang năm của hai năm khác nhau, không bị báo.
+    4271), hoặc một số khi có khi không mang năm. Không bị báo: hai số gần nhau có thể ký trong một ngày, hai văn bản kể
+    trong một câu hoặc cùng trong phần căn cứ, có trích yếu khác nhau hoặc của hai cơ quan.
 
     Cách sửa: đối chiếu văn bản gốc rồi ghi thống nhất.
     """
     if len(document.citations) < 2:
         return
-    sound = [
-        item.citation
-        for item in judged(document, context.laws, context.day(document))
-        if not item.faults and item.citation.date and item.citation.date.date
-    ]
-    if len(sound) > 1:
-        yield from _dates(sound)
-        yield from _numbers(sound)
-
-
-def _dates(citations: Sequence[Citation]) -> Iterator[Problem]:
-    """Yield the places where a number or a law has another date than where it stands first."""
-    first: dict[str, Citation] = {}
-    for citation in citations:
-        key = f"{citation.type} {number_key(citation.number) if citation.number else name_words(citation.name)}"
-        known = first.setdefault(key, citation)
-        if known is citation or known.date is None or citation.date is None:
-            continue
-        one, other = _day(citation), _day(known)
-        if dates_apart(citation.number, one, other):
-            values = {
-                "name": citation.number or citation.name,
-                "one": write_date_slashes(one),
-                "other": write_date_slashes(other),
-            }
-            said = say(
-                "“{name}” ở đây ghi ngày {one}, nơi khác ghi ngày {other}",
-                "“{name}” is dated {one} here, {other} elsewhere",
-                **values,
-            )
-            yield _problem(citation.date.at, said, known.date.at)
-
-
-def _numbers(citations: Sequence[Citation]) -> Iterator[Problem]:
-    """Yield the places where a number of one day is nearly another."""
-    days: defaultdict[datetime.date, list[Citation]] = defaultdict(list)
-    for citation in citations:
-        if not citation.number or not citation.number_at:
-            continue
-        day = _day(citation)
-        near = next((known for known in days[day] if confusable(citation.number, known.number)), None)
-        if near and near.number_at:
-            values = {"one": citation.number, "other": near.number, "day": write_date_slashes(day)}
-            said = say(
-                "“{one}” ở đây và “{other}” ở nơi khác cùng ghi ngày {day}",
-                "“{one}” here and “{other}” elsewhere are both dated {day}",
-                **values,
-            )
-            yield _problem(citation.number_at, said, near.number_at)
-        days[day].append(citation)
-
-
-def _day(citation: Citation) -> datetime.date:
-    day = citation.date.date if citation.date else None
-    if day is None:
-        raise ValueError(citation)
-    return day
+    dated = dated_in(document, context.laws, context.day(document))
+    if len(dated) < 2:
+        return
+    for here, there in two_dates(dated):
+        said = say(
+            "“{name}” ở đây ghi ngày {one}, nơi khác ghi ngày {other}",
+            "“{name}” is dated {one} here, {other} elsewhere",
+            name=here.citation.number or here.citation.name,
+            one=write_date_slashes(here.day),
+            other=write_date_slashes(there.day),
+        )
+        yield _problem(here.date_at, said, there.date_at)
+    for here, there in two_numbers(document, dated):
+        one, other = here.citation, there.citation
+        said = say(
+            "“{one}” ở đây và “{other}” ở nơi khác cùng ghi ngày {day}",
+            "“{one}” here and “{other}” elsewhere are both dated {day}",
+            one=one.number,
+            other=other.number,
+            day=write_date_slashes(here.day),
+        )
+        yield _problem(one.number_at or one.at, said, other.number_at or other.at)
 
 
 def _problem(at: Span, said: Message, other: Span) -> Problem:

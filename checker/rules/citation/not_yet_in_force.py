@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.dates import write_date_slashes
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.citation._force import faults_of, in_basis, judged_on, shown
+from checker.rules.citation._force import comes_after, faults_of, in_basis, judged_on, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,12 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{text}\n'
             _PLAN.format(day="2026-01-05", text="Chuẩn bị thi hành Luật Viên chức năm 2025 (có hiệu lực từ 01/7/2026).")
         ),
         Bad(
+            _PLAN.format(
+                day="2026-01-05", text="Phổ biến Luật Viên chức năm 2025.\n\nTheo Điều 5 ⟦Luật Viên chức năm 2025⟧."
+            ),
+            messages=("“Luật Viên chức năm 2025” chưa có hiệu lực vào ngày của văn bản, có hiệu lực từ 01/7/2026",),
+        ),
+        Bad(
             _PLAN.format(day="2026-01-05", text="_Căn cứ ⟦Luật Viên chức⟧ ngày 10 tháng 12 năm 2025;_"),
             messages=("“Luật Viên chức” chưa có hiệu lực vào ngày của văn bản, có hiệu lực từ 01/7/2026",),
         ),
@@ -43,13 +49,14 @@ def not_yet_in_force(document: Document, context: DocumentContext) -> Iterator[P
 
     Cách sửa: viện dẫn văn bản đang có hiệu lực, hoặc nói rõ ngày mà văn bản mới có hiệu lực.
     """
-    for judgement, fault in faults_of(document, context, "not-in-force"):
-        law = fault.law
+    told: set[str] = set()
+    for judgement, fault, law in faults_of(document, context, "not-in-force"):
         end = judgement.citation.full_at.end
-        if law is None or law.effective is None or "hiệu lực" in document.text[end : end + 60]:
+        if law.effective is None or law.key in told or "hiệu lực" in document.text[end : end + 60]:
             continue
-        if not (in_basis(document, judgement) or judgement.citation.locator):
+        if comes_after(document, judgement) or not (in_basis(document, judgement) or judgement.citation.locator):
             continue
+        told.add(law.key)
         said = say(
             "“{name}” chưa có hiệu lực vào ngày của văn bản{when}, có hiệu lực từ {day}",
             "“{name}” was not in force on the document's day{when}, but from {day} on",

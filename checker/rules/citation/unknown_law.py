@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.citation._force import label, shown
+from checker.rules.citation._force import comes_after, label, shown
 from checker.verdicts import judged
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     examples=(
         Good(_PLAN.format("Theo Nghị định số 80/2017/NĐ-CP; Kế hoạch số 48/KH-UBND; Công văn số 15/SNV-VP.")),
         Good(_PLAN.format("Theo Quyết định số 4321/QĐ-TTg ngày 05 tháng 3 năm 2024 của Thủ tướng Chính phủ.")),
+        Good(_PLAN.format("Theo Nghị định số 987/2027/NĐ-CP của Chính phủ.")),
         Bad(
             _PLAN.format("Theo ⟦Nghị định số 987/2019/NĐ-CP⟧ và Nghị định số 987/2019/NĐ-CP."),
             messages=("kho văn bản không có “Nghị định số 987/2019/NĐ-CP”",),
@@ -48,7 +49,7 @@ def unknown_law(document: Document, context: DocumentContext) -> Iterator[Proble
         number = judgement.citation.number
         if judgement.law or judgement.candidates or judgement.faults or judgement.quoted or number in told:
             continue
-        if not _NATIONAL.fullmatch(number):
+        if not _NATIONAL.fullmatch(number) or comes_after(document, judgement):
             continue
         told.add(number)
         near = context.laws.near(number, judgement.citation.type)[:3]
