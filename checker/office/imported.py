@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _INLINE = re.compile(r"\*\*|\\(?=[\\`*_\[#|])|</?[bi]>")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?(?:table|thead|tbody|tr|th|td|p|br)\b[^<>]*>")
 _FRONT_MATTER = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
@@ -76,7 +77,11 @@ def _kept(imported: Imported) -> Counter[str]:
 
 def _without_marks(body: str) -> str:
     """Take off what Markdown and HTML put between letters, so that a word in two looks stays one."""
-    return unescape(_TAG.sub(" ", _INLINE.sub("", body)))
+    return _ENTITY.sub(_meant, _TAG.sub(" ", _INLINE.sub("", body)))
+
+
+def _meant(entity: re.Match[str]) -> str:
+    return unescape(entity.group())
 
 
 def _words(text: str) -> list[str]:
