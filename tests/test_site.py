@@ -231,7 +231,8 @@ ALLOWED = frozenset(
         "main",
         "div",
         "nav",
-        "aside",
+        "details",
+        "summary",
         "ol",
         "ul",
         "li",
@@ -454,8 +455,8 @@ def test_the_page_links_to_source_history_and_editing_where_they_are_known(tmp_p
     found = gather(repository(tmp_path, ke_hoach=plan()), as_of=DAY, links=links)
     about = one(rendered(next(page for page in pages(found) if page.uri == PLAN)), "ve-trang")
     path = "plans/thcs-minh-hoa/2026/ke-hoach.md"
-    assert about.xpath(".//a/@href") == [f"https://forge.vn/src/{path}", f"https://forge.vn/log/{path}"]
-    assert set(about.xpath(".//a/@rel")) == {"noopener"}
+    assert about.xpath(".//a/@href") == ["./", f"https://forge.vn/src/{path}", f"https://forge.vn/log/{path}"]
+    assert about.xpath(".//a/@rel") == ["noopener", "noopener"]
 
 
 # --- lists, rules, kinds ---------------------------------------------------------------------------
@@ -534,13 +535,14 @@ def test_addresses_are_relative(source: str, target: str, address: str) -> None:
 
 
 def test_history_is_read_from_one_log() -> None:
-    log = "\x012026-03-02\0\nplans/a.md\0plans/b.md\0\x012026-03-01\0\nplans/a.md\0"
+    log = "\x012026-03-02\x02Hai \x012026-01-01\0\nplans/a.md\0plans/b.md\0\x012026-03-01\x02Một\0\nplans/a.md\0"
     found = histories_of_log(log)
     assert (found["plans/a.md"].first, found["plans/a.md"].last) == (
         datetime.date(2026, 3, 1),
         datetime.date(2026, 3, 2),
     )
     assert (found["plans/a.md"].changes, found["plans/b.md"].changes) == (2, 1)
+    assert [said for _, said in found["plans/a.md"].recent] == ["Hai \x012026-01-01", "Một"]
 
 
 def test_the_search_gets_titles_and_no_bodies(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.document import Block, Break, Comment, Document, Heading, Paragraph, Section, Table
+from checker.document import Block, Break, Comment, Document, Heading, LabelKind, Paragraph, Section, Table
 from checker.parse.inline import plain
 from checker.site import html
 from checker.site.addresses import slug
@@ -19,27 +19,35 @@ if TYPE_CHECKING:
 
 _Item = Block | Section
 
+_LONGEST_TITLE = 120
+_SENTENCE_ENDS = (".", ";", ":", ",")
+_ARTICLES = frozenset({LabelKind.PART, LabelKind.CHAPTER, LabelKind.ARTICLE})
+
 
 class Title(NamedTuple):
-    """A heading of the body, with its anchor; ``words`` are its text without marks."""
+    """A title in the body, with its anchor; ``words`` are its text without marks, ``label`` that of a labelled line."""
 
     level: int
     inner: Html
     anchor: str
     words: str
+    label: LabelKind | None = None
 
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Write the parts of one document; ``taken`` are the anchors given so far, ``tables`` counts the tables.
+    """Write the parts of one document.
 
-    ``skipped`` is a section that is written elsewhere.
+    ``taken`` are the anchors given so far, ``tables`` counts the tables, ``contents`` are the titles passed on the way:
+    headings, and labelled lines that are titles though they were not typed as headings. ``skipped`` is a section that
+    is written elsewhere.
     """
 
     document: Document
     linking: Linking
     taken: set[str] = field(default_factory=set[str])
     tables: int = 0
+    contents: list[Title] = field(default_factory=list[Title])
     skipped: Section | None = None
 
     def pieces(self, section: Section) -> Iterator[Title | Html]:
@@ -103,9 +111,14 @@ class BodyWriter:
             start += 1
         at = Span(start, max(start, heading.text_at.end))
         words = plain(text, at).text
+        title = Title(heading.level, write(text, at, self.linking), self._anchor(words), words)
+        self.contents.append(title)
+        return title
+
+    def _anchor(self, words: str) -> str:
         anchor = slug(words, self.taken)
         self.taken.add(anchor)
-        return Title(heading.level, write(text, at, self.linking), anchor, words)
+        return anchor
 
     def _point(self, opener: Paragraph, items: Sequence[_Item]) -> Html:
         """Write a labelled line and what stands under it as one list item."""
@@ -116,8 +129,27 @@ class BodyWriter:
         else:
             mark, rest = write_labelled(text, opener.at, label.at, self.linking)
             line = Html(tag("span", mark, class_="nhan") + " " + rest)
+        anchor = self._title_of_point(opener, items)
         below = join(piece for piece in self._walk(items) if not isinstance(piece, Title))
-        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None)
+        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None, id=anchor)
+
+    def _title_of_point(self, opener: Paragraph, items: Sequence[_Item]) -> str | None:
+        """Give the anchor of a labelled line that is a title: an article, or a short one over others."""
+        label = opener.label
+        if label is None or label.kind >= LabelKind.DASH:
+            return None
+        article = label.kind in _ARTICLES
+        if not article and not items:
+            return None
+        words = " ".join(plain(self.document.text, opener.at).text.split())
+        if not article and (words.endswith(_SENTENCE_ENDS) or len(words) > _LONGEST_TITLE):
+            return None
+        shown = words if len(words) <= _LONGEST_TITLE else words[: words.rfind(" ", 0, _LONGEST_TITLE)] + "…"
+        above = self.contents[-1].level if self.contents else 1
+        same = next((title.level for title in reversed(self.contents) if title.label == label.kind), 0)
+        title = Title(same or min(above + 1, 6), html.text(shown), self._anchor(shown), shown, label.kind)
+        self.contents.append(title)
+        return title.anchor
 
     def _block(self, block: Block) -> Html:
         match block:

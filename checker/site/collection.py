@@ -45,11 +45,15 @@ STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses that the repository's forge gives its files, each without the file's path; empty where none is set."""
+    """Addresses that the repository's forge gives its files, each without the file's path; empty where none is set.
+
+    ``site`` is the address of the site itself.
+    """
 
     source: str = ""
     history: str = ""
     edit: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

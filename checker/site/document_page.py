@@ -8,11 +8,13 @@ from urllib.parse import quote
 from checker.dates import parse_date_value
 from checker.site import addresses
 from checker.site.collection import STATUSES, Attached, Collection, Entry
-from checker.site.downloads import offers
+from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
 from checker.site.html import Html, block, heading, join, tag, text
+from checker.site.neighbours import Neighbours
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
+from checker.site.structured_data import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,29 +23,33 @@ if TYPE_CHECKING:
 
 SAMPLE = "Văn bản mẫu: đơn vị, họ tên và số liệu trong văn bản này đều là giả định."
 COPY = "Đây là bản điện tử để tham khảo. Khi có khác biệt, bản gốc do cơ quan ban hành lưu giữ là bản có giá trị."
+_ABOUT = "ve-trang-nay"
+_ALONE = Neighbours()
 PERIODS = {"so-ket": "Sơ kết", "tong-ket": "Tổng kết", "dot-xuat": "Đột xuất"}
 
 _COMPARISONS = {">=": "≥", "<=": "≤", "~": "khoảng"}
 
 
-def document_page(collection: Collection, entry: Entry) -> Page:
-    """Make the page of a document."""
+def document_page(collection: Collection, entry: Entry, beside: Neighbours = _ALONE) -> Page:
+    """Make the page of a document; ``beside`` are the same document of the years before and after."""
     facts = entry.facts
     unit = entry.unit
     parts = [
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
         *_banners(collection, entry),
+        block(_summary(collection, entry)),
         block(_card(collection, entry, unit)),
         block(marks(entry)),
         entry.sheet,
+        *_turner(entry, beside),
         *_targets(collection, entry),
         *_results(collection, entry),
-        heading(2, text("Về trang này"), addresses.slug("ve trang nay")),
+        heading(2, text("Về trang này"), _ABOUT),
         block(_about(collection, entry)),
     ]
     when = date_slashes(facts.issued) if facts.issued else ""
     search_text = " · ".join(part for part in (unit, years(facts), when, STATUSES[facts.status]) if part)
-    return make(
+    page = make(
         entry.uri,
         f"{entry.name}: {facts.subject}",
         parts,
@@ -51,6 +57,8 @@ def document_page(collection: Collection, entry: Entry) -> Page:
         record=Record(f"{entry.name}: {facts.subject}", search_text),
         source=entry.path,
     )
+    data = structured_data(collection, entry, [uri for _, uri in offered(collection, entry)])
+    return page._replace(metadata={**page.metadata, "json_ld": data})
 
 
 def years(facts: Facts) -> str:
@@ -92,17 +100,48 @@ def _banner(name: str, sentence: str, uri: str, by: Sequence[Entry]) -> str:
     return block(tag("p", words, class_=f"thong-bao {name}"))
 
 
-def _card(collection: Collection, entry: Entry, unit: str) -> Html:
-    """Write the card: what the document is, and what stands before and after it."""
-    facts, uri = entry.facts, entry.uri
+def _summary(collection: Collection, entry: Entry) -> Html:
+    """Write the two lines that everyone needs: what it is and whether it is in force; the files."""
+    facts = entry.facts
     status = tag("span", text(STATUSES[facts.status]), class_=f"trang-thai {facts.status}")
+    when = f", ngày {date_slashes(facts.issued)}" if facts.issued else ""
+    copy = tag("a", text("bản để tham khảo"), href=f"#{_ABOUT}")
+    lines = [tag("p", status, Html(" "), text(f"{entry.name}{when}, "), copy)]
+    signed = (
+        [anchor("bản đã ký", addresses.link(entry.uri, entry.signed.uri))] if entry.signed and entry.signed.uri else []
+    )
+    files = [*signed, *offers(collection, entry)]
+    if files:
+        lines.append(tag("p", text("Tải về: "), join(files, " · ")))
+    return tag("div", *lines, class_="tom-luoc")
+
+
+def _turner(entry: Entry, beside: Neighbours) -> list[str]:
+    """Write the way to the same document of the year before and after."""
+    links = [
+        tag(
+            "a",
+            text(f"{arrow[0]}{other.kind.name.vi.capitalize()} {years(other.facts)}{arrow[1]}"),
+            href=addresses.link(entry.uri, other.uri),
+            rel=way,
+        )
+        for other, way, arrow in ((beside.before, "prev", ("‹ ", "")), (beside.after, "next", ("", " ›")))
+        if other
+    ]
+    return [block(tag("nav", *links, class_="nam-khac", aria_label="Năm trước, năm sau"))] if links else []
+
+
+def _card(collection: Collection, entry: Entry, unit: str) -> Html:
+    """Write the card, folded: what the document is about, and what stands before and after it."""
+    facts, uri = entry.facts, entry.uri
     year = (
         anchor(years(facts), addresses.link(uri, addresses.index_uri(addresses.YEARS, str(facts.year))))
         if facts.year
         else text(years(facts))
     )
     rows: list[tuple[str, Sequence[Html]]] = [
-        ("Trạng thái", [status]),
+        ("Số, ký hiệu", [text(facts.number)] if facts.number else []),
+        ("Ngày ban hành", [text(date_slashes(facts.issued))] if facts.issued else []),
         ("Đơn vị", [anchor(unit, addresses.link(uri, addresses.index_uri(addresses.UNITS, facts.unit)))]),
         ("Năm" if facts.year else "Giai đoạn", [year] if year else []),
         ("Kỳ báo cáo", [text(PERIODS[facts.period])] if facts.period in PERIODS else []),
@@ -114,7 +153,8 @@ def _card(collection: Collection, entry: Entry, unit: str) -> Html:
         ("Văn bản triển khai", _referring(collection, entry, "thuc_hien")),
         ("Hạn báo cáo", [_deadline(collection, facts, index) for index in range(len(facts.planned))]),
     ]
-    return tag("aside", definitions(rows), class_="the-van-ban", aria_label="Thông tin về văn bản")
+    name = tag("summary", text("Thông tin và văn bản liên quan"))
+    return tag("details", name, definitions(rows), class_="the-van-ban")
 
 
 def _references(collection: Collection, entry: Entry, key: str) -> list[Html]:
@@ -218,12 +258,9 @@ def _about(collection: Collection, entry: Entry) -> Html:
     history = collection.history.get(entry.path)
     days: list[Html] = []
     if history:
-        changes = (
-            f"; sửa lần cuối {date_slashes(history.last)}, tất cả {history.changes} lần ghi"
-            if history.changes > 1
-            else ""
-        )
-        days.append(text(f"Đưa lên {date_slashes(history.first)}{changes}"))
+        changes = f", sửa lần cuối ngày {date_slashes(history.last)}" if history.changes > 1 else ""
+        days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes} ({history.changes} lần ghi)"))
+        days.extend(text(f"{date_slashes(day)}: {said}") for day, said in history.recent if history.changes > 1)
     rows: list[tuple[str, Sequence[Html]]] = [
         ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed else []),
         ("Tải về để tham khảo", [*offers(collection, entry)]),
@@ -232,7 +269,9 @@ def _about(collection: Collection, entry: Entry) -> Html:
         ("Lịch sử", [*days, *([outside("Xem các lần sửa", links.history + path)] if links.history else [])]),
         ("Đề nghị sửa", [outside("Sửa trên Git", links.edit + path)] if links.edit else []),
     ]
-    return tag("div", tag("p", text(COPY)), definitions(rows), class_="ve-trang")
+    here = anchor(links.site + addresses.url(entry.uri), "./")
+    copy = tag("p", text(f"{COPY} Địa chỉ cố định của trang: "), here, text("."))
+    return tag("div", copy, definitions(rows), class_="ve-trang")
 
 
 def _attached(entry: Entry, attached: Attached) -> Html:

@@ -105,12 +105,18 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
     return replace(collection, attachments={**made, **collection.attachments})
 
 
-def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
-    """Give the links to a document's files, on its page."""
+def offered(collection: Collection, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Give a document's files: what each is called, and where it is published."""
     for suffix, made in _FORMATS.items():
         uri = _uri(entry, suffix)
         if uri in collection.attachments:
-            yield anchor(made.name, addresses.link(entry.uri, uri))
+            yield made.name, uri
+
+
+def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
+    """Give the links to a document's files, on its page."""
+    for name, uri in offered(collection, entry):
+        yield anchor(name, addresses.link(entry.uri, uri))
 
 
 def _uri(entry: Entry, suffix: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.office.footnotes import read_footnotes
@@ -17,7 +17,7 @@ from checker.office.wording import (
     place_and_date,
     signing,
 )
-from checker.site.body import BodyWriter
+from checker.site.body import BodyWriter, Title
 from checker.site.html import NOTHING, Html, block, join, tag, text
 from checker.site.inline import Linking, notes_section, write
 from checker.site.notes import Marks
@@ -31,23 +31,44 @@ if TYPE_CHECKING:
 SHEET_OPEN = "<!--to-giay-->"
 SHEET_CLOSE = "<!--het-to-giay-->"
 
+_FEWEST_TITLES = 3
+
 
 def sheet(document: Document, kind: Kind, linking: Linking) -> str:
-    """Give the Markdown of the document as it would lie on paper; ``linking`` says where its links lead."""
+    """Give the Markdown of the document as it would lie on paper, below its table of contents.
+
+    ``linking`` says where its links lead.
+    """
     notes = read_footnotes(document)
     linking = linking._replace(marks=Marks(notes.places))
     writer = BodyWriter(document, linking, skipped=notes.section)
-    parts = [
-        SHEET_OPEN,
-        block(_head(document, kind)),
-        block(_opening(document, kind)),
+    body = [
         writer.markdown(document.main),
         block(_closing(document, linking)),
         writer.markdown(document.annexes),
         block(notes_section(document.text, notes.places, linking)),
+    ]
+    parts = [
+        _contents(writer.contents),
+        SHEET_OPEN,
+        block(_head(document, kind)),
+        block(_opening(document, kind)),
+        *body,
         SHEET_CLOSE,
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _contents(titles: Sequence[Title]) -> str:
+    """Write the table of contents by the document's own labels, for screens where the theme shows none beside it."""
+    if len(titles) < _FEWEST_TITLES:
+        return ""
+    items = (
+        tag("li", tag("a", text(title.words), href=f"#{title.anchor}"), class_=f"cap-{max(2, title.level)}")
+        for title in titles
+    )
+    inner = tag("nav", tag("ul", *items, role="list"), aria_label="Mục lục của văn bản")
+    return block(tag("details", tag("summary", text("Mục lục")), inner, class_="muc-luc"))
 
 
 def wrap_sheet(page: str) -> str:

@@ -12,6 +12,7 @@ from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
 from checker.site.layout_page import layout_page
 from checker.site.listings import newest, numbers
+from checker.site.neighbours import Neighbours, neighbours
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
 
@@ -27,8 +28,9 @@ _BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
 
 def pages(collection: Collection) -> Iterator[Page]:
     """Give every page: documents, indexes, overviews, search, kinds, laws, rules."""
+    beside = neighbours(collection)
     for entry in collection.entries:
-        yield document_page(collection, entry)
+        yield document_page(collection, entry, beside.get(entry.facts.id, Neighbours()))
     yield from index_pages(collection)
     yield from compliance_pages(collection, years_of_duty(collection))
     yield deadlines_page(collection, days_due(collection))

@@ -1,0 +1,85 @@
+"""What a machine reads of a document's page: schema.org in JSON-LD; addresses are relative to the page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from checker.laws import slug
+from checker.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checker.site.collection import Collection, Entry
+
+_FORCE: Final = {"ban-hanh": "InForce", "bi-thay-the": "NotInForce", "thu-hoi": "NotInForce"}
+_TYPES: Final = {"bao-cao": "Report", "cong-van": "DigitalDocument"}
+_FORMATS: Final = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".txt": "text/markdown",
+    ".json": "application/json",
+}
+
+
+def structured_data(collection: Collection, entry: Entry, files: Sequence[str]) -> str:
+    """Give a document as JSON-LD that can stand in a script element; ``files`` are the uris of its downloads."""
+    written = json.dumps(_document(collection, entry, files), ensure_ascii=False, separators=(",", ":"))
+    # What could end the element is written as JSON lets any character be written.
+    for sign in "<>&":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return written
+
+
+def _document(collection: Collection, entry: Entry, files: Sequence[str]) -> Mapping[str, object]:
+    facts = entry.facts
+    kind = _TYPES.get(facts.kind, "Legislation")
+    span = f"{facts.years[0]}/{facts.years[1]}" if facts.years and facts.years[0] != facts.years[1] else ""
+    body = {"@type": "GovernmentOrganization", "name": entry.unit}
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": "./",
+        "url": "./",
+        "name": f"{entry.name}: {facts.subject}",
+        "alternativeHeadline": facts.subject,
+        "inLanguage": "vi",
+        "datePublished": facts.issued.isoformat() if facts.issued else "",
+        "temporalCoverage": span or (str(facts.year) if facts.year else ""),
+        "publisher": body,
+        "isBasedOn": _addresses(collection, entry, "thuc_hien", "bao_cao_cho"),
+        "citation": [addresses.link(entry.uri, addresses.law_uri(slug(key))) for key in entry.law_keys],
+        "encoding": [_file(entry, uri) for uri in files],
+    }
+    if kind == "Legislation":
+        found |= {
+            "legislationIdentifier": facts.number,
+            "legislationType": entry.kind.name.vi.capitalize(),
+            "legislationDate": found["datePublished"],
+            "legislationPassedBy": body,
+            "legislationLegalForce": _force(facts.status),
+            "legislationChanges": _addresses(collection, entry, "thay_the", "dinh_chinh"),
+        }
+    elif kind == "Report":
+        found["reportNumber"] = facts.number
+    else:
+        found["identifier"] = facts.number
+    return {key: value for key, value in found.items() if value}
+
+
+def _force(status: str) -> str:
+    return f"https://schema.org/{_FORCE[status]}" if status in _FORCE else ""
+
+
+def _addresses(collection: Collection, entry: Entry, *keys: str) -> Sequence[str]:
+    """Give the published documents that this one names, as addresses from its page."""
+    found = (collection.corpus.resolve(item) for item in entry.facts.references if item.key in keys)
+    known = (collection.by_id[facts.id] for facts in found if facts and facts.id in collection.by_id)
+    return [addresses.link(entry.uri, other.uri) for other in known]
+
+
+def _file(entry: Entry, uri: str) -> Mapping[str, str]:
+    suffix = uri[uri.rfind(".") :]
+    named = {"@type": "MediaObject", "contentUrl": addresses.link(entry.uri, uri)}
+    return named | ({"encodingFormat": _FORMATS[suffix]} if suffix in _FORMATS else {})

@@ -1,0 +1,122 @@
+"""The page of a document: what stands above, below and behind the document itself."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from site_samples import BODY, HOSTILE, plan, repository
+from test_site import DAY, PLAN, one, pages_of, rendered, words
+
+from checker.site.collection import gather
+from checker.site.downloads import with_downloads
+from checker.site.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from checker.site.page import Page
+
+UNIT = "van-ban/thcs-minh-hoa/2026"
+
+
+def data_of(page: Page) -> Mapping[str, object]:
+    found: Mapping[str, object] = json.loads(str(page.metadata["json_ld"]))
+    return found
+
+
+def test_above_the_document_stand_its_status_its_name_and_its_files(tmp_path: Path) -> None:
+    root = repository(tmp_path, ke_hoach=plan(ban_ky='\n  tep: "ky.pdf"'))
+    (root / UNIT.replace("van-ban", "plans") / "ky.pdf").write_bytes(b"%PDF-")
+    found = with_downloads(gather(root, as_of=DAY), root)
+    page = rendered(next(page for page in pages(found) if page.uri == PLAN))
+    lines = [words(line) for line in one(page, "tom-luoc")]
+    assert lines == [
+        "Đã ban hành Kế hoạch số 12/KH-THCSMH, ngày 05/3/2026, bản để tham khảo",
+        "Tải về: bản đã ký · Word (.docx) · PDF · Markdown · JSON",
+    ]
+    before = page.xpath("//details[@class='the-van-ban']/following::div[@class='to-giay']")
+    assert len(before) == 1
+    assert "open" not in one(page, "the-van-ban").attrib
+
+
+def test_the_table_of_contents_has_headings_and_lines_that_are_titles(tmp_path: Path) -> None:
+    body = BODY.replace(
+        "Truyền thông trong trường.", "**Điều 2.** Kinh phí do trường bố trí.\n\n1. Việc chung;\na) một;\n"
+    )
+    page = rendered(pages_of(tmp_path, ke_hoach=plan(body))[PLAN])
+    links = one(page, "muc-luc").xpath(".//li")
+    assert [(words(item), item.get("class")) for item in links] == [
+        ("I. Mục đích, yêu cầu", "cap-2"),
+        ("1. Mục đích", "cap-3"),
+        ("II. Nội dung", "cap-2"),
+        ("Điều 2. Kinh phí do trường bố trí.", "cap-3"),
+        ("III. Tổ chức thực hiện", "cap-2"),
+    ]
+    for address in one(page, "muc-luc").xpath(".//a/@href"):
+        assert len(page.xpath(f"//*[@id='{address[1:]}']")) == 1
+
+
+def test_a_short_document_has_no_table_of_contents(tmp_path: Path) -> None:
+    assert not rendered(pages_of(tmp_path, ke_hoach=plan("## I. Một\n\nx\n"))[PLAN]).find_class("muc-luc")
+
+
+def test_the_years_before_and_after_are_those_of_the_same_unit_and_kind(tmp_path: Path) -> None:
+    found = pages_of(
+        tmp_path,
+        ke_hoach=plan(),
+        bon=plan(nam="2024", ngay_ban_hanh='"2024-03-05"'),
+        nam_cu=plan(nam="2025", ngay_ban_hanh='"2025-01-05"', trang_thai='"bi-thay-the"'),
+        nam_moi=plan(nam="2025", ngay_ban_hanh='"2025-03-05"'),
+        khac=plan(loai='"bao-cao"', ky='"tong-ket"', nam="2025", ngay_ban_hanh='"2025-12-05"'),
+        xa=plan(don_vi='"ubnd-xa-minh-hoa"', nam="2025"),
+    )
+    ways = {name: rendered(found[f"{UNIT}/{name}.md"]).find_class("nam-khac") for name in ("ke-hoach", "bon", "nam-cu")}
+    shown = {name: [(link.get("rel"), link.get("href"), words(link)) for link in nav[0]] for name, nav in ways.items()}
+    assert shown == {
+        "ke-hoach": [("prev", "../nam-moi/", "‹ Kế hoạch 2025")],
+        "bon": [("next", "../nam-moi/", "Kế hoạch 2025 ›")],
+        "nam-cu": [("prev", "../bon/", "‹ Kế hoạch 2024"), ("next", "../ke-hoach/", "Kế hoạch 2026 ›")],
+    }
+    assert not rendered(found[f"{UNIT}/khac.md"]).find_class("nam-khac")
+
+
+def test_a_correction_is_linked_both_ways(tmp_path: Path) -> None:
+    correcting = plan(so_ky_hieu='"13/KH-THCSMH"', dinh_chinh='\n  - "thcs-minh-hoa/2026/ke-hoach"')
+    found = pages_of(tmp_path, ke_hoach=plan(), dinh=correcting)
+    assert one(rendered(found[PLAN]), "dinh-chinh").xpath(".//a/@href") == ["../dinh/"]
+    card = one(rendered(found[f"{UNIT}/dinh.md"]), "the-van-ban")
+    assert "Đính chính Kế hoạch số 12/KH-THCSMH ngày 05/3/2026" in words(card)
+    assert "../ke-hoach/" in card.xpath(".//a/@href")
+
+
+def test_machines_read_what_the_document_is(tmp_path: Path) -> None:
+    found = pages_of(
+        tmp_path,
+        ke_hoach=plan(trang_thai='"bi-thay-the"'),
+        thay=plan(so_ky_hieu='"20/KH-THCSMH"', thay_the='\n  - "thcs-minh-hoa/2026/ke-hoach"'),
+        bao_cao=plan(loai='"bao-cao"', bao_cao_cho='\n  - "thcs-minh-hoa/2026/thay"', so_ky_hieu='"9/BC-THCSMH"'),
+        cong_van=plan(loai='"cong-van"', so_ky_hieu='"8/THCSMH"'),
+    )
+    old = data_of(found[PLAN])
+    assert {key: old[key] for key in ("@type", "legislationIdentifier", "legislationDate", "temporalCoverage")} == {
+        "@type": "Legislation",
+        "legislationIdentifier": "12/KH-THCSMH",
+        "legislationDate": "2026-03-05",
+        "temporalCoverage": "2026",
+    }
+    assert old["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert data_of(found[f"{UNIT}/thay.md"])["legislationChanges"] == ["../ke-hoach/"]
+    report = data_of(found[f"{UNIT}/bao-cao.md"])
+    assert (report["@type"], report["reportNumber"], report["isBasedOn"]) == ("Report", "9/BC-THCSMH", ["../thay/"])
+    assert data_of(found[f"{UNIT}/cong-van.md"])["@type"] == "DigitalDocument"
+
+
+@pytest.mark.parametrize("typed", [HOSTILE, "</script><script>alert(1)</script>", "<!--<script>", "]]>&"])
+def test_what_machines_read_cannot_end_its_script(tmp_path: Path, typed: str) -> None:
+    value = "'" + typed.replace("\x02", "").replace("\x03", "").replace("'", "''") + "'"
+    page = pages_of(tmp_path, ke_hoach=plan(trich_yeu=value))[PLAN]
+    assert not set("<>&") & set(str(page.metadata["json_ld"]))
+    assert str(data_of(page)["alternativeHeadline"]) == value[1:-1].replace("''", "'")
