@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from checker.document import Locator
     from checker.verdicts import Judgement
 
+_laws: dict[str, Laws] = {}
+"""What this process made last, by the registry's digest."""
+
 
 class Place(TypedDict):
     """The part of a document that is cited; lists are written "2, 3"."""
@@ -84,7 +87,11 @@ def own_laws() -> Laws:
     from checker import files
     from checker.registry_files import load_laws
 
-    return Laws(load_laws(files.find_root(Path.cwd())).data)
+    packed = load_laws(files.find_root(Path.cwd()))
+    if packed.digest not in _laws:
+        _laws.clear()
+        _laws[packed.digest] = Laws(packed.data)
+    return _laws[packed.digest]
 
 
 def _place(locator: Locator) -> Place:

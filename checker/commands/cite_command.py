@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from checker import citing, files
 from checker.commands.parser import today
+from checker.dates import write_date_slashes
 from checker.errors import CheckerError
 from checker.message import Message, say
 from checker.report.screen import paint, visible
@@ -35,7 +36,11 @@ _COLOURS: Final[Mapping[Verdict, Style]] = {"ok": "green", "unknown": "dim", "am
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.argument(
-        "file", "tệp văn bản UTF-8; “-” là đầu vào chuẩn", "a UTF-8 text; “-” is standard input", metavar="FILE"
+        "file",
+        "tệp văn bản UTF-8; “-”, hoặc bỏ trống, là đầu vào chuẩn",
+        "a UTF-8 text; “-”, or none, is standard input",
+        metavar="FILE",
+        optional=True,
     )
     parser.choice("--format", ("text", "json"), "định dạng kết quả (mặc định: text)", "format (default: text)")
     parser.flag(
@@ -59,10 +64,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Print the citations; raises ``CheckerError`` when the text cannot be read."""
     day = today(options.as_of)
     laws = citing.own_laws()
+    name: str = options.file or "-"
     if options.jsonl:
-        _lines(options.file, day, laws, console)
+        _lines(name, day, laws, console)
         return 0
-    text = _text(options.file)
+    text = _text(name)
     found = citing.judgements(text, day, laws)
     if options.annotate != "no":
         _annotate(text, found, options, console)
@@ -76,7 +82,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             said = say(
                 "xét tại ngày {day}; chọn ngày khác bằng --as-of",
                 "judged on {day}; --as-of chooses another day",
-                day=day,
+                day=Message(write_date_slashes(day), day.isoformat()),
             )
             console.tell(said)
     return 0
@@ -114,14 +120,16 @@ def _annotate(text: str, found: Sequence[Judgement], options: argparse.Namespace
     def address(law: Law) -> str:
         return base + url(law_uri(slug(law.key)))
 
-    console.write(annotated(text, found, options.annotate, address, VERDICTS))
+    def words(verdict: Verdict) -> str:
+        return VERDICTS[verdict].in_language(console.language)
+
+    console.write(annotated(text, found, options.annotate, address, words))
 
 
 def _lines(name: str, day: datetime.date, laws: Laws, console: Console) -> None:
-    """Answer one list for each line."""
-    for number, line in enumerate(_text(name).split("\n"), 1):
-        if not line.strip():
-            continue
+    """Answer one list for each line; blank lines at the end are none."""
+    lines = _text(name).rstrip()
+    for number, line in enumerate(lines.split("\n") if lines else (), 1):
         try:
             row = cast("object", json.loads(line))
         except (ValueError, RecursionError):
@@ -131,7 +139,7 @@ def _lines(name: str, day: datetime.date, laws: Laws, console: Console) -> None:
             said = Message(
                 "không phải một JSON có khóa “text” là chuỗi", "is not a JSON object whose “text” is a string"
             )
-            raise CheckerError(said.about(f"{name}:{number}"))
+            raise CheckerError(said.about(f"{name if name == '-' else files.show(Path(name))}:{number}"))
         rows = [citing.cited(judgement, text) for judgement in citing.judgements(text, day, laws)]
         console.write(json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n")
 
