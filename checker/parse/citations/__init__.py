@@ -82,7 +82,9 @@ def _belongs(view: str, name: NameFound, number: NumberFound) -> bool:
 
 
 def _numbered(view: str, done: int, end: int, number: NumberFound, name: NameFound | None) -> Citation:
-    begin = max(min(number.start, name.start) if name else number.start, done)
+    name = name if name and name.start >= done else None
+    begin = min(number.start, name.start) if name else number.start
+    begin = begin if begin >= done else number.at
     joint = "LT" in number.number or "LB" in number.number
     kind: Literal["full", "short"] = "full" if number.full else "short"
     at = Span(number.at, number.end)

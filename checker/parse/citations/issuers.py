@@ -6,6 +6,7 @@ a verb, a preposition or the title. The vocabulary below is a table; each list i
 
 from __future__ import annotations
 
+from checker.parse.citations.view import on_one_line
 from checker.pattern import Pattern
 
 
@@ -118,6 +119,7 @@ _ISSUER = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_SECRETARIAT}){_PART}){{0,16
 _BODIES = "Bộ|Liên|Ban|Ủy ban|Uỷ ban|Viện|Tòa|Toà|Ngân|Thanh tra|Trung ương|Đoàn|Hội|Tổng|Kiểm|Sở|Công an"
 _NEXT = rf",{_GAP}(?=(?:{_BODIES})(?!\w))"
 _ISSUERS = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_NEXT}){_PART}){{0,30}}")
+_BLANK_LINE = Pattern(r"\n[ \t]*\n")
 _ABBREVIATION = Pattern("[A-ZĐƯ]+")
 _SHOUTED = Pattern(
     rf"(?<![{_UP}])[{_UP}]{{2,}}{_GAP}(?!(?:TP|TW|VN|TX|TT|HCM|HN|MTTQ|BCH|BTV|UBND|HĐND)(?!\w))[{_UP}]{{2}}"
@@ -127,14 +129,21 @@ _SHOUTED = Pattern(
 def issuer_end(view: str, start: int, end: int, *, joint: bool) -> int:
     """Give where the issuer that begins at an offset ends; -1 where none does. A ``joint`` document has several."""
     pattern, longest = (_ISSUERS, 300) if joint else (_ISSUER, 160)
-    match = pattern.match(view, start, min(end, start + longest))
+    limit = min(end, start + longest)
+    blank = _BLANK_LINE.search(view, start, limit)
+    line, origins = on_one_line(view[start : blank.start() if blank else limit])
+    match = pattern.match(line)
     if match is None:
         return -1
-    last = match.end()
-    if not view[start + 1].isupper() and (shout := _SHOUTED.search(view, start, last)):
+    last = _shouted(line, match.end())
+    return start + (origins[last - 1] + 1 if origins else last)
+
+
+def _shouted(line: str, last: int) -> int:
+    """Give where an issuer's name ends before a heading in capitals that runs into it."""
+    if not line[1:2].isupper() and (shout := _SHOUTED.search(line, 0, last)):
         # A heading in capitals runs into the issuer: "của Bộ LĐTBXH KINH PHÍ …".
         first, *_, second = shout.group().split()
         last = shout.start() + (shout.group().rindex(second) if _ABBREVIATION.fullmatch(first) else 0)
-        while view[last - 1].isspace():
-            last -= 1
+        last = len(line[:last].rstrip())
     return last

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.parse.citations import law_names
+from checker.parse.citations.view import on_one_line
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NEEDLES: Final = (
-    ("uật ", ("Bộ l", "bộ l", "Bộ L", "L", "l")),
-    ("uật\n", ("Bộ l", "bộ l", "Bộ L", "L", "l")),
-    ("UẬT ", ("BỘ L", "L")),
-    ("háp lệnh ", ("P", "p")),
-    ("HÁP LỆNH ", ("P",)),
-    ("iến pháp", ("H", "h")),
-    ("IẾN PHÁP", ("H",)),
+    ("uật ", "Ll"),
+    ("uật\n", "Ll"),
+    ("UẬT ", "L"),
+    ("háp lệnh ", "Pp"),
+    ("háp\n", "Pp"),
+    ("HÁP LỆNH ", "P"),
+    ("iến pháp", "Hh"),
+    ("iến\n", "Hh"),
+    ("IẾN PHÁP", "H"),
 )
+"""The words that a name begins with, without their first letters; a line may end inside them."""
+
+_CODE_WORDS: Final = ("Bộ", "bộ", "BỘ")
 _WINDOW = 180
 _WIDE = 480
 """How far a name is looked for, and the chain of those that a law amends."""
@@ -137,26 +143,31 @@ def find_names(view: str, start: int, end: int) -> list[NameFound]:
     """Find the laws that ``view[start:end]`` cites by name, in order."""
     found: list[NameFound] = []
     for needle, firsts in _NEEDLES:
-        at = view.find(needle, start, end)
+        at = view.find(needle, start + 1, end)
         while at >= 0:
-            for first in firsts:
-                begin = at - len(first)
-                if begin >= start and view.startswith(first, begin):
-                    if first != "l" or _may_name(view, at + len(needle)):
-                        name = _read(view, start, begin, end)
-                        found.extend((name,) if name else ())
-                    break
+            if view[at - 1] in firsts:
+                begin = _code_word(view, start, at - 1) if "L" in firsts else at - 1
+                if view[begin] != "l" or _may_name(view, at + len(needle)):
+                    name = _read(view, start, begin, end)
+                    found.extend((name,) if name else ())
             at = view.find(needle, at + 3, end)
     if view.find("BL", start, end) >= 0:
         found.extend(_codes(view, start, end))
     return _outermost(found) if len(found) > 1 else found
 
 
+def _code_word(view: str, start: int, at: int) -> int:
+    """Give where "Bộ luật" begins when "luật" stands at an offset; the offset itself where "Bộ" is not before it."""
+    first = max(start, at - 44)
+    before = view[first:at].rstrip(" \t\n")
+    word = first + len(before) - 2
+    return word if word >= start and word + 2 < at and view[word : word + 2] in _CODE_WORDS else at
+
+
 def _may_name(view: str, at: int) -> bool:
     """Tell whether a name may follow "luật" without a capital: a capital, or the first word of a known one."""
-    if view[at : at + 1].isupper():
-        return True
-    return view[at : view.find(" ", at, at + 12)].rstrip(",") in _table()["Luật"]
+    after = view[at : at + 52].lstrip()
+    return after[:1].isupper() or after[:12].partition(" ")[0].rstrip(",") in _table()["Luật"]
 
 
 def _outermost(found: list[NameFound]) -> list[NameFound]:
@@ -174,22 +185,26 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     if begin > start and (_glued(view, start, begin) or view.startswith(_NOT_BEFORE, max(start, begin - 5))):
         return None
     stop = view.find("\n\n", begin, begin + _WIDE)
-    window = _plain(view[begin : min(stop if stop >= 0 else end, begin + _WINDOW)])
-    type_ = _type(window)
-    if _AMENDS.match(window, len(type_) + 1):
-        window = _plain(view[begin : min(stop if stop >= 0 else end, begin + _WIDE)])
+    stop = stop if stop >= 0 else end
+    line, origins = on_one_line(view[begin : min(stop, begin + _WINDOW)])
+    type_ = _type(line)
+    head = len(type_)
+    if line[:head].lower() != type_.lower():
+        return None
+    if _AMENDS.match(line, head + 1):
+        line, origins = on_one_line(view[begin : min(stop, begin + _WIDE)])
     before = _plain(view[max(start, begin - 20) : begin]).lower()
     if type_ == "Hiến pháp":
-        length = _constitution(window, before)
+        length = _constitution(line, before)
     else:
-        length = 0 if before.rstrip(" :").endswith(_OTHERS) and before[-1:] == " " else _law(window, type_)
+        length = 0 if before.rstrip(" :").endswith(_OTHERS) and before[-1:] == " " else _law(line, type_)
     if not length:
         return None
-    year = _YEAR.match(view, begin + length, end)
-    revised = None if year else _REVISED.match(view, begin + length, end)
-    last = year.end() if year else revised.end() if revised else begin + length
-    name = " ".join(window[:length].split())
-    return NameFound(begin, last, type_, name, int(year[1]) if year else None)
+    year = _YEAR.match(line, length)
+    revised = None if year else _REVISED.match(line, length)
+    last = year.end() if year else revised.end() if revised else length
+    after = begin + (origins[last - 1] + 1 if origins else last)
+    return NameFound(begin, after, type_, line[:length], int(year[1]) if year else None)
 
 
 def _glued(view: str, start: int, begin: int) -> bool:
@@ -218,31 +233,20 @@ def _constitution(window: str, before: str) -> int:
     return len("hiến pháp") if dated or (window[0] == "H" and _PLAIN_CONSTITUTION.search(before)) else 0
 
 
-def _law(window: str, type_: str) -> int:
+def _law(line: str, type_: str) -> int:
     """Give the length of a law's name with its type; 0 where there is none."""
     head = len(type_) + 1
-    lower, origins = _folded(window)
-    length = _known(lower, head, type_) or (_amending(lower, head) if window[0].isupper() else 0)
-    plain = not (window[0].isupper() or window[head : head + 1].isupper() or type_ == "Bộ luật")
+    lower = _OLD_TONE.sub(_new_tone, line.lower())
+    length = _known(lower, head, type_) or (_amending(lower, head) if line[0].isupper() else 0)
+    plain = not (line[0].isupper() or line[head : head + 1].isupper() or type_ == "Bộ luật")
     if length and plain and lower.count(" ", head, length) < 2:
         return 0  # "luật lao động" is a branch of law as often as the law
-    if length:
-        return origins[length - 1] + 1 if origins else length
-    if lower.startswith(_NOT_LAWS, head) or not window[0].isupper():
-        match = None if lower.startswith(_NOT_LAWS, head) else _ACRONYM.match(window, head)
-    else:
-        match = _ACRONYM.match(window, head) or _UNKNOWN.match(window, head) or _DATED.match(window, head)
+    if length or lower.startswith(_NOT_LAWS, head):
+        return length
+    match = _ACRONYM.match(line, head)
+    if not match and line[0].isupper():
+        match = _UNKNOWN.match(line, head) or _DATED.match(line, head)
     return match.end() if match else 0
-
-
-def _folded(window: str) -> tuple[str, list[int]]:
-    """Write a window for comparing: lower case, old tones, single spaces; with the way back if it shrank."""
-    lower = window.lower()
-    lower = _OLD_TONE.sub(_new_tone, lower)
-    if "  " not in lower:
-        return lower, []
-    origins = [i for i, char in enumerate(lower) if char != " " or lower[i - 1 : i] != " "]
-    return "".join(lower[i] for i in origins), origins
 
 
 def _new_tone(match: re.Match[str]) -> str:

@@ -318,7 +318,10 @@ def _is_shortened(word: str) -> bool:
 def _short(view: str, start: int, match: re.Match[str]) -> NumberFound | None:
     """Read a short form: "Nghị quyết 57", "NĐ 111", "Quyết định số 37", "Nghị định 39/2016"."""
     at, end = match.span()
-    if at - start < 3 or view[at - 2] not in _SHORT_TAIL or view[at - 1] not in " \n\t\xa0" or match[1]:
+    if at - start < 3 or view[at - 1] not in " \n\t" or match[1]:
+        return None
+    before = view[at - 2]
+    if (view[max(start, at - _LEAD) : at].rstrip()[-1:] if before in " \n\t" else before) not in _SHORT_TAIL:
         return None
     lead = _lead(view, start, at)
     written = _type_before(lead)

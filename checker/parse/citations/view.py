@@ -1,8 +1,8 @@
 """The words of a text without its marks, and the way back to their places.
 
 Emphasis, links, code marks, HTML tags, entities and comments, escapes and the quotation marks of hard-wrapped lines
-are taken out and decomposed letters are composed, so that the grammar sees "Kế hoạch số 48/KH-UBND" however it
-was typed.
+are taken out, odd spaces and line ends are plain ones and decomposed letters are composed, so that the grammar sees
+"Kế hoạch số 48/KH-UBND" however it was typed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >", "\u200b", "\u00ad", "\ufeff", "\u2060")
+_SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >")
+_UNSEEN = ("\u200b", "\u00ad", "\ufeff", "\u2060", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
+_WIDE = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f")
 _ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
 _ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5});"
 _INLINE = r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
@@ -25,10 +27,11 @@ _EDGE = r"</?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>"
 _LINK = r"\[(?=[^\]\[\n]{1,400}\]\()|\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)|\[\^[^\]\n]{1,30}\]"
 # Each mark begins with one of a few characters, so that the engine leaps from one to the next.
 _TYPED = (
-    r"(?=[*_`\[\]\\<&>\u200b\u00ad\ufeff\u2060])"
+    r"(?=[*_`\[\]\\<&>\u00a0\u00ad\ufeff\r\x0b\x0c\u2000-\u200b\u2028\u2029\u202f\u2060])"
     rf"(?:(?P<gone>\*+|`+|(?<!\w)_+|_+(?!\w)|<!--[\s\S]{{0,2000}}?-->|{_INLINE}|{_LINK}"
-    r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|(?:(?<=\n)|(?<=\n ))>[ \t]?)"
-    rf"|(?P<edge>{_EDGE})|(?P<space><br ?/?>)|(?P<entity>{_ENTITY}))"
+    r"|\\(?=[!-/:-@\[-`{-~\n])|[\u200b\u00ad\ufeff\u2060]|\r(?=\n)|(?:(?<=\n)|(?<=\n ))>[ \t]?)"
+    rf"|(?P<edge>{_EDGE})|(?P<space><br ?/?>|[\u00a0\u2000-\u200a\u202f])"
+    rf"|(?P<line>[\r\x0b\x0c\u2028\u2029])|(?P<entity>{_ENTITY}))"
 )
 _MARK = Pattern(_TYPED)
 _HAS_ENTITY = Pattern(_ENTITY)
@@ -95,6 +98,15 @@ def view_of(text: str, start: int, end: int) -> View | None:
     return View("".join(pieces), starts, origins, ends)
 
 
+def on_one_line(text: str) -> tuple[str, Sequence[int]]:
+    """Give a short text with one space for each run of white space, and where its characters were; () if unchanged."""
+    if text.isprintable() and "  " not in text:
+        return text, ()
+    plain = "".join(" " if char.isspace() else char for char in text)
+    origins = [i for i, char in enumerate(plain) if char != " " or i == 0 or plain[i - 1] != " "]
+    return "".join(plain[i] for i in origins), origins
+
+
 def _shown(group: str | None, written: str) -> str:
     """Give what a mark stands for."""
     if group == "composed":
@@ -104,12 +116,13 @@ def _shown(group: str | None, written: str) -> str:
 
         character = unescape(written)
         return " " if character.isspace() else character
-    return {"space": " ", "edge": "|"}.get(group or "", "")
+    return {"space": " ", "edge": "|", "line": "\n"}.get(group or "", "")
 
 
 def _pattern(text: str, start: int, end: int) -> Pattern | None:
     """Choose what to look for; None where the text has nothing of it."""
     if any(text.find(accent, start, end) >= 0 for accent in _ACCENTS):
         return _MARK_OR_ACCENT
-    marked = any(text.find(sign, start, end) >= 0 for sign in _SIGNS) or _HAS_ENTITY.search(text, start, end)
+    signs = (*_SIGNS, *_UNSEEN, *_WIDE)
+    marked = any(text.find(sign, start, end) >= 0 for sign in signs) or _HAS_ENTITY.search(text, start, end)
     return _MARK if marked else None
