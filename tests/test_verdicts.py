@@ -266,11 +266,6 @@ def test_a_title_may_be_shortened_but_not_to_a_few_words() -> None:
         (f"Nghị định số 70/2009/NĐ-CP {DETAILS}", [("number", "70/2009/NĐ-CP", "70/2008/NĐ-CP")]),
         ("Nghị định số 71/2008/NĐ-CP ngày 04/6/2008 của Chính phủ", []),
         ("Nghị định số 48/2009/NĐ-CP ngày 19/5/2009 về bình đẳng giới", []),
-        ("Quyết định số 22/2021/QĐ-TTg ngày 02/7/2021 của Thủ tướng Chính phủ", []),
-        (
-            "Quyết định số 22/2021/QĐ-TTg ngày 02/7/2021 về Tiêu chí phân loại doanh nghiệp nhà nước, doanh nghiệp có",
-            [],
-        ),
         ("Công văn số 791/HD-BGDĐT ngày 25/6/2013", [("type", "Công văn", "Hướng dẫn")]),
     ],
 )
