@@ -39,7 +39,8 @@ def cite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         if given is not None:
             Path("a.txt").write_bytes(given if isinstance(given, bytes) else given.encode("utf-8"))
         code = cli.main(["cite", "a.txt", *options])
-        return code, *capsys.readouterr()
+        out, err = capsys.readouterr()
+        return code, out, err
 
     return run
 
