@@ -5,24 +5,30 @@ from __future__ import annotations
 import datetime
 import json
 import pickle
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import TypeAlias, cast
 
 import pytest
 from repository import make
 
-from checker import checking, cli, files
+from checker import cli, files
 from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
 from checker.facts import Facts, cited
+from checker.laws import Laws
+from checker.laws.pack import pack
+from checker.laws.rows import curated_row, merge
 from checker.registry_files import load_laws
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.source import decode
 from checker.verdicts.alike import confusable, dates_apart, two_forms
+from checker.verdicts.conflicts import conflicts
 from checker.verdicts.issuers import issued_by
 
 Found: TypeAlias = list[dict[str, object]]
@@ -153,17 +159,36 @@ def test_the_registry_s_word_outweighs_any_number_of_documents() -> None:
     assert found[0].hint.vi == "theo kho văn bản, ghi “24/12/2010”"
 
 
+def registry(*numbers: str, day: str = "2025-10-28") -> Laws:
+    entry = {"type": "Quyết định", "name": "Ban hành Quy chế mẫu", "issuer": "UBND xã Minh Họa", "issued": day}
+    sure = {
+        "status": "in-force",
+        "status_confidence": "verified",
+        "confidence": "verified",
+        "sources": ["https://a.vn"],
+    }
+    rows = [curated_row({"key": f"{number}@{day}", "number": number, **entry, **sure}) for number in numbers]
+    return Laws(pack(merge(rows, iter(()))))
+
+
 def test_two_documents_that_the_registry_has_do_not_contradict_each_other() -> None:
-    known = [law for law in context_of(setting()).laws if law.number.endswith("/QĐ-TTg") and law.issued]
-    pairs = [
-        (one, other)
-        for one in known
-        for other in known
-        if one.issued == other.issued and confusable(one.number, other.number)
-    ]
-    for one, other in pairs:
-        texts = [f"Theo {law.type} số {law.number} ngày {law.issued:%d/%m/%Y}." for law in (one, other)]
-        assert [item for item in found_in(*map(plan, texts)) if item.rule == "conflicting-citation"] == []
+    facts = [citing(RIGHT)._replace(path="a.md"), citing(WRONG)._replace(path="b.md")]
+
+    def sides(*known: str) -> list[str]:
+        return sorted(conflict.side.cited.number for conflict in conflicts(facts, registry(*known)))
+
+    assert sides() == ["4217/QĐ-UBND", "4271/QĐ-UBND"]
+    assert sides("4271/QĐ-UBND") == ["4217/QĐ-UBND"]
+    assert sides("4217/QĐ-UBND", "4271/QĐ-UBND") == []
+
+
+def test_the_registry_s_own_documents_of_one_day_are_not_confusable() -> None:
+    days: defaultdict[tuple[object, str], list[str]] = defaultdict(list)
+    for law in context_of(setting()).laws:
+        if law.number and law.issued:
+            days[law.issued, law.issuer].append(law.number)
+    assert sum(len(numbers) > 1 for numbers in days.values()) > 100
+    assert [pair for numbers in days.values() for pair in combinations(numbers, 2) if confusable(*pair)] == []
 
 
 @pytest.mark.parametrize(
@@ -320,12 +345,11 @@ def test_cached_parallel_and_partial_runs_tell_the_same(tmp_path: Path, check: C
     assert told(check("plans/th/a/kh.md")[1]) == []
 
 
-def test_facts_of_documents_beside_those_asked_for_are_judged_by_the_registry(tmp_path: Path, check: Check) -> None:
-    right = "Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ."
-    make(tmp_path, {"a.md": plan(right), "b.md": plan(right.replace("05/3", "15/3"))})
+def test_documents_beside_those_asked_for_are_judged_by_the_registry_too(tmp_path: Path, check: Check) -> None:
+    texts = [f"Phát huy kết quả Quyết định số {number}/QĐ-TTg ngày 24/12/2010." for number in (5231, 2531)]
+    make(tmp_path, {f"{name}.md": plan(text) for name, text in zip("ab", texts, strict=True)})
+    assert [row[:2] for row in told(check()[1])] == [("wrong-citation-number", "plans/b.md")]
     assert told(check("plans/a.md")[1]) == []
-    assert [row[0] for row in told(check()[1])] == ["wrong-citation-date"]
-    assert checking.facts_only().laws != checking.facts_only(load_laws(ROOT)).laws
 
 
 def test_json_and_sarif_give_the_other_places(tmp_path: Path, check: Check, capsys: pytest.CaptureFixture[str]) -> None:
