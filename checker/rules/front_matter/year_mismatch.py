@@ -45,6 +45,7 @@ def _bad(body: str) -> Bad:
         _bad("Trường chỉ đạo công tác bình đẳng giới năm ⟦2020⟧."),
         _bad(_CITED.format("21/3/2022").replace("2020", "⟦2020⟧")),
         _bad("## II. Chỉ tiêu năm ⟦2020⟧"),
+        _bad("## II. CHỈ TIÊU NĂM ⟦2020⟧"),
         Bad(
             _PLAN.format("năm ⟦2025⟧", 2026, ""),
             messages=("trích yếu ghi năm 2025, còn văn bản nói về năm 2026",),
