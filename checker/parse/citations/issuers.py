@@ -56,7 +56,7 @@ _LONG_WORDS = (
 )
 """Longer ones."""
 _SMALL_WORDS = (
-    "khu công nghiệp; khu kinh tế; khu chế xuất; dự án; "
+    r"khu công nghiệp; khu kinh tế; khu chế xuất; dự án; lần thứ \w+; "
     "phòng,? chống (?:bạo lực gia đình|tham nhũng(?:, lãng phí, tiêu cực)?|thiên tai(?: và tìm kiếm cứu "
     "nạn)?|dịch(?: bệnh)?(?: [Cc][Oo][Vv][Ii][Dd]-19)?|tội phạm|ma t[úu][ýy]|mại dâm|HIV/AIDS|AIDS); "
     "tuyển sinh; nhân dân; dân tộc; dân sự; dân quân; dân số; thành phố; thị xã; thị trấn; "
