@@ -21,17 +21,19 @@ from checker.restricted import restricted
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
+from checker.site.cited import Cited, cited_rows
 from checker.site.history import History, read_history
 from checker.site.inline import CitedLaw, Linking
 from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
 from checker.site.sanitise import publishable
+from checker.site.strategy import Strategy, load_strategy
 from checker.source import Source, decode
 from checker.verdicts import judged
 from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.document import Document
     from checker.kinds import Kind
@@ -84,6 +86,7 @@ class Entry:
     annexes: tuple[Attached, ...]
     laws: tuple[str, ...]
     law_keys: tuple[str, ...]
+    citations: tuple[Cited, ...]
 
     @property
     def uri(self) -> str:
@@ -104,7 +107,8 @@ class Collection:
     """Everything the pages are made of; ``entries`` are the published documents, newest first.
 
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
-    ``warnings`` are sentences for the build's log: no document is left out without one.
+    ``warnings`` are sentences for the build's log: no document is left out without one. ``read`` reads a published
+    document again, by its path: whole documents are not kept.
     """
 
     entries: tuple[Entry, ...]
@@ -117,6 +121,8 @@ class Collection:
     links: Links
     notes: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    strategy: Strategy
+    read: Callable[[Entry], Document]
 
     def referring(self, key: str, document_id: str) -> Sequence[Entry]:
         """Give the published documents that name a document under ``key``, oldest first."""
@@ -196,7 +202,13 @@ def gather(
         links=links or Links(),
         notes=tuple(state.notes),
         warnings=tuple(state.warnings),
+        strategy=load_strategy(root),
+        read=lambda entry: _read(root, entry),
     )
+
+
+def _read(root: Path, entry: Entry) -> Document:
+    return parse(decode(entry.path, files.read_bytes(root / entry.path), id=entry.facts.id))
 
 
 def _ids(found: Sequence[files.Entry]) -> frozenset[str]:
@@ -244,35 +256,34 @@ def _entry(state: _Gathering, document: Document, facts: Facts, path: Path) -> E
         for index in range(len(document.entries("phu_luc")))
     )
     linked = state.linked[facts.id] = set()
-    cited = _cited(state.context, document)
+    said = judged(document, state.context.laws, state.context.day(document))
     return Entry(
         facts=facts,
         path=facts.path,
         kind=kind,
         unit=_unit_name(state.context, facts),
-        sheet=sheet(document, kind, Linking(resolver(facts.id, state.ids, _uris(annexes), linked), cited)),
+        sheet=sheet(
+            document, kind, Linking(resolver(facts.id, state.ids, _uris(annexes), linked), _cited(document, said))
+        ),
         sample=document.front_matter.data.get("van_ban_mau") is True,
         signed=signed,
         annexes=annexes,
         laws=laws_cited(document),
-        law_keys=tuple(sorted({item.law.key for item in _judged(state.context, document) if item.law})),
+        law_keys=tuple(sorted({item.law.key for item in said if item.law})),
+        citations=cited_rows(document, said),
     )
 
 
-def _judged(context: DocumentContext, document: Document) -> tuple[Judgement, ...]:
-    return judged(document, context.laws, context.day(document))
-
-
-def _cited(context: DocumentContext, document: Document) -> tuple[CitedLaw, ...]:
+def _cited(document: Document, said: Sequence[Judgement]) -> tuple[CitedLaw, ...]:
     """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
     here = addresses.document_uri(document.id)
     found: list[CitedLaw] = []
-    for item in _judged(context, document):
+    for item in said:
         if item.law:
             href = addresses.link(here, addresses.law_uri(slug(item.law.key)))
             number = f" số {item.law.number}" if item.law.named and item.law.number else ""
-            said = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
-            found.append(CitedLaw(item.citation.at, href, said))
+            words = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
+            found.append(CitedLaw(item.citation.at, href, words))
     return tuple(found)
 
 
@@ -286,9 +297,10 @@ def _unlink(state: _Gathering) -> None:
     for index, entry in enumerate(state.entries):
         if state.linked[entry.facts.id] <= published:
             continue
-        document = parse(decode(entry.path, files.read_bytes(state.root / entry.path), id=entry.facts.id))
+        document = _read(state.root, entry)
+        said = judged(document, state.context.laws, state.context.day(document))
         resolve = resolver(entry.facts.id, published, _uris(entry.annexes), set())
-        written = sheet(document, entry.kind, Linking(resolve, _cited(state.context, document)))
+        written = sheet(document, entry.kind, Linking(resolve, _cited(document, said)))
         state.entries[index] = replace(entry, sheet=written)
 
 

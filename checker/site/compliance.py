@@ -177,25 +177,19 @@ class _YearTable:
         self._bases: dict[str, int] = {}
 
     def written(self, name: str, units: Sequence[tuple[str, Sequence[Row]]]) -> Iterator[str]:
-        titles = ("Đơn vị", *(duty.vi.capitalize() for duty in DUTIES.values()))
-        head = tag("tr", *(tag("th", text(title), scope="col") for title in titles))
-        body = join(self._unit(unit, duties) for unit, duties in units)
-        whole = tag("table", tag("thead", head), tag("tbody", body), class_="ke xep-chong")
-        yield block(tag("div", whole, class_="bang", role="group", tabindex="0", aria_label=name))
+        head = ("Đơn vị", *(duty.vi.capitalize() for duty in DUTIES.values()))
+        yield table(name, head, [self._unit(unit, duties) for unit, duties in units], cards=True)
         if self._bases:
             items = (tag("li", text(basis), id=f"can-cu-{number}") for basis, number in self._bases.items())
             yield heading(2, text("Căn cứ của thời hạn"), "can-cu")
             yield block(tag("ol", *items, class_="can-cu"))
 
-    def _unit(self, unit: str, rows: Sequence[Row]) -> Html:
+    def _unit(self, unit: str, rows: Sequence[Row]) -> list[Html]:
         by_duty: defaultdict[Duty, list[Html]] = defaultdict(list)
         for row in rows:
             by_duty[row.duty].append(self._cell(row))
         link = addresses.link(self._uri, addresses.index_uri(addresses.UNITS, unit))
-        cells = (
-            tag("td", join(by_duty[duty]) or _none(), data_nhan=name.vi.capitalize()) for duty, name in DUTIES.items()
-        )
-        return tag("tr", tag("th", anchor(rows[0].name, link), scope="row"), *cells)
+        return [anchor(rows[0].name, link), *(join(by_duty[duty]) or _none() for duty in DUTIES)]
 
     def _cell(self, row: Row) -> Html:
         """Write how a duty stands: the state, the document that answers it, when it was due, by what."""

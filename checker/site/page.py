@@ -103,9 +103,17 @@ def outside(words: str, address: str) -> Html:
     return tag("a", text(words), href=address, rel="noopener")
 
 
-def table(name: str, head: Sequence[str], rows: Sequence[Sequence[Html]]) -> str:
-    """Give a table with a heading a column; ``name`` is its caption for screen readers."""
+def table(name: str, head: Sequence[str], rows: Sequence[Sequence[Html]], *, cards: bool = False) -> str:
+    """Give a table with a heading a column; ``name`` is its caption for screen readers.
+
+    As ``cards`` each row begins with its heading, and a narrow screen shows rows one below the other.
+    """
     header = tag("tr", *(tag("th", text(title), scope="col") for title in head))
-    body = join(tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
-    whole = tag("table", tag("thead", header), tag("tbody", body), class_="ke")
+    body = join(_card(head, row) if cards else tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
+    whole = tag("table", tag("thead", header), tag("tbody", body), class_="ke xep-chong" if cards else "ke")
     return block(tag("div", whole, class_="bang", role="group", tabindex="0", aria_label=name))
+
+
+def _card(head: Sequence[str], row: Sequence[Html]) -> Html:
+    cells = (tag("td", cell, data_nhan=title) for title, cell in zip(head[1:], row[1:], strict=True))
+    return tag("tr", tag("th", row[0], scope="row"), *cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.site.comparison import comparison_pages, pairs_of
 from checker.site.compliance import compliance_files, compliance_pages, years_of_duty
 from checker.site.deadlines import days_due, deadline_files, deadlines_page
 from checker.site.document_page import document_page
@@ -15,6 +16,8 @@ from checker.site.listings import newest, numbers
 from checker.site.neighbours import Neighbours, neighbours
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
+from checker.site.target_paths import groups_of
+from checker.site.targets import target_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +37,8 @@ def pages(collection: Collection) -> Iterator[Page]:
     yield from index_pages(collection)
     yield from compliance_pages(collection, years_of_duty(collection))
     yield deadlines_page(collection, days_due(collection))
+    yield from target_pages(collection, groups_of(collection))
+    yield from comparison_pages(collection, pairs_of(collection))
     yield search_page(collection)
     yield kinds_page(collection)
     yield layout_page()

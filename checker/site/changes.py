@@ -1,0 +1,192 @@
+"""What changed from one document to the next: sections that came, went or were reworded, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from checker.document import Heading, Paragraph, Section, Table
+from checker.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.document import Document
+
+Kind = Literal["same", "changed", "new", "gone"]
+
+MOST: Final = 800
+"""Paragraphs above which two documents are not compared: the work grows with their product."""
+
+_LONGEST: Final = 300
+_NEAR: Final = 0.6
+_SAME_TITLE: Final = 0.5
+_MARKS = re.compile(r"[*_`\\|]+|<[^>]*>|\[([^\]]*)\]\([^)]*\)")
+_NUMBERS = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
+_LABEL = re.compile(r"^(?:[ivxlc]+|[a-z]|[0-9]+(?:[. ][0-9]+)*)[.)]?\s+")
+_WORDS = re.compile(r"\S+\s*")
+
+
+class Part(NamedTuple):
+    """One stretch of a main section: its heading, and its paragraphs in order."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """Words that both have, or one of them."""
+
+    kind: Literal["both", "old", "new"]
+    words: str
+
+
+class Change(NamedTuple):
+    """A paragraph that was reworded, is new or is gone, as pieces in the order of reading."""
+
+    kind: Kind
+    pieces: tuple[Piece, ...]
+
+
+class PartChange(NamedTuple):
+    """A section beside the one that it was: one of the titles is empty where it is new or gone."""
+
+    kind: Kind
+    old: str
+    new: str
+    kept: int
+    changes: tuple[Change, ...]
+
+
+def parts_of(document: Document) -> tuple[Part, ...]:
+    """Give the main sections of a document; what stands before the first has an empty title."""
+    found: list[Part] = []
+    loose: list[str] = []
+    for item in document.main.items:
+        if isinstance(item, Section) and isinstance(item.opener, Heading):
+            title = _plain(document.slice(item.opener.text_at), item.opener.label.text if item.opener.label else "")
+            found.append(Part(title, tuple(_paragraphs(document, item.items))))
+        else:
+            loose.extend(_paragraphs(document, [item]))
+    return (Part("", tuple(loose)), *found) if loose else tuple(found)
+
+
+def _paragraphs(document: Document, items: Sequence[object]) -> Iterator[str]:
+    """Give the paragraphs, headings and rows of tables of a section and all below it."""
+    for item in items:
+        match item:
+            case Section():
+                if item.opener:
+                    yield _opener(document, item.opener)
+                yield from _paragraphs(document, item.items)
+            case Paragraph() | Heading():
+                yield _opener(document, item)
+            case Table():
+                for row in item.rows:
+                    yield " | ".join(_plain(document.slice(cell.at)) for cell in row.cells)
+            case _:
+                pass
+
+
+def _opener(document: Document, item: Heading | Paragraph) -> str:
+    return _plain(document.slice(item.text_at), item.label.text if item.label else "")
+
+
+def _plain(written: str, label: str = "") -> str:
+    """Give words without Markdown's marks, after their label."""
+    words = " ".join(_MARKS.sub(lambda found: found[1] or " ", written).split())
+    return f"{label} {words}".strip() if label and not words.startswith(label) else words
+
+
+def compare(old: Sequence[Part], new: Sequence[Part]) -> tuple[PartChange, ...] | None:
+    """Compare the sections of two documents in the order of the new one; ``None`` when they are too long."""
+    if max(sum(len(part.paragraphs) + 1 for part in parts) for parts in (old, new)) > MOST:
+        return None
+    before, after = ([_key(part.title) for part in parts] for parts in (old, new))
+    found: list[PartChange] = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.extend(map(_compared, old[i:i_end], new[j:j_end]))
+        else:
+            found.extend(_renamed(old[i:i_end], new[j:j_end]))
+    return tuple(found)
+
+
+def _renamed(old: Sequence[Part], new: Sequence[Part]) -> Iterator[PartChange]:
+    """Pair each new section with the next old one whose title has half of its words; the others came or went."""
+    left = list(old)
+    for part in new:
+        place = next((index for index, before in enumerate(left) if _same_title(before.title, part.title)), None)
+        if place is None:
+            yield PartChange("new", "", part.title, 0, _all(part, "new"))
+            continue
+        yield from (PartChange("gone", before.title, "", 0, _all(before, "gone")) for before in left[:place])
+        yield _compared(left[place], part)
+        del left[: place + 1]
+    yield from (PartChange("gone", before.title, "", 0, _all(before, "gone")) for before in left)
+
+
+def _same_title(old: str, new: str) -> bool:
+    first, second = (set(re.findall(r"[a-z]+", _key(title))) for title in (old, new))
+    return len(first & second) >= _SAME_TITLE * max(min(len(first), len(second)), 1)
+
+
+def _key(title: str) -> str:
+    """Give what a title is known by: its words without accents, label and numbers."""
+    return _NUMBERS.sub("0", _LABEL.sub("", fold(title)))
+
+
+def _all(part: Part, kind: Literal["new", "gone"]) -> tuple[Change, ...]:
+    side: Literal["old", "new"] = "new" if kind == "new" else "old"
+    return tuple(Change(kind, (Piece(side, words),)) for words in part.paragraphs)
+
+
+def _compared(old: Part, new: Part) -> PartChange:
+    before, after = ([fold(words) for words in part.paragraphs] for part in (old, new))
+    changes: list[Change] = []
+    kept = 0
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            kept += i_end - i
+        else:
+            changes.extend(_reworded(old.paragraphs[i:i_end], new.paragraphs[j:j_end]))
+    kind: Kind = "changed" if changes else "same"
+    return PartChange(kind, old.title, new.title, kept, tuple(changes))
+
+
+def _reworded(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """Pair each new paragraph with the next old one that is near it; those between are gone."""
+    left = list(old)
+    for words in new:
+        place = next((index for index, before in enumerate(left) if _near(before, words)), None)
+        if place is None:
+            yield Change("new", (Piece("new", words),))
+            continue
+        yield from (Change("gone", (Piece("old", before),)) for before in left[:place])
+        yield Change("changed", tuple(_pieces(left[place], words)))
+        del left[: place + 1]
+    yield from (Change("gone", (Piece("old", before),)) for before in left)
+
+
+def _near(old: str, new: str) -> bool:
+    """Tell whether two paragraphs are one reworded: most of their words are the same."""
+    first, second = (set(_NUMBERS.sub("0", fold(words)).split()) for words in (old, new))
+    return len(first & second) >= _NEAR * max(len(first), len(second), 1)
+
+
+def _pieces(old: str, new: str) -> Iterator[Piece]:
+    """Give the words of two paragraphs that are one reworded; a very long one is given whole, old then new."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if max(len(before), len(after)) > _LONGEST:
+        yield from (Piece("old", old), Piece("new", new))
+        return
+    first, second = ([word.strip() for word in words] for words in (before, after))
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("both", "".join(after[j:j_end]))
+            continue
+        if i_end > i:
+            yield Piece("old", "".join(before[i:i_end]))
+        if j_end > j:
+            yield Piece("new", "".join(after[j:j_end]))

@@ -1,0 +1,215 @@
+"""A plan beside last year's of the same unit: targets, laws cited, sections, and what was reworded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from checker.site import addresses
+from checker.site.aims import aim_text, read_aim
+from checker.site.changes import compare, parts_of
+from checker.site.collection import units_of
+from checker.site.html import Html, block, heading, join, tag, text
+from checker.site.listings import PAGE_SIZE, turner
+from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
+from checker.site.target_paths import plan_of_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.facts import Target
+    from checker.site.changes import Change, Kind, PartChange, Piece
+    from checker.site.collection import Collection, Entry
+
+TITLE: Final = "So sánh kế hoạch"
+_ABOVE: Final = (TITLE, addresses.index_uri(addresses.COMPARISONS))
+_LEAD: Final = "Kế hoạch của một năm đặt cạnh kế hoạch năm trước của cùng đơn vị: chỉ tiêu, căn cứ, các phần, câu chữ."
+_SENT: Final = frozenset({"ban-hanh", "bi-thay-the"})
+_PARTS: Final[Mapping[Kind, str]] = {"same": "giữ nguyên", "changed": "có sửa", "new": "phần mới", "gone": "đã bỏ"}
+_SHOWN: Final = 60
+
+
+class Pair(NamedTuple):
+    """A plan and the one before it, of the nearest earlier year that has one."""
+
+    old: Entry
+    new: Entry
+
+    @property
+    def uri(self) -> str:
+        """The page of the comparison."""
+        return f"{addresses.COMPARISONS}/{self.new.facts.unit}/{self.new.facts.year}.md"
+
+
+def pairs_of(collection: Collection) -> tuple[Pair, ...]:
+    """Give the plans that have one before them, unit by unit, newest first; of each year the plan that holds."""
+    by_unit: defaultdict[str, defaultdict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in collection.entries:
+        facts = entry.facts
+        if facts.kind == "ke-hoach" and facts.year and facts.status in _SENT:
+            by_unit[facts.unit][facts.year].append(entry)
+    found: list[Pair] = []
+    for unit in units_of(collection):
+        years = by_unit[unit]
+        plans = [plan_of_year(years[year]) for year in sorted(years, reverse=True)]
+        found.extend(Pair(old, new) for new, old in pairwise(plans))
+    return tuple(found)
+
+
+def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[Page]:
+    """Make the list of comparisons, and a page for each."""
+    count = max(1, -(-len(pairs) // PAGE_SIZE))
+    for number in range(1, count + 1):
+        uri = addresses.index_uri(addresses.COMPARISONS, page=number)
+        title = TITLE if number == 1 else f"{TITLE}, trang {number}"
+        shown = pairs[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        items = block(tag("ul", *(_item(pair, uri) for pair in shown), class_="danh-sach", role="list"))
+        empty = paragraph("Chưa có đơn vị nào có kế hoạch của hai năm.")
+        parts = [breadcrumbs(uri), title_block(title), paragraph(_LEAD), items if shown else empty]
+        parts.append(turner((addresses.COMPARISONS,), number, count, uri))
+        yield make(uri, title, parts, description=_LEAD, record=Record(TITLE, _LEAD) if number == 1 else None)
+    for pair in pairs:
+        yield _page(collection, pair)
+
+
+def _item(pair: Pair, uri: str) -> Html:
+    new, old = pair.new.facts, pair.old.facts
+    link = anchor(f"{pair.new.unit}: năm {new.year} so với {old.year}", addresses.link(uri, pair.uri))
+    return tag("li", tag("p", link), tag("p", text(f"{pair.new.name} và {pair.old.name}"), class_="phu"))
+
+
+def _page(collection: Collection, pair: Pair) -> Page:
+    uri = pair.uri
+    new, old = pair.new, pair.old
+    title = f"Kế hoạch năm {new.facts.year} so với năm {old.facts.year}"
+    changes = compare(*(parts_of(collection.read(entry)) for entry in (old, new)))
+    links = [
+        tag("li", text(f"Năm {entry.facts.year}: "), anchor(_full(entry), addresses.link(uri, entry.uri)))
+        for entry in (new, old)
+    ]
+    parts = [
+        breadcrumbs(uri, _ABOVE, (new.unit, addresses.index_uri(addresses.UNITS, new.facts.unit))),
+        title_block(title),
+        paragraph(f"Của {new.unit}."),
+        block(tag("ul", *links)),
+        *_targets(pair),
+        *_laws(pair),
+        *(_sections(changes) if changes is not None else [paragraph("Hai văn bản quá dài, không so câu chữ.")]),
+    ]
+    return make(uri, f"{title}, {new.unit}", parts, description=f"{title}, {new.unit}: chỉ tiêu, căn cứ, các phần.")
+
+
+def _full(entry: Entry) -> str:
+    return f"{entry.name}: {entry.facts.subject}"
+
+
+def _targets(pair: Pair) -> Iterator[str]:
+    """Write each target of either plan, and how its aim moved."""
+    old, new = ({target.code: target for target in entry.facts.targets} for entry in (pair.old, pair.new))
+    if not old and not new:
+        return
+    rows = [
+        [
+            text((new.get(code) or old[code]).name),
+            text(_aim(old.get(code))),
+            text(_aim(new.get(code))),
+            text(_moved(old.get(code), new.get(code))),
+        ]
+        for code in {**new, **old}
+    ]
+    head = ("Chỉ tiêu", f"Năm {pair.old.facts.year}", f"Năm {pair.new.facts.year}", "Thay đổi")
+    yield heading(2, text("Chỉ tiêu"), "chi-tieu")
+    yield table("Chỉ tiêu của hai năm", head, rows, cards=True)
+
+
+def _aim(target: Target | None) -> str:
+    return aim_text(target.aim, target.unit) if target else "không có"
+
+
+def _moved(old: Target | None, new: Target | None) -> str:
+    """Say how an aim moved; which way is better depends on what is measured, so that is not said."""
+    if old is None or new is None:
+        return "+ mới" if old is None else "− đã bỏ"
+    before, after = read_aim(old.aim), read_aim(new.aim)
+    if old.aim == new.aim and old.unit == new.unit:
+        return "= giữ nguyên" if old.name == new.name else "= giữ mức, đổi tên"
+    if before is None or after is None or old.unit != new.unit or before.number == after.number:
+        return "≠ đổi cách đặt mức"
+    return "↑ số cao hơn" if after.number > before.number else "↓ số thấp hơn"
+
+
+def _laws(pair: Pair) -> Iterator[str]:
+    """Write which laws only one of the plans cites."""
+    old, new = set(pair.old.laws), set(pair.new.laws)
+    rows = [("Mới viện dẫn", sorted(new - old)), ("Không còn viện dẫn", sorted(old - new))]
+    if old == new:
+        return
+    yield heading(2, text("Văn bản được viện dẫn"), "vien-dan")
+    yield block(tag("ul", *(tag("li", text(f"{name}: {'; '.join(laws)}")) for name, laws in rows if laws)))
+
+
+def _sections(changes: Sequence[PartChange]) -> Iterator[str]:
+    """Write the sections side by side, then what was reworded in each."""
+    rows = [
+        [
+            text(_title(change.new) if change.kind != "gone" else "—"),
+            text(_title(change.old) if change.kind != "new" else "—"),
+            text(_what(change)),
+        ]
+        for change in changes
+    ]
+    yield heading(2, text("Các phần"), "cac-phan")
+    yield table("Các phần của hai kế hoạch", ("Năm nay", "Năm trước", "Thay đổi"), rows, cards=True)
+    reworded = [change for change in changes if change.changes]
+    if not reworded:
+        return
+    yield heading(2, text("Câu chữ"), "cau-chu")
+    yield block(
+        tag(
+            "p",
+            text("Chữ "),
+            tag("del", text("gạch ngang")),
+            text(" là của năm trước, chữ "),
+            tag("ins", text("gạch chân")),
+            text(" là của năm nay. Đoạn giữ nguyên không nêu lại."),
+        )
+    )
+    yield from (_details(change) for change in reworded)
+
+
+def _title(title: str) -> str:
+    return title or "Phần mở đầu"
+
+
+def _what(change: PartChange) -> str:
+    renamed = change.kind in {"same", "changed"} and change.old != change.new
+    if change.kind != "changed":
+        return _PARTS[change.kind] + (", đổi tên" if renamed else "")
+    counts = [
+        (sum(item.kind == "changed" for item in change.changes), "đoạn sửa"),
+        (sum(item.kind == "new" for item in change.changes), "đoạn thêm"),
+        (sum(item.kind == "gone" for item in change.changes), "đoạn bỏ"),
+        (change.kept, "đoạn giữ"),
+    ]
+    return ", ".join([*(["đổi tên"] if renamed else []), *(f"{count} {name}" for count, name in counts if count)])
+
+
+def _details(change: PartChange) -> str:
+    shown = [_change(item) for item in change.changes[:_SHOWN]]
+    rest = len(change.changes) - _SHOWN
+    if rest > 0:
+        shown.append(tag("p", text(f"Còn {rest} đoạn nữa; xem hai văn bản."), class_="phu"))
+    summary = tag("summary", text(f"{_title(change.new or change.old)} ({_what(change)})"))
+    return block(tag("details", summary, *shown, class_="doi-chieu", open="" if change.kind == "changed" else None))
+
+
+def _change(change: Change) -> Html:
+    return tag("p", join(_piece(piece) for piece in change.pieces), class_=f"doan {change.kind}")
+
+
+def _piece(piece: Piece) -> Html:
+    if piece.kind == "both":
+        return text(piece.words)
+    stem = piece.words.rstrip()
+    return Html(tag("del" if piece.kind == "old" else "ins", text(stem)) + text(piece.words[len(stem) :] or " "))

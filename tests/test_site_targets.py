@@ -1,0 +1,283 @@
+"""Targets through the years, their charts, and a plan beside last year's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html as lxml_html
+from site_samples import BODY, HOSTILE, ROOT, plan
+from test_site_overviews import collection_of, pages_of, read, words
+
+from checker.parse import parse
+from checker.site.aims import aim_text, number_text, read_aim
+from checker.site.changes import MOST, compare, parts_of
+from checker.site.charts import Bar, Line, Point, bar_chart, line_chart
+from checker.site.strategy import load_strategy, strategy_from_data
+from checker.source import from_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.site.changes import PartChange
+
+DAY = "2026-12-31"
+
+
+def target(code: str, aim: str, **more: str) -> str:
+    keys = {"ma": f'"{code}"', "ten": '"Tỷ lệ nữ"', "don_vi_tinh": '"%"', "muc_tieu": f'"{aim}"'} | more
+    return "\n  - " + "\n    ".join(f"{key}: {value}" for key, value in keys.items())
+
+
+def year(number: int, aim: str, **more: str) -> str:
+    return plan(
+        nam=str(number),
+        so_ky_hieu=f'"{number - 2000}/KH-THCSMH"',
+        ngay_ban_hanh=f'"{number}-03-05"',
+        chi_tieu=target("nu", aim, **more),
+    )
+
+
+def report(number: int, period: str, value: str) -> str:
+    return plan(
+        loai='"bao-cao"',
+        ky=f'"{period}"',
+        nam=str(number),
+        so_ky_hieu=f'"{number - 1990}/BC-THCSMH"',
+        ngay_ban_hanh=f'"{number}-11-05"',
+        ket_qua=f'\n  - ma: "nu"\n    gia_tri: {value}',
+    )
+
+
+# --- aims ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "shown"),
+    [
+        (">= 40", "%", "≥ 40%"),
+        ("<= 1.4", "lần", "≤ 1,4 lần"),
+        ("= 100", "%", "100%"),
+        ("< 25", "%", "< 25%"),
+        ("~60", "%", "khoảng 60%"),
+        (">= 1500", "người", "≥ 1.500 người"),
+        ("có", "có/không", "có"),
+    ],
+)
+def test_an_aim_is_written_as_people_write_it(written: str, unit: str, shown: str) -> None:
+    assert aim_text(written, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "reached"),
+    [(">= 40", 40, True), ("> 40", 40, False), ("<= 1,4", 1.5, False), ("< 2", 1, True), ("= 100", 99.9, False)],
+)
+def test_a_value_is_held_against_an_aim(written: str, value: float, *, reached: bool) -> None:
+    aim = read_aim(written)
+    assert aim
+    assert aim.reached(value) is reached
+
+
+def test_nobody_judges_by_about(tmp_path: Path) -> None:
+    aim = read_aim("~ 60")
+    assert aim
+    assert aim.reached(10) is None
+    assert load_strategy(tmp_path).indicators
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(64.39, "64,39"), (18520, "18.520"), (1234567.5, "1.234.567,5"), (0, "0")]
+)
+def test_a_number_has_a_comma_and_points(value: float, shown: str) -> None:
+    assert number_text(value) == shown
+
+
+# --- the strategy ----------------------------------------------------------------------------------
+
+
+def test_a_figure_from_memory_is_never_shown() -> None:
+    row = {"code": "MT1.CT1", "objective": 1, "name": "x", "unit": "%", "target_2025": ">= 60", "sources": ["a"]}
+    data: dict[str, object] = {
+        "number": "1/NQ-CP",
+        "date": "2021-03-03",
+        "name": "x",
+        "sources": {"a": "https://a.example/"},
+        "objectives": [],
+    }
+    for confidence, aims in (("verified", {2025: ">= 60"}), ("single-source", {2025: ">= 60"}), ("memory-only", {})):
+        found = strategy_from_data({**data, "indicators": [{**row, "confidence": confidence}]})
+        assert found.indicators["MT1.CT1"].aims == aims
+
+
+def test_a_target_of_the_strategy_stands_beside_its_figures_and_their_sources(tmp_path: Path) -> None:
+    made = pages_of(collection_of(tmp_path, DAY, ke_hoach=year(2026, ">= 65", chien_luoc='"MT6.CT1"')))
+    page = read(made["chi-tieu/mt6-ct1/index.md"])
+    assert "chỉ tiêu MT6.CT1: năm 2025: ≥ 60%, năm 2030: ≥ 80% (đã kiểm chứng bằng hai nguồn)" in words(page)
+    assert page.xpath("//a[@rel='noopener']/@href")
+    assert "Chiến lược: 2025 là 60, 2030 là 80." in words(page.xpath("//svg/desc")[0])
+    listed = read(made["chi-tieu/index.md"])
+    assert listed.xpath("//a[@href='mt6-ct1/']")
+    unknown = next(row for row in listed.xpath("//tr") if "MT5.CT3" in words(row))
+    assert "chưa rõ chưa rõ Chưa có nguồn nên không nêu số" in words(unknown)
+
+
+def test_a_strategy_s_target_that_nobody_knows_is_the_unit_s_own(tmp_path: Path) -> None:
+    made = pages_of(collection_of(tmp_path, DAY, ke_hoach=year(2026, ">= 65", chien_luoc='"MT9.CT9"')))
+    assert "chi-tieu/nu/index.md" in made
+
+
+# --- the path of a target --------------------------------------------------------------------------
+
+
+def test_each_year_has_its_aim_its_results_and_whether_it_was_reached(tmp_path: Path) -> None:
+    made = pages_of(
+        collection_of(
+            tmp_path,
+            DAY,
+            ke_hoach_24=year(2024, ">= 40"),
+            ke_hoach_25=year(2025, ">= 45"),
+            ke_hoach_26=year(2026, ">= 50"),
+            tong_24=report(2024, "tong-ket", "38.5"),
+            so_25=report(2025, "so-ket", "30"),
+            tong_25=report(2025, "tong-ket", "45"),
+            so_26=report(2026, "so-ket", "51"),
+        )
+    )
+    page = read(made["chi-tieu/nu/index.md"])
+    rows = [[words(cell) for cell in row][:5] for row in page.xpath("//tbody/tr")]
+    assert rows == [
+        ["2024", "≥ 40%", "chưa có", "38,5%", "✗ chưa đạt"],
+        ["2025", "≥ 45%", "30%", "45%", "✓ đạt"],
+        ["2026", "≥ 50%", "51%", "chưa có", "chưa xét"],
+    ]
+    assert words(page.xpath("//svg/desc")[0]) == (
+        "Cả năm: 2024 là 38,5, 2025 là 45. Sơ kết: 2026 là 51. Mức phải đạt: 2024 là 40, 2025 là 45, 2026 là 50."
+    )
+
+
+def test_of_two_plans_of_a_year_the_one_in_force_sets_the_aim(tmp_path: Path) -> None:
+    old = year(2026, ">= 40").replace('trang_thai: "ban-hanh"', 'trang_thai: "bi-thay-the"')
+    new = year(2026, ">= 60").replace("26/KH", "27/KH")
+    page = read(pages_of(collection_of(tmp_path, DAY, a=new, b=old))["chi-tieu/nu/index.md"])
+    assert [words(row[1]) for row in page.xpath("//tbody/tr")] == ["≥ 60%"]
+
+
+def test_a_hostile_target_is_text(tmp_path: Path) -> None:
+    value = "'" + "".join(sign for sign in HOSTILE if sign >= " ").replace("'", "''") + "'"
+    text = plan(chi_tieu=target("nu", ">= 4", ten=value, don_vi_tinh=value), trich_yeu=value)
+    before = plan(chi_tieu=target("nu", ">= 3"), nam="2025", ngay_ban_hanh='"2025-03-05"', so_ky_hieu='"9/KH-THCSMH"')
+    made = pages_of(collection_of(tmp_path, DAY, ke_hoach=text, cu=before))
+    for uri in ("chi-tieu/nu/index.md", "chi-tieu/index.md", "so-sanh/thcs-minh-hoa/2026.md"):
+        page = read(made[uri])
+        assert not page.xpath("//script | //iframe | //style | //img | //@onload | //@onclick | //@onerror"), uri
+
+
+# --- charts ----------------------------------------------------------------------------------------
+
+LINES = [
+    Line("Cả năm", "ket-qua", [Point(2024, 92.68), Point(2025, 97.62)]),
+    Line("Mức phải đạt", "muc-tieu", [Point(2024, 95), Point(2025, 95), Point(2026, 100)]),
+    Line("Chiến lược", "chien-luoc", [Point(2025, 95), Point(2030, 100)]),
+]
+
+
+def test_a_chart_says_what_it_shows_and_is_small() -> None:
+    chart = line_chart("a", "Tên <b>", "Mô tả", LINES)
+    assert len(chart.encode()) < 4096
+    svg = lxml_html.fragment_fromstring(chart)
+    assert svg.get("role") == "img"
+    assert [words(svg.get_element_by_id(mark)) for mark in svg.xpath("string(@aria-labelledby)").split()] == [
+        "Tên <b>",
+        "Mô tả",
+    ]
+    assert not re.search(r"style=|#[0-9a-f]{3}|url\(|href", chart)
+
+
+def test_lines_are_told_apart_without_colour() -> None:
+    svg = lxml_html.fragment_fromstring(line_chart("a", "x", "y", LINES))
+    marks = {group.get("class"): group[-2].tag + (group[-2].get("d") or "")[-8:] for group in svg.xpath(".//g")[:3]}
+    assert len(set(marks.values())) == 3
+    styles = (ROOT / "checker/site/assets/bang-bieu.css").read_text("utf-8")
+    assert len(set(re.findall(r"stroke-dasharray: ([^;]+)", styles))) == 2
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[0.0], [5.0, 5.0], [0.0, 1e9], [1e-3, 2e-3], [99.9, 100.0], [-5.0, 5.0], [12.0, 13.0, 14.0, 15.0]],
+)
+def test_everything_drawn_stays_inside(values: list[float]) -> None:
+    line = Line("x", "ket-qua", [Point(2020 + place, value) for place, value in enumerate(values)])
+    svg = lxml_html.fragment_fromstring(line_chart("a", "x", "y", [line]))
+    width, height = (float(value) for value in svg.xpath("string(@viewbox)").split()[2:])
+    spots = [(float(item.get("cx")), float(item.get("cy"))) for item in svg.xpath(".//circle")]
+    texts = [(float(item.get("x")), float(item.get("y"))) for item in svg.xpath(".//text")]
+    assert all(0 <= x <= width and 0 <= y <= height for x, y in (*spots, *texts))
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    svg = lxml_html.fragment_fromstring(bar_chart("a", "x", "y", [Bar("A", 100), Bar("B" * 99, 50)], [Bar("C", 80)]))
+    first, second = (float(bar.get("width")) for bar in svg.xpath(".//rect"))
+    assert first == 2 * second
+    assert max(len(item.text) for item in svg.xpath(".//text")) < 50
+
+
+# --- a plan beside last year's ---------------------------------------------------------------------
+
+
+def compared(old: str, new: str) -> tuple[PartChange, ...]:
+    found = compare(*(parts_of(parse(from_text("x.md", text))) for text in (old, new)))
+    assert found is not None
+    return found
+
+
+def test_sections_are_kept_reworded_renamed_new_or_gone() -> None:
+    old = "## I. Mục đích\n\nMột câu.\n\n## II. Nội dung, nhiệm vụ\n\nHai câu năm 2025.\n\n## III. Kinh phí\n\nx\n"
+    new = "## I. MỤC ĐÍCH\n\nMột câu.\n\n## II. Nội dung hoạt động\n\nHai câu năm 2026.\n\n## III. Thi đua\n\ny\n"
+    assert [(change.kind, change.old, change.new) for change in compared(old, new)] == [
+        ("same", "I. Mục đích", "I. MỤC ĐÍCH"),
+        ("changed", "II. Nội dung, nhiệm vụ", "II. Nội dung hoạt động"),
+        ("new", "", "III. Thi đua"),
+        ("gone", "III. Kinh phí", ""),
+    ]
+
+
+def test_a_reworded_paragraph_says_which_words() -> None:
+    old = "## I. Một\n\na) Trước ngày 15/6/2025 gửi **báo cáo** về xã.\nb) Giữ nguyên.\n"
+    new = "## I. Một\n\na) Trước ngày 20/6/2026 gửi _báo cáo_ về xã.\nb) Giữ nguyên.\nc) Thêm một việc khác hẳn.\n"
+    (change,) = compared(old, new)
+    assert change.kept == 1
+    assert [(item.kind, [(piece.kind, piece.words.strip()) for piece in item.pieces]) for item in change.changes] == [
+        (
+            "changed",
+            [
+                ("both", "a) Trước ngày"),
+                ("old", "15/6/2025"),
+                ("new", "20/6/2026"),
+                ("both", "gửi báo cáo về xã."),
+            ],
+        ),
+        ("new", [("new", "c) Thêm một việc khác hẳn.")]),
+    ]
+
+
+def test_letters_written_in_two_ways_are_no_change() -> None:
+    assert compared(unicodedata.normalize("NFD", BODY), BODY)[0].kind == "same"
+
+
+def test_very_long_documents_are_not_compared() -> None:
+    long = parts_of(parse(from_text("x.md", "x\n\n" * (MOST + 1))))
+    assert compare(long, long) is None
+
+
+def test_a_comparison_shows_targets_and_words(tmp_path: Path) -> None:
+    old = year(2025, ">= 40").replace("Truyền thông trong trường.", "Truyền thông trong trường.\n\nHết.")
+    new = year(2026, ">= 50")
+    made = pages_of(collection_of(tmp_path, DAY, cu=old, moi=new))
+    page = read(made["so-sanh/thcs-minh-hoa/2026.md"])
+    assert [words(cell) for cell in page.xpath("//tbody/tr")[0]] == ["Tỷ lệ nữ", "≥ 40%", "≥ 50%", "↑ số cao hơn"]
+    assert [words(item) for item in page.xpath("//p[contains(@class, 'doan gone')]/del")] == ["Hết."]
+    assert read(made["so-sanh/index.md"]).xpath("//a[@href='thcs-minh-hoa/2026/']")
+    links = page.xpath("//ul/li/a/@href")
+    assert links == ["../../../van-ban/thcs-minh-hoa/2026/moi/", "../../../van-ban/thcs-minh-hoa/2026/cu/"]
