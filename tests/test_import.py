@@ -240,7 +240,7 @@ def test_a_plan_without_number_and_day_keeps_the_blanks() -> None:
         "ngay_ban_hanh": "2024",
         "trich_yeu": "Công tác bình đẳng giới và tiến bộ của phụ nữ năm 2024",
         "nam": 2024,
-        "trang_thai": "ban-hanh",
+        "trang_thai": "du-thao",
         "nguoi_ky": {"chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Trần Văn Thí Dụ"},
     }
     assert headings(document) == [
@@ -269,7 +269,7 @@ def test_a_plan_that_skips_a_part_keeps_its_labels_spaces_and_slips() -> None:
         "ngay_ban_hanh": "",
         "trich_yeu": "Triển khai công tác bình đẳng giới Trường THCS Minh Họa năm 2024",
         "nam": 2024,
-        "trang_thai": "ban-hanh",
+        "trang_thai": "du-thao",
     }
     assert headings(document) == [
         *("## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu", "## II. NỘI DUNG"),
@@ -290,7 +290,7 @@ def test_a_letter_keeps_its_addressee_signature_and_attached_form() -> None:
         "don_vi": "phong-gd-dt",
         "dia_danh": "Minh Họa",
         "ngay_ban_hanh": "2024-03-18",
-        "trich_yeu": "hướng dẫn công tác bình đẳng giới trong trường học năm 2024",
+        "trich_yeu": "Hướng dẫn công tác bình đẳng giới trong trường học năm 2024",
         "nam": 2024,
         "trang_thai": "ban-hanh",
         "kinh_gui": ("Các trường Tiểu học, THCS trong huyện",),
@@ -656,7 +656,7 @@ def test_the_third_real_document() -> None:
     data = head(document)
     assert (data["loai"], data["so_ky_hieu"], data["dia_danh"]) == ("cong-van", "", "Khoái Châu")
     assert (data["ngay_ban_hanh"], data["nam"]) == ("2020-04-24", 2020)
-    assert data["trich_yeu"] == "hướng dẫn hoạt động vì sự tiến bộ của phụ nữ năm 2020"
+    assert data["trich_yeu"] == "Hướng dẫn hoạt động vì sự tiến bộ của phụ nữ năm 2020"
     assert data["kinh_gui"] == ("Các trường Mầm non, Tiểu học, THCS trên địa bàn huyện",)
     assert data["nguoi_ky"] == {
         "quyen_han": ("KT. TRƯỞNG PHÒNG",),

@@ -139,8 +139,8 @@ def test_a_kind_that_the_collection_lacks_is_told_and_left_blank() -> None:
 
 
 def test_footnotes_stand_under_a_heading_of_their_own() -> None:
-    result = plan(Paragraph("Một [1]./.", "Một [1]./."), notes=(Note("1", (Paragraph("Xem Luật.", "Xem Luật."),)),))
-    assert result.markdown.endswith("- Lưu: VT.\n\n## Chú thích\n\n[1] Xem Luật.\n")
+    result = plan(Paragraph("Một[^1]./.", "Một[1]./."), notes=(Note("1", (Paragraph("Xem Luật.", "Xem Luật."),)),))
+    assert result.markdown.endswith("- Lưu: VT.\n\n## Chú thích\n\n[^1]: Xem Luật.\n")
 
 
 def pdf(content: bytes, pages: int = 1) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checker.message import Message, say
@@ -10,6 +11,7 @@ from checker.report.screen import visible
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from checker.matter import Value
     from checker.message import Language
     from checker.office.imported import Guess, Imported
 
@@ -20,7 +22,7 @@ _MOST_MISSING = 40
 
 def import_report(imported: Imported, language: Language, known: Collection[str]) -> str:
     """Write the report of one file; ``known`` are keys that the user gave, which nobody need confirm."""
-    read = [guess for guess in imported.values if guess.value not in {"", ()}]
+    read = [guess for guess in imported.values if guess.value not in ("", ())]
     width = max((len(guess.key) for guess in read), default=0)
     lines = [_value(guess, width, asked=not guess.certain and guess.key not in known) for guess in read]
     lines += [line for line in (_blank(read), _left_out(imported)) if line]
@@ -45,7 +47,7 @@ def verify_report(words: int, missing: Sequence[str]) -> Message:
 
 def _value(guess: Guess, width: int, *, asked: bool) -> Message:
     """Give one value with the text it was read from; "?" asks a person to confirm it."""
-    value = " / ".join(map(str, guess.value)) if isinstance(guess.value, tuple) else str(guess.value)
+    value = " / ".join(map(_named, guess.value)) if isinstance(guess.value, tuple) else str(guess.value)
     shown = f"{'?' if asked else ' '} {guess.key:{width}}  {_short(value)}"
     if guess.source:
         source = f"{shown}  ← “{_short(guess.source)}”"
@@ -53,6 +55,11 @@ def _value(guess: Guess, width: int, *, asked: bool) -> Message:
     if asked:
         return say("{shown}  (suy ra, cần xác nhận)", "{shown}  (inferred, please confirm)", shown=shown)
     return say("{shown}  (suy ra)", "{shown}  (inferred)", shown=shown)
+
+
+def _named(item: Value) -> str:
+    """Give an item of a list; a mapping by the first of its values, which names it."""
+    return str(next(iter(item.values()), "")) if isinstance(item, Mapping) else str(item)
 
 
 def _same(text: str) -> Message:

@@ -10,6 +10,7 @@ from checker.errors import CheckerError
 from checker.format import canonical
 from checker.message import Message, say
 from checker.number import KIND_SYMBOLS
+from checker.office.carried import read_carried, with_carried
 from checker.office.closing_lines import Closing, read_closing
 from checker.office.identity import find_unit, issuer_in_text, report_period, slug, superior_and_issuer, years_about
 from checker.office.imported import Guess, Imported
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _ORDER = (
     *("loai", "so_ky_hieu", "co_quan_chu_quan", "co_quan_ban_hanh", "don_vi", "dia_danh", "ngay_ban_hanh", "trich_yeu"),
-    *("nam", "giai_doan", "trang_thai", "do_khan", "kinh_gui", "nguoi_ky", "ky"),
+    *("nam", "giai_doan", "trang_thai", "do_khan", "kinh_gui", "nguoi_ky"),
+    *("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho", "bao_cao", "chi_tieu", "ky", "ket_qua", "phu_luc"),
+    "van_ban_mau",
 )
 _BLANK = ("so_ky_hieu", "co_quan_ban_hanh", "don_vi", "dia_danh", "ngay_ban_hanh", "trich_yeu")
 _BY_SYMBOL = {"KH": "ke-hoach", "BC": "bao-cao", "QĐ": "quyet-dinh"}
@@ -50,9 +53,6 @@ def parsed(text: str) -> Document:
 class Assembly(ABC):
     """One document on its way in: lines parted into letterhead, text, closing and annexes."""
 
-    drafts_are_blank = False
-    """Whether a document without a number and a day is a draft, as in Word files; pasted text may have lost both."""
-
     def __init__(self, lines: tuple[Line, ...], units: Units) -> None:
         self._lines = lines
         self._head = read_letterhead(lines)
@@ -74,12 +74,17 @@ class Assembly(ABC):
         """Write the footnotes."""
         return ""
 
+    def carried(self) -> str:
+        """Give what a file of our own carries beside its text."""
+        return ""
+
     def read(self) -> Imported:
         """Give the document, and where each value was read."""
         self._kind()
         self._bodies()
         self._year()
         self._status()
+        self._carry()
         if self._closing.remarks:
             remarks = ", ".join(self._closing.remarks)
             self._note("“{remarks}” không đưa vào văn bản", "“{remarks}” was left out", remarks=remarks)
@@ -153,7 +158,7 @@ class Assembly(ABC):
     def _status(self) -> None:
         if self._head.draft:
             return
-        if self.drafts_are_blank and self._blank_number_and_day():
+        if self._blank_number_and_day():
             self._infer("trang_thai", "du-thao")
             self._note(
                 "chưa có số và ngày: coi là dự thảo; nếu đã ban hành, điền số, ngày và ghi trang_thai là “ban-hanh”",
@@ -166,9 +171,19 @@ class Assembly(ABC):
             "taken as issued; set trang_thai to “du-thao” if it is a draft",
         )
 
+    def _carry(self) -> None:
+        """Take in what an exported file carries; what its paper says for certain goes before it."""
+        self._guesses, taken = with_carried(self._guesses, read_carried(self.carried()))
+        if taken:
+            self._note(
+                "lấy lại từ dữ liệu kèm trong tệp, không in trên giấy: {keys}",
+                "taken from data in the file that its paper does not show: {keys}",
+                keys=", ".join(taken),
+            )
+
     def _blank_number_and_day(self) -> bool:
         number = self._value("so_ky_hieu")
-        return number.startswith("/") and len(self._value("ngay_ban_hanh")) < len("2026-03-05")
+        return number[:1] in {"", "/"} and len(self._value("ngay_ban_hanh")) < len("2026-03-05")
 
     def _body(self) -> str:
         """Write the text, Nơi nhận, and what comes after it."""
@@ -204,5 +219,5 @@ def _front_matter(guesses: Sequence[Guess]) -> str:
             values[outer] = guess.value
     if signature:
         values["nguoi_ky"] = signature
-    lines = [f"{key}: {json.dumps(values[key], ensure_ascii=False)}" for key in _ORDER if key in values]
+    lines = [f"{key}: {json.dumps(values[key], ensure_ascii=False, default=dict)}" for key in _ORDER if key in values]
     return "\n".join(("---", *lines, "---"))

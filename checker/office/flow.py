@@ -49,9 +49,14 @@ class Note(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A whole file. ``visible`` holds every visible word in order, for the proof that nothing is lost."""
+    """A whole file.
+
+    ``visible`` holds every visible word in order, for the proof that nothing is lost; ``carried`` is what our own
+    export put into the file beside its text (see ``carried``).
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[Note, ...] = ()
     notices: tuple[Message, ...] = ()
     visible: str = ""
+    carried: str = ""

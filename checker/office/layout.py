@@ -26,6 +26,7 @@ STAMP_COLOUR = "FF0000"
 LANGUAGE = "vi-VN"
 
 CAPITALS = "Capitals"
+CAPITALS_NAME = "Chữ in hoa"
 """The character style of our Word files for text shown in capitals; import gives such text back as it was typed."""
 
 POINTS_A_MILLIMETRE = 72 / 25.4

@@ -221,7 +221,8 @@ class _Reader:
         if not self._head.titled and (found := self._kind_named(text)):
             return self._kind(found)
         if not self._head.titled and not self._head.has("trich_yeu") and (about := _ABOUT.match(text)):
-            self._subject(text[about.end() :], text)
+            subject = text[about.end() :]
+            self._subject(f"{subject[:1].upper()}{subject[1:]}", text)
             return True
         if self._names_body(text):
             paragraph = self._lines[self._at].paragraph

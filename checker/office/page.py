@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from checker.facts import issue_date
 from checker.kinds import NO_KIND
+from checker.office.carried import carried
 from checker.office.page_body import Annex, BodyReader, Branch, Item, Passage, Ruler, walk
 from checker.office.wording import (
     COUNTRY,
@@ -56,7 +57,7 @@ class OfficialPage(NamedTuple):
 
     ``letter_subject`` is of a công văn, which has no ``kind``; ``authority`` is who takes a decision. ``addressees``
     are lines ready to print after "Kính gửi:". ``marks`` stand at the foot of every page. ``title`` and ``issued``
-    are the file's properties.
+    are the file's properties, ``carried`` is what it holds for import and never prints (see ``carried``).
     """
 
     id: str
@@ -80,6 +81,7 @@ class OfficialPage(NamedTuple):
     marks: Lines
     title: str
     issued: datetime.date | None
+    carried: str
 
     @property
     def basis(self) -> tuple[Passage, ...]:
@@ -121,6 +123,7 @@ def official_page(document: Document, kinds: Mapping[str, Kind], units: Units = 
         marks=_marks(document),
         title=_title(document, kind),
         issued=issued.date if issued else None,
+        carried=carried(document),
     )
 
 

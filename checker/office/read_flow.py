@@ -41,8 +41,6 @@ def read_flow(flow: Flow, *, units: Units = NO_UNITS) -> Imported:
 
 
 class _FlowAssembly(Assembly):
-    drafts_are_blank = True
-
     def __init__(self, lines: tuple[Line, ...], units: Units, flow: Flow) -> None:
         super().__init__(lines, units)
         self._flow = flow
@@ -56,6 +54,9 @@ class _FlowAssembly(Assembly):
         starts = [at for at, part in enumerate(parts) if at == 0 or (_is_annex(part) and not _is_annex(parts[at - 1]))]
         ends = [*starts[1:], len(parts)]
         return "\n\n".join(_annex(parts[start:end]) for start, end in zip(starts, ends, strict=True))
+
+    def carried(self) -> str:
+        return self._flow.carried
 
     def notes(self) -> str:
         """Write the footnotes, each under the mark that stands in the text."""

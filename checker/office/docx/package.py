@@ -25,6 +25,9 @@ _MOST_DIRECTORY: Final = 2_000_000
 _MOST_RATIO: Final = 400
 _SMALL: Final = 1_000_000
 _ENTRY_HEAD: Final = 30
+_CUSTOM: Final = "customxml/item"
+_MOST_CUSTOM: Final = 20
+_LONGEST_CUSTOM: Final = 500_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -90,6 +93,17 @@ class Package:
         """Read a part as XML; ``None`` when there is none."""
         entry = self._entries.get(name.lower())
         return None if entry is None else parse_part(self._read(entry), main=name == self.main)
+
+    def custom(self, namespace: str, name: str) -> str:
+        """Give the text of the custom XML part whose element has this name; empty when there is none."""
+        mark = namespace.encode()
+        items = [entry for found, entry in self._entries.items() if found.startswith(_CUSTOM)]
+        for entry in items[:_MOST_CUSTOM]:
+            if entry.file_size <= _LONGEST_CUSTOM and mark in (data := self._read(entry)):
+                root = parse_part(data)
+                if root.tag == f"{{{namespace}}}{name}":
+                    return root.text or ""
+        return ""
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Give what a part refers to, by id; part names are resolved against the part's own folder."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.errors import CheckerError
 from checker.message import Message
+from checker.office.carried import NAMESPACE
 from checker.office.docx.fields import Fields
 from checker.office.docx.inline import write_paragraph
 from checker.office.docx.notes import Notes
@@ -95,7 +96,8 @@ class _File:
             notes.append(Note(referred.mark, tuple(_flat(note.blocks(referred.element)))))
             shown += note.shown
         self._furniture()
-        return Flow(blocks, tuple(notes), self._tally.notices(), "\n".join(shown))
+        carried = self._package.custom(NAMESPACE, "phan-dau")
+        return Flow(blocks, tuple(notes), self._tally.notices(), "\n".join(shown), carried)
 
     def _part(self, kind: str) -> Element | None:
         name = next((found.target for found in self._relations.values() if _is(found, kind)), "")

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.office.docx.xml import W, flag, half_points, number, value
-from checker.office.layout import CAPITALS
+from checker.office.layout import CAPITALS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,7 +208,7 @@ class Styles:
             own = direct[place]
             either = bool(paragraph[place]) != bool(character[place])
             values.append(bool(own) if own is not None else bool(default[place]) or either)
-        if direct.style == CAPITALS:
+        if direct.style and self._styles.get(direct.style, _UNKNOWN).name == CAPITALS_NAME:
             values[2] = False
         for place, unset in ((5, ""), (6, ""), (7, None)):
             said = (props[place] for props in (direct, character, paragraph, default))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from checker.office.carried import NAMESPACE
 from checker.office.docx_writer.body import annex, body
 from checker.office.docx_writer.closing import closing
 from checker.office.docx_writer.head import head
@@ -30,6 +32,13 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can have; every entry has it, so that the bytes tell of nothing but the document."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ABOUT = (
+    f'{_HEAD}<ds:datastoreItem ds:itemID="{{5F0B7A52-6C1D-4E0B-9B52-1D5B0C3A7E11}}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+).encode()
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -56,6 +65,8 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
     if relate.notes:
         links = _Related()
         _part(word, "footnotes", "footnotes", footnotes(relate.notes, links), links)
+    if page.carried:
+        _carry(word, page.carried)
     _describe(word, page, page.issued or made)
     saved = BytesIO()
     word.save(saved)
@@ -125,6 +136,19 @@ def _part(word: WordDocument, root: str, name: str, inner: str, links: _Related 
     if links:
         links.write_links(part)
     return word.part.relate_to(part, relation)
+
+
+def _carry(word: WordDocument, carried: str) -> None:
+    """Add a custom XML part with what import is to find again; Word keeps it when it saves."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part as MadePart
+
+    package = word.part.package
+    inner = f'{_HEAD}<phan-dau xmlns="{NAMESPACE}">{escape(legal(carried))}</phan-dau>'
+    item = MadePart(PackURI("/customXml/item1.xml"), "application/xml", inner.encode(), package)
+    about = MadePart(PackURI("/customXml/itemProps1.xml"), f"{_OFFICE}.customXmlProperties+xml", _ABOUT, package)
+    item.relate_to(about, f"{_RELATIONS}/customXmlProps")
+    word.part.relate_to(item, f"{_RELATIONS}/customXml")
 
 
 class _Related:

@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from checker.office.docx_writer.xml import NAMESPACES, paragraph_properties, run_properties, style_of
-from checker.office.layout import CAPITALS, COLOUR, FONT, LANGUAGE, LAYOUT, Face
+from checker.office.layout import CAPITALS, CAPITALS_NAME, COLOUR, FONT, LANGUAGE, LAYOUT, Face
 
 MOST_HEADINGS = 6
 
@@ -105,7 +105,7 @@ _FIXED = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>'
-    f'<w:style w:type="character" w:customStyle="1" w:styleId="{CAPITALS}"><w:name w:val="Chữ in hoa"/>'
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{CAPITALS}"><w:name w:val="{CAPITALS_NAME}"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:caps/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Line"><w:name w:val="Đường kẻ"/>'
     '<w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
