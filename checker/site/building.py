@@ -26,6 +26,13 @@ _ASSETS = {
     "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
     "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",
     LANGUAGE: "tim-kiem.js",
+    **{
+        f"assets/chu/{name}": f"chu/{name}"
+        for name in (
+            *("be-vietnam-pro-400.woff2", "be-vietnam-pro-400-italic.woff2", "be-vietnam-pro-700.woff2"),
+            "OFL.txt",
+        )
+    },
 }
 
 

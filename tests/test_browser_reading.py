@@ -1,0 +1,149 @@
+"""A document in a real browser: what a reader sees first, in which letters, on paper, and without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import pypdfium2
+import pytest
+from browsing import MODES
+from site_samples import ROOT
+from test_browser import PAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+LETTERS = "".join(letter + tone for letter in _VOWELS + _VOWELS.upper() for tone in _TONES) + "đĐ"
+"""Every Vietnamese letter."""
+
+
+def _words(path: Path) -> list[str]:
+    """Give the words of each page of a PDF."""
+    document = pypdfium2.PdfDocument(path)
+    return [str(document[index].get_textpage().get_text_range()) for index in range(len(document))]
+
+
+def fonts_of(page: Page, selector: str) -> set[str]:
+    """Give the fonts that an element's letters are really drawn in."""
+    session = page.context.new_cdp_session(page)
+
+    def ask(method: str, **values: object) -> Any:  # noqa: ANN401 - what the browser answers
+        return cast("Any", session.send(method, values))  # pyright: ignore[reportUnknownMemberType]
+
+    for domain in ("DOM", "CSS"):
+        ask(f"{domain}.enable")
+    root = ask("DOM.getDocument")["root"]["nodeId"]
+    node = ask("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+    return {str(font["familyName"]) for font in ask("CSS.getPlatformFontsForNode", nodeId=node)["fonts"]}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("style", ["p", "strong", "em"])
+def test_every_vietnamese_letter_is_in_the_site_s_own_font(
+    context: BrowserContext, site: str, form: Literal["NFC", "NFD"], style: str
+) -> None:
+    page = context.new_page()
+    page.goto(site)
+    page.evaluate(
+        "async ([style, letters]) => { const made = document.createElement(style); made.id = 'chu';"
+        " made.textContent = letters + ' 0123456789 ₫ “…” – ≥ ≤'; document.querySelector('article').append(made);"
+        " await document.fonts.ready }",
+        [style, unicodedata.normalize(form, LETTERS)],
+    )
+    page.wait_for_function("() => [...document.fonts].some(font => font.status === 'loaded')")
+    page.evaluate("() => document.fonts.ready")
+    assert fonts_of(page, "#chu") == {"Be Vietnam Pro"}
+
+
+def test_the_fonts_are_small_and_bring_their_licence() -> None:
+    folder = ROOT / "checker/site/assets/chu"
+    assert sum(path.stat().st_size for path in folder.glob("*.woff2")) <= 60 * 1024
+    assert "SIL Open Font License" in (folder / "OFL.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["document", "letter", "decision", "replaced"])
+def test_a_document_s_title_stands_on_the_first_screen_of_a_phone(browser: Browser, site: str, name: str) -> None:
+    context = browser.new_context(**MODES["phone"])
+    page = context.new_page()
+    page.goto(site + PAGES[name])
+    page.evaluate("() => document.fonts.ready")
+    box = page.locator("h1").bounding_box()
+    assert box
+    assert box["y"] < MODES["phone"]["viewport"]["height"]
+    context.close()
+
+
+def test_the_contents_are_beside_the_document_or_folded_above_it(browser: Browser, site: str) -> None:
+    for mode, folded in (("light", False), ("phone", True)):
+        context = browser.new_context(java_script_enabled=False, **MODES[mode])
+        page = context.new_page()
+        page.goto(site + PAGES["document"])
+        assert page.locator(".md-sidebar--secondary .md-nav__link").first.is_visible() != folded
+        assert page.locator(".muc-luc summary").is_visible() == folded
+        if folded:
+            page.locator(".muc-luc summary").click()
+            page.get_by_role("link", name="2. Yêu cầu", exact=True).click()
+            assert page.url.endswith("#2-yeu-cau")
+        page.locator(".the-van-ban summary").click()
+        assert page.locator(".the-van-ban dt").first.is_visible()
+        context.close()
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"search"}))
+def test_every_kind_of_page_reads_without_javascript(browser: Browser, site: str, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False, **MODES["phone"])
+    page = context.new_page()
+    page.goto(site + PAGES[name])
+    title = page.locator("h1")
+    assert title.is_visible()
+    hidden = page.locator("article :is(p, li, td, dd, h2)").evaluate_all(
+        "all => all.filter(e => !e.closest('details, .vien-dan') && !e.getClientRects().length).map(e => e.outerHTML)"
+    )
+    assert hidden == []
+    context.close()
+
+
+def test_a_citation_says_what_is_known_of_the_law(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site + PAGES["document"])
+    link = page.get_by_role("link", name="Luật Bình đẳng giới", exact=True)
+    assert link.get_attribute("title") == "Luật Bình đẳng giới số 73/2006/QH11: đúng với kho văn bản"
+    with page.expect_navigation():
+        link.click()
+    assert page.locator("h1").inner_text().startswith("Luật Bình đẳng giới")
+
+
+def test_machines_can_read_the_page_s_data(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site + PAGES["document"])
+    data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert data["legislationIdentifier"] == "48/KH-UBND"
+    for link in (*data["citation"], *(file["contentUrl"] for file in data["encoding"])):
+        address = page.evaluate("link => new URL(link, document.baseURI).href", link)
+        assert page.request.get(address).ok, link
+    assert page.locator("meta[property='og:title']").get_attribute("content") == data["name"]
+
+
+def test_on_paper_the_document_stands_alone_in_the_decree_s_layout(browser: Browser, site: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site + PAGES["document"])
+    made = tmp_path / "in.pdf"
+    page.pdf(path=made, prefer_css_page_size=True)
+    context.close()
+    sheets = [" ".join(words.split()) for words in _words(made)]
+    whole = " ".join(sheets)
+    assert len(sheets) == 4
+    assert [words.startswith(f"{number} ") for number, words in enumerate(sheets, 1)] == [False, True, True, True]
+    for absent in ("Tải về", "Mục lục", "Thông tin và văn bản", "Trang chủ", "Lịch sử"):
+        assert absent not in whole
+    for present in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 48/KH-UBND", "TM. ỦY BAN NHÂN DÂN", "để tham khảo"):
+        assert present in whole
