@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.document import Citation
-from checker.parse.citations.locators import read_locator
+from checker.parse.citations.locators import read_locator, read_locator_after
 from checker.parse.citations.names import find_names
 from checker.parse.citations.numbers import find_numbers
 from checker.parse.citations.tail import read_tail
@@ -104,13 +104,13 @@ def _named(view: str, done: int, end: int, name: NameFound) -> Citation:
 def _around(
     view: str, done: int, end: int, at: Span, core: _Core, name: NameFound | None, *, joint: bool = False
 ) -> Citation:
-    """Make a citation of its core, with the locator before it and the date and issuer after it."""
+    """Make a citation of its core, with its date and issuer, and the locator before or after it."""
     tail = read_tail(view, at.end, end, joint=joint)
-    locator = read_locator(view, done, at.start)
+    locator = read_locator(view, done, at.start) or read_locator_after(view, tail.end, end)
     issuer = tail.issuer
     return Citation(
         at,
-        Span(locator.at.start if locator else at.start, tail.end),
+        Span(min(locator.at.start, at.start), max(locator.at.end, tail.end)) if locator else Span(at.start, tail.end),
         *core,
         name.name if name else "",
         name.year if name else None,

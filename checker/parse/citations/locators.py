@@ -30,6 +30,12 @@ _PART = rf"(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_MUC}|{_CHAPTER})"
 _LOCATOR = Pattern(
     rf"(?<!\w)({_PART}(?:{_S}(?:,|;|và|của|thuộc)?{_S}{_PART}){{0,8}})\)?{_S},?{_S}(?:(?:của|thuộc|trong|tại|theo){_S})?\Z"
 )
+_LEAD = Pattern(r"[ \t\xa0]?[,(][ \t\xa0]?(?:tại[ \t\xa0])?(?=[Đđ]i[ềể]|ĐI|[Kk]ho|KHO)")
+_AFTER = Pattern(rf"({_PART}(?:{_S}(?:,|;|và)?{_S}{_PART}){{0,8}})")
+_OTHERS = "luật|bộ luật|nghị|thông tư|quyết|pháp lệnh|hiến|văn bản|quy chế|quy định|quy tắc|điều lệ|nội quy|kế hoạch|công văn|chỉ thị"
+_ANOTHER = Pattern(rf"\)?[ \t\xa0]{{0,3}},?[ \t\xa0]{{0,3}}(?:(?:của|thuộc|trong|tại|theo)[ \t\xa0])?(?:{_OTHERS})")
+"""What tells that a locator belongs to the next document, or goes on in another way."""
+
 _VALUES: Final = {word: Pattern(rf"(?<!\w){word}{_S}({_list(word)})") for word in ("điều", "khoản", "điểm")}
 _WORD = Pattern(r"(?<!\w)(?:điều|khoản|điểm)(?!\w)")
 _RANGE = Pattern(r"\s*(?:[-–]|(?<=\s)đến(?=\s))\s*")
@@ -49,9 +55,25 @@ def read_locator(view: str, start: int, core: int) -> Locator | None:
     match = _LOCATOR.search(text)
     if not match:
         return None
-    written = match[1]
+    return _located(match[1], first + match.start(1))
+
+
+def read_locator_after(view: str, core: int, end: int) -> Locator | None:
+    """Read the locator that follows a citation: ``Bộ luật Lao động 2019, Điều 113, khoản 3``; None where there is none.
+
+    One that another document follows is that document's.
+    """
+    lead = _LEAD.match(view, core, end)
+    if not lead:
+        return None
+    text = view[lead.end() : min(end, lead.end() + _LONGEST)].lower()
+    match = _AFTER.match(text)
+    return _located(match[1], lead.end()) if match and not _ANOTHER.match(text, match.end()) else None
+
+
+def _located(written: str, start: int) -> Locator:
     parts = {word: _written(pattern, written) for word, pattern in _VALUES.items()}
-    return Locator(Span(first + match.start(1), first + match.end(1)), parts["điều"], parts["khoản"], parts["điểm"])
+    return Locator(Span(start, start + len(written)), parts["điều"], parts["khoản"], parts["điểm"])
 
 
 def _may_end(close: str) -> bool:
