@@ -32,7 +32,10 @@ _LOCATOR = Pattern(
 )
 _LEAD = Pattern(r"[ \t\xa0]?[,(][ \t\xa0]?(?:tại[ \t\xa0])?(?=[Đđ]i[ềể]|ĐI|[Kk]ho|KHO)")
 _AFTER = Pattern(rf"({_PART}(?:{_S}(?:,|;|và)?{_S}{_PART}){{0,8}})")
-_OTHERS = "luật|bộ luật|nghị|thông tư|quyết|pháp lệnh|hiến|văn bản|quy chế|quy định|quy tắc|điều lệ|nội quy|kế hoạch|công văn|chỉ thị"
+_OTHERS = (
+    "luật|bộ luật|nghị|thông tư|quyết|pháp lệnh|hiến|văn bản|quy chế|quy định|quy tắc|điều lệ|nội quy|kế hoạch"
+    "|công văn|chỉ thị"
+)
 _ANOTHER = Pattern(rf"\)?[ \t\xa0]{{0,3}},?[ \t\xa0]{{0,3}}(?:(?:của|thuộc|trong|tại|theo)[ \t\xa0])?(?:{_OTHERS})")
 """What tells that a locator belongs to the next document, or goes on in another way."""
 
