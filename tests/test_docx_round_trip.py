@@ -164,6 +164,17 @@ def test_a_merged_table_and_an_annex_come_back() -> None:
     )
 
 
+CAPTIONED = MERGED.replace("<table>", "<table>\n<caption>Bảng 1. Phân công &amp; “hạn”</caption>")
+ALIGNED = (
+    "| Việc | Số | Nơi | Hạn |\n| --- | ---: | :---: | :--- |\n| Họp | 12 | có | 15/6 |\n| Tập huấn | 9 | | 16/6 |"
+)
+
+
+@pytest.mark.parametrize("table", [CAPTIONED, ALIGNED])
+def test_a_table_keeps_its_caption_and_how_its_columns_stand(table: str) -> None:
+    assert_same(f"{HEAD}Nhà trường ban hành:\n\n## I. Việc\n\n{table}\n\nĐoạn sau bảng.{END}")
+
+
 def test_a_chapter_comes_back_as_one_title() -> None:
     assert_same(
         HEAD + "Nhà trường ban hành:\n\n## Chương I. Quy định chung\n\n### Điều 1. Phạm vi\n\nCông tác năm 2026." + END

@@ -13,7 +13,8 @@ class Paragraph(NamedTuple):
 
     ``markdown`` is its text in the dialect's inline marks, the label as text at its start; ``plain`` is what a reader
     sees, in NFC, with tab and line feed characters. ``bold`` and ``italic`` tell of the whole paragraph, ``size`` is
-    in points where it is known, ``heading`` is the level of a heading, 0 for other text.
+    in points where it is known, ``heading`` is the level of a heading, 0 for other text. ``align`` is "left", "right",
+    "center" or another word where it is known; ``caption`` tells that it names the table below it.
     """
 
     markdown: str
@@ -23,6 +24,8 @@ class Paragraph(NamedTuple):
     italic: bool = False
     size: float | None = None
     heading: int = 0
+    align: str = ""
+    caption: bool = False
 
 
 class Cell(NamedTuple):

@@ -64,22 +64,34 @@ def flow_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
 
     A paragraph of which the letterhead took some lines keeps the others alone.
     """
-    parts: list[Part] = []
-    for at, line in enumerate(lines):
-        paragraph = line.paragraph
-        if line.table:
-            parts.append(Part(table_text(line.table)))
-        elif paragraph is None:
-            parts.append(Part(escaped(squeeze(line.text))))
-        elif _whole(lines, at):
-            if line.part == _first_part(paragraph) and not line.is_ruler:
-                markdown = paragraph.markdown.strip()
-                if paragraph.heading:
-                    markdown = _TURN.sub(" ", markdown)
-                parts.append(Part(markdown, paragraph.bold, paragraph.heading))
-        elif not line.is_ruler:
-            parts.append(Part(escaped(squeeze(line.text)), paragraph.bold))
-    return tuple(part for part in parts if part.markdown)
+    parts = (_part(lines, at) for at in range(len(lines)) if not _names_table(lines, at))
+    return tuple(part for part in parts if part and part.markdown)
+
+
+def _part(lines: Sequence[Line], at: int) -> Part | None:
+    """Give the part that begins with a line; ``None`` where it stands for none, or goes on with one."""
+    line = lines[at]
+    paragraph = line.paragraph
+    if line.table:
+        return Part(table_text(line.table, lines[at - 1].text if at and _names_table(lines, at - 1) else ""))
+    if paragraph is None:
+        return Part(escaped(squeeze(line.text)))
+    if line.is_ruler:
+        return None
+    if not _whole(lines, at):
+        return Part(escaped(squeeze(line.text)), paragraph.bold)
+    if line.part != _first_part(paragraph):
+        return None
+    markdown = paragraph.markdown.strip()
+    return Part(_TURN.sub(" ", markdown) if paragraph.heading else markdown, paragraph.bold, paragraph.heading)
+
+
+def _names_table(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the caption of the table below it: plain words, for a caption holds nothing else."""
+    paragraph = lines[at].paragraph
+    if not paragraph or not paragraph.caption or "\n" in paragraph.plain or "[^" in paragraph.markdown:
+        return False
+    return at + 1 < len(lines) and lines[at + 1].table is not None
 
 
 def _first_part(paragraph: Paragraph) -> int:

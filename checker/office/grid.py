@@ -131,8 +131,13 @@ def _cell(source: str, cell: Cell, table: Table, place: int) -> GridCell:
     paragraphs = read_html_cell(source, cell.at) if table.html else (read_cell(source, cell.at),)
     asked = table.aligns[place] if place < len(table.aligns) else ""
     text = " ".join(shown(paragraph) for paragraph in paragraphs)
-    align = _ALIGNS.get(asked) or ("center" if cell.header or _FIGURES.match(text) else "left")
+    align = _ALIGNS.get(asked) or usual_align(text, header=cell.header)
     return GridCell(0, paragraphs, cell.colspan, cell.rowspan, cell.header, align)
+
+
+def usual_align(text: str, *, header: bool) -> Align:
+    """Give how a cell stands that nobody asked anything for: heads and figures in the middle."""
+    return "center" if header or _FIGURES.match(text) else "left"
 
 
 def _shares(rows: Sequence[Sequence[GridCell]], columns: int) -> tuple[float, ...]:

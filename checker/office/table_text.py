@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from checker.office.flow import Cell, Paragraph, Table
+from checker.office.grid import usual_align
 from checker.office.marks import seen, to_html, without_bold
 from checker.parse.html_tables import MAX_SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MARKS = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+_SIDES = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"}
 _BLANK = "\u200b\ufeff \t\n"
 
 
-def table_text(table: Table) -> str:
-    """Write a table; a table inside a cell becomes that cell's paragraphs."""
+def table_text(table: Table, caption: str = "") -> str:
+    """Write a table under its caption; a table inside a cell becomes that cell's paragraphs."""
     rows = [row for row in table.rows if row]
     if not any(_paragraphs(cell) for row in rows for cell in row):
         return ""
     head = table.header_rows or _bold_rows(table)
-    if head <= 1 and _is_simple(table):
+    if head <= 1 and _is_simple(table) and not caption:
         return "\n".join(_pipes(rows, head))
-    return "\n".join(_html(rows, head))
+    return "\n".join(_html(rows, head, caption))
 
 
 def cell_paragraphs(cell: Cell) -> Iterator[Paragraph]:
@@ -62,7 +66,19 @@ def _pipes(rows: list[tuple[Cell, ...]], head: int) -> Iterator[str]:
         written = (_pipe_cell(cell, head=at < max(head, 1) and head > 0) for cell in row)
         yield "|" + "".join(f" {text} |" if text else " |" for text in written)
         if at == 0:
-            yield f"|{' --- |' * len(row)}"
+            yield "|" + "".join(f" {_MARKS[_aligned(rows, column, head)]} |" for column in range(len(row)))
+
+
+def _aligned(rows: list[tuple[Cell, ...]], column: int, head: int) -> str:
+    """Give how the cells of a column stand where all stand alike and not as they would anyway; else nothing."""
+    found: set[str] = set()
+    usual = True
+    for at, row in enumerate(rows):
+        for part in _paragraphs(row[column]):
+            align = _SIDES.get(part.align, "")
+            found.add(align)
+            usual = usual and align == usual_align(part.plain, header=at < head)
+    return "" if usual or len(found) > 1 else found.pop()
 
 
 def _pipe_cell(cell: Cell, *, head: bool) -> str:
@@ -72,8 +88,10 @@ def _pipe_cell(cell: Cell, *, head: bool) -> str:
     return written.replace("\\|", "|").replace("|", "&#124;")
 
 
-def _html(rows: list[tuple[Cell, ...]], head: int) -> Iterator[str]:
+def _html(rows: list[tuple[Cell, ...]], head: int, caption: str) -> Iterator[str]:
     yield "<table>"
+    if caption:
+        yield f"<caption>{escape(caption, quote=False)}</caption>"
     for at, row in enumerate(rows):
         yield "<tr>"
         for cell in row:

@@ -184,10 +184,13 @@ class _Story:
             style = self._styles.paragraph(props.style)
             unseen = not pieces and mark is not None and self._styles.look(props.style, read_run_props(mark)).hidden
             label = None if unseen else self._label(props.list_id, props.level, props.style, mark)
-            centred = style.centred if props.justified is None else props.justified == "center"
+            justified = style.justified if props.justified is None else props.justified
             outline = style.outline if props.outline is None else props.outline + 1
             heading = outline if 0 < outline < 10 else 0
+            centred = justified == "center"
             if paragraph := write_paragraph(pieces, label, self._tally, centred=centred, heading=heading):
+                if justified or style.caption:
+                    paragraph = paragraph._replace(align=justified, caption=style.caption)
                 self._take(paragraph)
                 yield paragraph
         for box in content.boxes:

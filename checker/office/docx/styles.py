@@ -85,8 +85,9 @@ class ParagraphStyle(NamedTuple):
     list_id: int | None
     level: int
     chain: tuple[str, ...]
-    centred: bool
+    justified: str
     outline: int
+    caption: bool
 
 
 def read_run_props(element: Element | None) -> RunProps:
@@ -255,8 +256,9 @@ class Styles:
             next((own.list_id for own in props if own.list_id is not None), None),
             next((own.level for own in props if own.level is not None), 0),
             chain,
-            justified == "center",
+            justified,
             outline + 1 if 0 <= outline < 9 else 0,
+            any(self._styles.get(style, _UNKNOWN).name.lower() == "caption" for style in chain),
         )
 
     def _named_heading(self, chain: tuple[str, ...]) -> int:

@@ -19,6 +19,9 @@ _SINGLE = frozenset(
 )
 """Faces whose lines stand at single distance (Phần I, Mục II, khoản 1 điểm c)."""
 
+_BUILT_IN = {"table_caption": "caption"}
+"""Faces that are a style of Word's own, by which Word and import know what they are."""
+
 _CLOSE = frozenset({"recipients_label", "recipient", "table_head", "table_cell", "footnote", "mark"})
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -128,8 +131,10 @@ def _style(name: str, face: Face) -> str:
     single = name in _SINGLE or name in _CLOSE
     line = LAYOUT.head_line.value if single else LAYOUT.line_spacing.value
     properties = paragraph_properties(face, line=line, outline=int(name == "annex"))
+    known = _BUILT_IN.get(name, "")
+    custom = "" if known else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_of(name)}">'
-        f'<w:name w:val="{face.name.replace(",", "")}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style_of(name)}">'
+        f'<w:name w:val="{known or face.name.replace(",", "")}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"{properties}{run_properties(face)}</w:style>"
     )
