@@ -128,6 +128,9 @@ _ANY_TYPE = Pattern(rf"(?<!\w)(?:{_NAMES})(?!\w)")
 _BETWEEN = Pattern(r"(?:[\s,;]|và|hoặc|cùng|số|ngày|tháng|năm|[0-9]{1,4}|/|-)*")
 _LONGEST_LIST_GAP = 60
 _SHORT_TAIL = frozenset("thưịnĐQTốLsd:ạăo")
+_MAY_SHORTEN = _SHORT_TAIL | {" ", "\n", "\t"}
+"""What may stand two places before a short number: the end of a type or of “số”, or a second space."""
+
 _SHORT_TYPES = frozenset(
     {"nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "kết luận", "sắc lệnh"}
 )
@@ -191,11 +194,13 @@ def find_numbers(view: str, start: int, end: int) -> Iterator[NumberFound]:
     """Yield the numbers of documents in ``view[start:end]``, in order."""
     previous: NumberFound | None = None
     for match in _FIGURES.finditer(view, start, end):
-        if match[3] or match[4] or match[5]:
+        if match.lastindex != 1:  # a symbol follows
             found = _full(view, start, match, previous)
             previous = found or previous
-        else:
+        elif match.start() > start + 2 and view[match.start() - 2] in _MAY_SHORTEN:
             found = _short(view, start, match)
+        else:
+            continue
         if found:
             yield found
 
