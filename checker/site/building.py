@@ -48,14 +48,15 @@ def as_of(environment: Mapping[str, str]) -> datetime.date:
     return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
 
 
-def links_of(extra: Mapping[str, object], site: str = "") -> Links:
+def links_of(extra: Mapping[str, object], site: str = "", name: str = "") -> Links:
     """Read the forge's addresses from the configuration's ``extra``: source_url, history_url, edit_url.
 
-    ``site`` is the site's own address.
+    ``site`` is the site's own address, ``name`` what it is called.
     """
     values = {key: str(extra.get(f"{key}_url") or "") for key in ("source", "history", "edit")}
     values["site"] = site
-    return Links(**{key: value if not value or value.endswith("/") else value + "/" for key, value in values.items()})
+    whole = {key: value if not value or value.endswith("/") else value + "/" for key, value in values.items()}
+    return Links(**whole, name=name)
 
 
 def templates() -> Path:

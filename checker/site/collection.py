@@ -49,13 +49,14 @@ STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the
 class Links:
     """Addresses that the repository's forge gives its files, each without the file's path; empty where none is set.
 
-    ``site`` is the address of the site itself.
+    ``site`` is the address of the site itself, ``name`` what it is called.
     """
 
     source: str = ""
     history: str = ""
     edit: str = ""
     site: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

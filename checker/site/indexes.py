@@ -9,6 +9,7 @@ from checker.site import addresses
 from checker.site.collection import Collection, Entry, units_of
 from checker.site.deadlines import calendar_uri, days_due
 from checker.site.document_page import years
+from checker.site.feeds import feed_uri
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import index, listing
 from checker.site.official import date_slashes
@@ -64,7 +65,8 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
         entries = sorted(by_unit[unit_id], key=lambda entry: -(entry.facts.years or (0, 0))[1])
         path = (addresses.UNITS, unit_id)
         here = addresses.index_uri(*path)
-        card = _unit_card(collection, unit, below[unit_id], here, owes=unit_id in owing) if unit else None
+        feed = any(entry.facts.issued and not entry.facts.draft for entry in entries)
+        card = _unit_card(collection, unit, below[unit_id], here, owes=unit_id in owing, feed=feed) if unit else None
         yield from listing(
             entries,
             path,
@@ -105,7 +107,7 @@ def _unit_item(unit_id: str, unit: Unit | None, count: int, uri: str) -> Html:
     return tag("li", tag("p", name), tag("p", text(about), class_="phu"))
 
 
-def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str, *, owes: bool) -> Html:
+def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str, *, owes: bool, feed: bool) -> Html:
     """Write what is known of a unit; names and superiors that changed carry their days."""
     known = collection.context.units
     superiors = [
@@ -121,6 +123,7 @@ def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: s
         ("Trực thuộc", superiors),
         ("Đơn vị cấp dưới", [_unit_link(other, other.id, uri) for other in below]),
         ("Lịch thời hạn", [anchor("Tệp lịch (.ics)", addresses.link(uri, calendar_uri(unit.id)))] if owes else []),
+        ("Theo dõi", [anchor("Nguồn tin Atom", addresses.link(uri, feed_uri(unit.id)))] if feed else []),
         ("Liên hệ", [text(contact) for contact in unit.contacts]),
     ]
     return tag("div", definitions(rows), class_="the-don-vi")

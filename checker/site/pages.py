@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from checker.site.comparison import comparison_pages, pairs_of
 from checker.site.compliance import compliance_files, compliance_pages, years_of_duty
+from checker.site.data_package import data_files
+from checker.site.data_page import data_page
 from checker.site.deadlines import days_due, deadline_files, deadlines_page
 from checker.site.document_page import document_page
+from checker.site.feeds import feed_files, robots
 from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
@@ -39,6 +42,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     yield deadlines_page(collection, days_due(collection))
     yield from target_pages(collection, groups_of(collection))
     yield from comparison_pages(collection, pairs_of(collection))
+    yield data_page(collection)
     yield search_page(collection)
     yield kinds_page(collection)
     yield layout_page()
@@ -47,9 +51,13 @@ def pages(collection: Collection) -> Iterator[Page]:
 
 
 def made_files(collection: Collection) -> Iterator[Made]:
-    """Give every file that is made of the collection besides its pages: calendars, tables."""
-    yield from compliance_files(years_of_duty(collection))
+    """Give every file that is made of the collection besides its pages: tables, calendars, feeds, open data."""
+    years = years_of_duty(collection)
+    yield from compliance_files(years)
     yield from deadline_files(collection, days_due(collection))
+    yield from data_files(collection, years)
+    yield from feed_files(collection)
+    yield robots(collection)
 
 
 def fill(markdown: str, uri: str, collection: Collection) -> str:

@@ -62,7 +62,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         preview = self._serving or self.config.preview
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))
         try:
-            links = links_of(config.extra, config.site_url or "")
+            links = links_of(config.extra, config.site_url or "", config.site_name)
             self._collection = gather(
                 root, as_of=as_of(os.environ), preview=preview, private=self._serving, links=links
             )
