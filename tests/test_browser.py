@@ -30,6 +30,7 @@ PAGES = {
     "comparison": "so-sanh/thcs-minh-hoa/2026/",
     "rules": "quy-tac/",
     "rule": "quy-tac/suppression-without-reason/",
+    "checked": "kiem-tra/",
     "kinds": "huong-dan/loai-van-ban/",
     "layout": "huong-dan/the-thuc/",
     "compliance": "tuan-thu/",

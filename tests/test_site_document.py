@@ -120,3 +120,33 @@ def test_what_machines_read_cannot_end_its_script(tmp_path: Path, typed: str) ->
     page = pages_of(tmp_path, ke_hoach=plan(trich_yeu=value))[PLAN]
     assert not set("<>&") & set(str(page.metadata["json_ld"]))
     assert str(data_of(page)["alternativeHeadline"]) == value[1:-1].replace("''", "'")
+
+
+# --- how the documents were checked ------------------------------------------------------------------
+
+CHECKED = "kiem-tra/index.md"
+FAULTY = BODY.replace("Tổ Văn phòng theo dõi", "Tổ Văn phòng , theo dõi ngày 31/6/2026")
+
+
+def test_what_the_checker_still_says_is_told_by_rule_and_by_document(tmp_path: Path) -> None:
+    page = rendered(pages_of(tmp_path, ke_hoach=plan(FAULTY))[CHECKED])
+    rows = [[words(cell) for cell in row] for row in page.xpath("//tbody/tr")]
+    assert ["impossible-date", "Lỗi", "1", "1"] in rows
+    assert ["space-before-punctuation", "Lưu ý", "1", "1"] in rows
+    items = [words(item) for item in page.xpath("//h2[@id='theo-van-ban']/following::li")]
+    assert "Lỗi “31/6/2026” không có trong lịch: tháng 6 có 30 ngày (dòng 35) impossible-date" in items
+    assert "../van-ban/thcs-minh-hoa/2026/ke-hoach/" in page.xpath("//a/@href")
+
+
+def test_what_is_silenced_with_a_reason_and_what_is_not_published_are_not_told(tmp_path: Path) -> None:
+    silenced = FAULTY.replace("## III.", "<!-- checker: ignore-file impossible-date: nguyên văn bản ký -->\n\n## III.")
+    found = pages_of(tmp_path, ke_hoach=plan(silenced), du_thao=plan(FAULTY, trang_thai='"du-thao"'))
+    told = words(rendered(found[CHECKED]))
+    assert "impossible-date" not in told
+    assert "du-thao" not in told
+
+
+def test_many_documents_with_findings_go_on_in_further_pages(tmp_path: Path) -> None:
+    found = pages_of(tmp_path, preview=False, **{f"kh_{number}": plan(FAULTY) for number in range(51)})
+    assert rendered(found["kiem-tra/trang-2.md"]).xpath("//nav[@class='cac-trang']//a/@href") == ["../"]
+    assert len(rendered(found["kiem-tra/trang-2.md"]).xpath("//p[@class='con-bao']")) == 1

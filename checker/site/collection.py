@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ class Collection:
 
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
     ``warnings`` are sentences for the build's log: no document is left out without one. ``read`` reads a published
-    document again, by its path: whole documents are not kept.
+    document again: whole documents are not kept. ``findings`` are those left open, by a published document's path.
     """
 
     entries: tuple[Entry, ...]
@@ -124,6 +125,7 @@ class Collection:
     warnings: tuple[Message, ...]
     strategy: Strategy
     read: Callable[[Entry], Document]
+    findings: Mapping[str, tuple[Finding, ...]]
 
     def referring(self, key: str, document_id: str) -> Sequence[Entry]:
         """Give the published documents that name a document under ``key``, oldest first."""
@@ -187,7 +189,8 @@ def gather(
         return decode(path, files.read_bytes(root / path))
 
     state.findings.extend(check_corpus(corpus, ordered, source_of))
-    errors = _errors(state, finish(state.facts, state.findings, policy, source_of))
+    found_last = finish(state.facts, state.findings, policy, source_of)
+    errors = _errors(state, found_last)
     _refuse_personal_data([] if private else [path for path, rules in errors.items() if _PERSONAL_DATA in rules])
     _warn_of_errors(state, errors)
     _unlink(state)
@@ -204,8 +207,18 @@ def gather(
         notes=tuple(state.notes),
         warnings=tuple(state.warnings),
         strategy=load_strategy(root),
+        findings=_of_entries(entries, found_last),
         read=lambda entry: _read(root, entry),
     )
+
+
+def _of_entries(entries: Sequence[Entry], findings: Sequence[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Give, by path, what was found in the published documents and left open."""
+    found: dict[str, tuple[Finding, ...]] = {entry.path: () for entry in entries}
+    for path, members in groupby(findings, lambda finding: finding.path):
+        if path in found:
+            found[path] += tuple(members)
+    return found
 
 
 def _read(root: Path, entry: Entry) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.site.checked_pages import checked_pages
 from checker.site.comparison import comparison_pages, pairs_of
 from checker.site.compliance import compliance_files, compliance_pages, years_of_duty
 from checker.site.data_package import data_files
@@ -48,6 +49,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     yield layout_page()
     yield from law_pages(collection, citing(collection))
     yield from rule_pages()
+    yield from checked_pages(collection)
 
 
 def made_files(collection: Collection) -> Iterator[Made]:

@@ -64,10 +64,13 @@ def _order(rule: Rule) -> tuple[int, str, int, str]:
 
 def _item(rule: Rule, uri: str) -> Html:
     link = tag("a", tag("code", text(rule.id)), href=addresses.link(uri, addresses.rule_uri(rule.id)))
-    return tag("li", tag("p", link, Html(" "), _severity(rule.severity)), tag("p", _inline(rule.title), class_="phu"))
+    return tag(
+        "li", tag("p", link, Html(" "), severity_mark(rule.severity)), tag("p", _inline(rule.title), class_="phu")
+    )
 
 
-def _severity(severity: Severity) -> Html:
+def severity_mark(severity: Severity) -> Html:
+    """Write how much a finding weighs."""
     return tag("span", text(SEVERITIES[severity]), class_=f"muc-do {severity.value}")
 
 
@@ -97,9 +100,9 @@ def _page(rule: Rule) -> Page:
 
 
 def _facts(rule: Rule) -> list[tuple[str, Sequence[Html]]]:
-    rows: list[tuple[str, Sequence[Html]]] = [("Mức độ", [_severity(rule.severity)])]
+    rows: list[tuple[str, Sequence[Html]]] = [("Mức độ", [severity_mark(rule.severity)])]
     if rule.draft is not rule.severity:
-        rows.append(("Với dự thảo", [_severity(rule.draft)]))
+        rows.append(("Với dự thảo", [severity_mark(rule.draft)]))
     rows.append(("Nhóm", [text(FAMILIES.get(rule.family, rule.family))]))
     rows.append(("Căn cứ", [text(rule.basis or "Quy ước của bộ sưu tập")]))
     rows.append(("Tự sửa", [text("Có: lệnh checker check --fix" if rule.fixable else "Không, cần người sửa")]))
