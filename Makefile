@@ -94,6 +94,11 @@ bench: $(DEV_READY) $(BENCH_READY) ## measure speed and memory, beside other che
 bench-office: $(DEV_READY) $(BENCH_READY) ## measure reading and writing .docx and .pdf, beside other converters
 	PATH="$(CURDIR)/$(BENCH_VENV)/bin:$$PATH" $(BIN)/python -m bench.office
 
+.PHONY: word
+word: $(DEV_READY) ## judge our Word files by Microsoft's Open XML SDK (needs Node 20)
+	cd tests/word && npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python -m pytest -q tests/test_word_valid.py
+
 .PHONY: clean
 clean: ## remove what tools left and what was built; the environments stay
 	rm -rf build dist out site .checker-cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -88,7 +88,7 @@ class Assembly(ABC):
         if self._closing.remarks:
             remarks = ", ".join(self._closing.remarks)
             self._note("“{remarks}” không đưa vào văn bản", "“{remarks}” was left out", remarks=remarks)
-        markdown = f"{_front_matter(self._guesses)}\n\n{self._body()}"
+        markdown = f"{_front_matter(self._guesses)}\n\n{self._body()}\n"
         left_out = (*self._head.left_out, *self._closing.remarks)
         return Imported(canonical(parsed(markdown)), tuple(self._guesses), left_out, tuple(self.notices))
 
