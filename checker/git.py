@@ -53,6 +53,15 @@ def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:
     )
 
 
+def present_since(folder: Path, revision: str) -> tuple[str, ...]:
+    """Give the paths of the Markdown files that are new, moved or changed since a revision; see ``changed_since``."""
+    commit = _commit(folder, revision)
+    out = _git(
+        folder, "diff", "--name-only", "-z", "-M", "--no-ext-diff", "--diff-filter=AMRT", commit, "--", ":(top)*.md"
+    )
+    return tuple(name.decode("utf-8", "surrogateescape") for name in out.split(b"\0") if name)
+
+
 def _commit(folder: Path, revision: str) -> str:
     """Give the commit where the histories of a revision and of the present part, else the revision's own."""
     if not revision or revision.startswith("-") or "\0" in revision:

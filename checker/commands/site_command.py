@@ -1,4 +1,4 @@
-"""``checker site``: build the site, serve it on this machine, or write its pages for another generator."""
+"""``checker site``: build the site, serve it here, write its pages for another generator, or preview some of them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,26 @@ if TYPE_CHECKING:
     from checker.commands.console import Console
     from checker.commands.parser import Parser
 
-ACTIONS = ("build", "serve", "materialise")
+ACTIONS = ("build", "serve", "materialise", "preview")
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.argument(
         "action",
-        "build: dựng trang; serve: xem thử trên máy này; materialise: ghi các trang ra thư mục DIR",
-        "build the site, serve it on this machine, or materialise its pages in the folder DIR",
-        metavar="build|serve|materialise",
+        "build: dựng trang; serve: xem thử trên máy này; materialise: ghi các trang ra thư mục DIR; "
+        "preview: ghi các văn bản vào một tệp HTML",
+        "build the site, serve it on this machine, materialise its pages in the folder DIR, "
+        "or preview documents as one HTML file",
+        metavar="build|serve|materialise|preview",
     )
-    parser.argument("folder", "thư mục ghi ra", "the folder to write to", metavar="DIR", optional=True)
+    parser.argument("folder", "thư mục hoặc tệp ghi ra", "the folder or file to write", metavar="DIR", optional=True)
+    parser.option(
+        "--changed-since",
+        "preview: chỉ các văn bản mới hoặc đã sửa từ phiên bản Git này",
+        "preview: only the documents that are new or changed since this Git revision",
+        metavar="REV",
+    )
     parser.flag("--strict", "coi cảnh báo là lỗi", "take warnings for errors")
     parser.option("--output", "thư mục của trang dựng xong", "the folder of the built site", metavar="DIR")
     parser.number("--port", "cổng để xem thử (mặc định: 8000)", "port to serve at (default: 8000)", default=8000)
@@ -52,6 +60,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             return commands.build(root, strict=options.strict, output=output, language=console.language)
         case "serve":
             return commands.serve(root, port=options.port, language=console.language)
+        case "preview":
+            target = Path(options.folder or "xem-truoc.html")
+            return commands.preview(root, target, since=options.changed_since, language=console.language)
         case _:
             if not options.folder:
                 said = Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing")

@@ -9,13 +9,16 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from checker import git
 from checker.errors import CheckerError
 from checker.files import show
 from checker.message import Language, Message, say
 from checker.site.building import as_of, assets, with_front_matter
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
+from checker.site.listings import with_search
 from checker.site.pages import fill, made_files, pages
+from checker.site.preview import preview as previewed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +76,21 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
         return 0
 
 
+def preview(root: Path, target: Path, *, since: str, language: Language = "vi") -> int:
+    """Write one page that holds all it needs, with the documents that changed since a revision, or with all."""
+    collection = gather(root, as_of=as_of(os.environ), preview=True)
+    for warning in collection.warnings:
+        sys.stderr.write(f"{warning.in_language(language)}\n")
+    paths: frozenset[str] | None = None
+    if since:
+        top, here = git.repository(root), root.resolve()
+        changed = (top / name for name in git.present_since(root, since))
+        paths = frozenset(path.relative_to(here).as_posix() for path in changed if path.is_relative_to(here))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(previewed(collection, paths), "utf-8")
+    return 0
+
+
 def materialise(root: Path, target: Path, language: Language = "vi") -> int:
     """Write every page as a Markdown file below ``target``, for any other generator; it must be new or empty."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -88,7 +106,7 @@ def materialise(root: Path, target: Path, language: Language = "vi") -> int:
         shutil.copytree(written, target, dirs_exist_ok=True)
     for path in target.rglob("*.md"):
         uri = path.relative_to(target).as_posix()
-        path.write_text(fill(path.read_text("utf-8"), uri, collection), "utf-8")
+        path.write_text(with_search(fill(path.read_text("utf-8"), uri, collection), uri), "utf-8")
     for page in pages(collection):
         path = target / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
