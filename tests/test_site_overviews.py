@@ -151,3 +151,38 @@ def test_the_calendar_file_is_valid_and_its_lines_are_short(tmp_path: Path) -> N
 
 def test_a_body_is_not_needed_for_an_overview(tmp_path: Path) -> None:
     assert YEAR in pages_of(collection_of(tmp_path, "2026-06-10", ke_hoach=plan(BODY[:40])))
+
+
+# --- indexes ---------------------------------------------------------------------------------------
+
+RING = """\
+  - {id: "a", ten: "A", loai: "xa", cap_tren: [{don_vi: "b"}]}
+  - {id: "b", ten: "B", loai: "xa", cap_tren: [{don_vi: "a"}]}
+  - {id: "c", ten: "C", loai: "truong", cap_tren: [{don_vi: "a"}, {don_vi: "khong-co", tu: "2030-01-01"}]}
+  - {id: "d", ten: "D", loai: "truong", den: "2025-06-30", cap_tren: [{don_vi: "ubnd-xa-minh-hoa"}]}
+"""
+
+
+def test_units_stand_under_their_superiors_of_the_day_and_none_is_lost(tmp_path: Path) -> None:
+    page = read(pages_of(collection_of(tmp_path, "2026-06-10", RING))["don-vi/index.md"])
+    shown = {
+        words(name): words(name.xpath("ancestor::li[2]//span")[0]) if name.xpath("ancestor::li[2]") else ""
+        for name in page.xpath("//ul[contains(@class, 'cay')]//span[@class='ten']")
+    }
+    assert shown == {
+        "Ủy ban nhân dân xã Minh Họa": "",
+        "Trường THCS Minh Họa": "Ủy ban nhân dân xã Minh Họa",
+        "A": "",
+        "B": "",
+        "C": "",
+        "D": "",
+    }
+
+
+def test_a_list_does_not_repeat_the_name_that_stands_above_it(tmp_path: Path) -> None:
+    made = pages_of(collection_of(tmp_path, "2026-06-10", ke_hoach=plan()))
+    for uri in ("don-vi/thcs-minh-hoa/index.md", "nam/2026/index.md"):
+        (about,) = read(made[uri]).find_class("phu")
+        assert words(about) == "Ngày 05/3/2026 · về năm 2026", uri
+    (about,) = read(made["loai/ke-hoach/index.md"]).find_class("phu")
+    assert words(about).startswith("Trường THCS Minh Họa, ngày 05/3/2026")

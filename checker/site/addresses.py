@@ -22,6 +22,7 @@ DEADLINES = "thoi-han"
 TARGETS = "chi-tieu"
 COMPARISONS = "so-sanh"
 DATA = "du-lieu"
+SEARCH = "tim-kiem.md"
 KINDS_GUIDE = "huong-dan/loai-van-ban.md"
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")

@@ -10,7 +10,7 @@ from checker.site.collection import Collection, Entry, units_of
 from checker.site.deadlines import calendar_uri, days_due
 from checker.site.document_page import years
 from checker.site.feeds import feed_uri
-from checker.site.html import Html, block, heading, tag, text
+from checker.site.html import NOTHING, Html, block, heading, tag, text
 from checker.site.listings import index, listing
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, paragraph, title_block
@@ -30,6 +30,9 @@ UNIT_TYPES = {
     "truong": "Trường học",
     "khac": "Đơn vị khác",
 }
+
+_DEEPEST = 12
+"""Levels of superiors that a tree shows."""
 
 
 def index_pages(collection: Collection) -> Iterator[Page]:
@@ -80,31 +83,64 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
 
 
 def _units_page(collection: Collection, counts: Mapping[str, int]) -> Page:
-    """Make the page of all units, by their level."""
+    """Make the page of all units: those of today under their superiors, then those that ended or nobody declared."""
     uri = addresses.index_uri(addresses.UNITS)
-    by_type: defaultdict[str, list[Html]] = defaultdict(list)
-    for unit_id in units_of(collection):
-        unit = collection.context.units.get(unit_id)
-        by_type[unit.type if unit else "khac"].append(_unit_item(unit_id, unit, counts.get(unit_id, 0), uri))
+    today = collection.context.as_of
+    units = collection.context.units
+    active = [unit for unit in units if unit.until is None or unit.until >= today]
+    tree = _Tree(collection, counts, _under_superiors(active, today), uri)
     parts = [
         breadcrumbs(uri),
         title_block("Đơn vị"),
-        paragraph("Các cơ quan, đơn vị có văn bản trong bộ sưu tập, và cấp trên nhận báo cáo của họ."),
+        paragraph(f"Đơn vị cấp dưới xếp dưới cấp trên của mình vào ngày {date_slashes(today)}."),
+        block(tree.branch("")),
     ]
-    for type_id, name in UNIT_TYPES.items():
-        if by_type[type_id]:
+    known = {unit.id for unit in active}
+    ended = [unit.id for unit in units if unit.id not in known]
+    for name, others in (("Đã kết thúc hoạt động", ended), ("Chưa khai báo", sorted(set(counts) - set(units.by_id)))):
+        if others:
             parts.append(heading(2, text(name), addresses.slug(name)))
-            parts.append(block(tag("ul", *by_type[type_id], class_="danh-sach", role="list")))
-    return make(uri, "Đơn vị", parts, description="Danh sách đơn vị có văn bản")
+            parts.append(block(tag("ul", *(tag("li", *tree.item(unit)) for unit in others), class_="cay", role="list")))
+    return make(uri, "Đơn vị", parts, description="Danh sách đơn vị có văn bản, theo cấp trên và cấp dưới")
 
 
-def _unit_item(unit_id: str, unit: Unit | None, count: int, uri: str) -> Html:
-    target = addresses.link(uri, addresses.index_uri(addresses.UNITS, unit_id))
-    name = tag("a", tag("span", text(unit.name if unit else unit_id), class_="ten"), href=target)
-    about = f"{count} văn bản" if count else "Chưa có văn bản"
-    if unit and unit.until:
-        about += f" · kết thúc hoạt động ngày {date_slashes(unit.until)}"
-    return tag("li", tag("p", name), tag("p", text(about), class_="phu"))
+def _under_superiors(units: Sequence[Unit], today: datetime.date) -> Mapping[str, Sequence[str]]:
+    """Give the units under each of them on a day; those in a ring, or far down, stand at the top, under ""."""
+    above = {unit.id: unit.superior_on(today) for unit in units}
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in above:
+        way = [unit]
+        while way[-1] and len(way) <= _DEEPEST:
+            way.append(above.get(way[-1], ""))
+        below[above[unit] if not way[-1] and above[unit] in above else ""].append(unit)
+    return below
+
+
+class _Tree:
+    """Writes units under their superiors."""
+
+    def __init__(
+        self, collection: Collection, counts: Mapping[str, int], below: Mapping[str, Sequence[str]], uri: str
+    ) -> None:
+        self._units = collection.context.units
+        self._counts = counts
+        self._below = below
+        self._uri = uri
+
+    def branch(self, above: str) -> Html:
+        units = self._below.get(above, ())
+        items = (tag("li", *self.item(unit), self.branch(unit)) for unit in units)
+        return tag("ul", *items, class_="cay", role="list") if units else NOTHING
+
+    def item(self, unit_id: str) -> list[Html]:
+        unit, count = self._units.get(unit_id), self._counts.get(unit_id, 0)
+        target = addresses.link(self._uri, addresses.index_uri(addresses.UNITS, unit_id))
+        name = tag("a", tag("span", text(unit.name if unit else unit_id), class_="ten"), href=target)
+        about = [UNIT_TYPES.get(unit.type, unit.type)] if unit else []
+        about.append(f"{count} văn bản" if count else "chưa có văn bản")
+        if unit and unit.until:
+            about.append(f"đến ngày {date_slashes(unit.until)}")
+        return [tag("p", name), tag("p", text(" · ".join(about)), class_="phu")]
 
 
 def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str, *, owes: bool, feed: bool) -> Html:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 100
 NEWEST = 6
+_SEARCH_PLACE = '<div class="tim-nhanh"></div>'
 
 
 def newest(collection: Collection, uri: str) -> str:
@@ -40,12 +41,53 @@ def numbers(collection: Collection, uri: str) -> str:
     return block(tag("ul", *items, class_="con-so", role="list"))
 
 
-def entries_block(entries: Sequence[Entry], uri: str) -> str:
-    """Write documents as a list."""
-    return block(tag("ul", *(_entry(entry, uri) for entry in entries), class_="danh-sach", role="list"))
+def search_place(collection: Collection, uri: str) -> str:
+    """Give the place of the home page's search box, which ``with_search`` fills."""
+    del collection, uri
+    return _SEARCH_PLACE
 
 
-def _entry(entry: Entry, uri: str) -> Html:
+def with_search(html: str, uri: str) -> str:
+    """Put the search box into its place; it leads to the search page. A form is nothing that a text may hold."""
+    box = tag("input", type="search", name_="tu", id="tim-nhanh", autocomplete="off", enterkeyhint="search")
+    label = tag("label", text("Tìm trong mọi văn bản"), for_="tim-nhanh")
+    button = tag("button", text("Tìm"), type="submit", class_="md-button md-button--primary")
+    action = addresses.link(uri, addresses.SEARCH)
+    form = tag("form", label, box, button, action=action, method="get", role="search", aria_label="Tìm văn bản")
+    return html.replace(_SEARCH_PLACE, tag("div", form, class_="tim-nhanh"), 1)
+
+
+def ways(collection: Collection, uri: str) -> str:
+    """Give what else is here, as a block for the home page."""
+    today = collection.context.as_of
+    rows = (
+        ("Theo đơn vị", addresses.UNITS, "cấp trên, cấp dưới, văn bản của từng đơn vị"),
+        ("Theo năm", addresses.YEARS, "năm mà văn bản nói về"),
+        ("Theo loại", addresses.KINDS, "kế hoạch, báo cáo, công văn, quyết định"),
+        ("Theo văn bản được viện dẫn", addresses.LAWS, "ai viện dẫn luật, nghị định nào; còn hiệu lực không"),
+        ("Tuân thủ", addresses.COMPLIANCE, f"ai đã có kế hoạch, báo cáo; tính đến {date_slashes(today)}"),
+        ("Lịch các thời hạn", addresses.DEADLINES, "việc sắp đến hạn, tệp lịch cho điện thoại"),
+        ("Chỉ tiêu", addresses.TARGETS, "mức đặt ra và kết quả qua các năm, có biểu đồ"),
+        ("So sánh kế hoạch", addresses.COMPARISONS, "năm nay khác năm trước chỗ nào"),
+        ("Dữ liệu mở", addresses.DATA, "CSV, JSON, nguồn tin Atom"),
+    )
+    items = (
+        tag(
+            "li",
+            tag("p", anchor(name, addresses.link(uri, addresses.index_uri(place))), class_="ten"),
+            tag("p", text(about), class_="phu"),
+        )
+        for name, place, about in rows
+    )
+    return block(tag("ul", *items, class_="loi-vao", role="list"))
+
+
+def entries_block(entries: Sequence[Entry], uri: str, unit: str = "") -> str:
+    """Write documents as a list; ``unit`` is the name that stands above them, and is not said again."""
+    return block(tag("ul", *(_entry(entry, uri, unit) for entry in entries), class_="danh-sach", role="list"))
+
+
+def _entry(entry: Entry, uri: str, unit: str) -> Html:
     """Write a document in a list: its name, its subject, and when and by whom it was issued."""
     facts = entry.facts
     marks = (
@@ -56,6 +98,7 @@ def _entry(entry: Entry, uri: str) -> Html:
     if entry.sample:
         marks.append(tag("span", text("Văn bản mẫu"), class_="trang-thai mau"))
     day = f"ngày {date_slashes(facts.issued)}" if facts.issued else "chưa ghi ngày"
+    when = f"{day[0].upper()}{day[1:]}" if entry.unit == unit else f"{entry.unit}, {day}"
     about = f" · về năm {years(facts)}" if facts.year else f" · giai đoạn {years(facts)}" if facts.years else ""
     title = tag(
         "a",
@@ -64,7 +107,7 @@ def _entry(entry: Entry, uri: str) -> Html:
         tag("span", text(facts.subject)),
         href=addresses.link(uri, entry.uri),
     )
-    return tag("li", tag("p", title), tag("p", text(f"{entry.unit}, {day}{about} "), *marks, class_="phu"))
+    return tag("li", tag("p", title), tag("p", text(f"{when}{about} "), *marks, class_="phu"))
 
 
 def listing(
@@ -85,8 +128,10 @@ def listing(
         shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         parts = [breadcrumbs(uri, *above), title_block(title if number == 1 else f"{title} (trang {number})")]
         parts.extend([paragraph(lead), *before] if number == 1 else [])
+        units = {entry.unit for entry in shown}
         for name, members in groupby(shown, group):
-            parts.extend([heading(2, text(name), addresses.slug(name)), entries_block(list(members), uri)])
+            unit = next((known for known in (name, title) if known in units), "")
+            parts.extend([heading(2, text(name), addresses.slug(name)), entries_block(list(members), uri, unit)])
         if not entries:
             parts.append(paragraph("Chưa có văn bản nào."))
         parts.append(turner(path, number, count, uri))

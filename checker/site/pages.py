@@ -16,7 +16,7 @@ from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
 from checker.site.layout_page import layout_page
-from checker.site.listings import newest, numbers
+from checker.site.listings import newest, numbers, search_place, ways
 from checker.site.neighbours import Neighbours, neighbours
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from checker.site.collection import Collection
     from checker.site.page import Made, Page
 
-_BLOCKS = {"<!-- van-ban-moi -->": newest, "<!-- con-so -->": numbers}
+_BLOCKS = {
+    "<!-- van-ban-moi -->": newest,
+    "<!-- con-so -->": numbers,
+    "<!-- tim-nhanh -->": search_place,
+    "<!-- loi-vao -->": ways,
+}
 """What a hand-written page may ask for, each on a line of its own."""
 
 

@@ -21,6 +21,7 @@ from checker.site.building import as_of, assets, links_of, templates, with_front
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.html import text
+from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
 from checker.site.policy import inline_scripts, policy, with_policy
@@ -119,7 +120,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             en = "leaves out HTML elements that may not be used: {names}; delete them from the page"
             said = say(vi, en, names=", ".join(taken_out)).about(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
             log.warning(said.in_language(language_of(os.environ.get("CHECKER_LANG", "vi"))))
-        return cleaned
+        return with_search(cleaned, page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
