@@ -18,8 +18,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from checker.errors import CheckerError
+from checker.office.docx.raw_text import raw_text
 from checker.office.docx.reader import read_docx
 from checker.office.flow import Flow, Paragraph, Table
+from checker.office.imported import missing_from_raw
+from checker.office.read_flow import read_flow
 from checker.parse.inline import plain as as_read
 from checker.source import Span
 
@@ -123,6 +126,38 @@ def test_no_word_is_lost_in_any_construct(body: str) -> None:
 def test_every_visible_word_is_in_the_markdown(body: str) -> None:
     flow = read_docx(docx(paragraph("đầu") + body, footnotes=note("footnote", 1, "chú thích")))
     assert not tokens(flow.visible) - tokens(in_result(flow))
+
+
+@settings(max_examples=60, deadline=None)
+@given(body=BODIES)
+def test_the_second_way_to_read_a_file_sees_every_word_too(body: str) -> None:
+    data = docx(paragraph("đầu") + body, footnotes=note("footnote", 1, "chú thích"))
+    expected = words_of(data)
+    if "footnoteReference" not in body:
+        expected -= tokens("chú thích")
+    assert tokens(raw_text(data)) == expected
+
+
+HIDDEN = run("ẩn", "<w:vanish/>") + '<w:del w:id="1"><w:r><w:delText>xóa</w:delText></w:r></w:del>'
+AGAIN = (
+    '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    + run(" lại")
+    + '<w:fldSimple w:instr=" NOTEREF _A "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "lost"),
+    [
+        (run("Một") + run("hai", "<w:caps/>") + run("m") + run("2", '<w:vertAlign w:val="superscript"/>'), ()),
+        (run("thấy") + HIDDEN, ()),
+        (run("thấy") + AGAIN, ()),
+        (run("thấy") + "<w:lạ>" + run(" trong phần tử lạ") + "</w:lạ>", ("trong", "phần", "tử", "lạ")),
+    ],
+)
+def test_what_the_reader_never_saw_is_found_missing(content: str, lost: tuple[str, ...]) -> None:
+    data = docx(paragraph(content), footnotes=note("footnote", 1, "chú thích"))
+    assert missing_from_raw(raw_text(data), read_flow(read_docx(data))) == lost
 
 
 def office_sample() -> bytes:

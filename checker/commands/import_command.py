@@ -15,8 +15,8 @@ from checker.errors import CheckerError
 from checker.message import Message, say
 from checker.number import parse_number
 from checker.office.identity import slug
-from checker.office.imported import count_words, missing_words
-from checker.office.read import MAX_BYTES, read
+from checker.office.imported import count_words, missing_from_raw, missing_words
+from checker.office.read import MAX_BYTES, raw_words, read
 from checker.office.read_flow import read_flow
 from checker.office.read_text import read_text
 from checker.parse import parse
@@ -131,11 +131,17 @@ def _import(
     if options.unit:
         text = _UNIT_LINE.sub(f'don_vi: "{options.unit}"', text, count=1)
     visible = source if isinstance(source, str) else source.visible
-    missing = missing_words(visible, imported) if options.verify else ()
+    missing = _missing(data, visible, imported) if options.verify else ()
     target = None if options.stdout else _target(text, place, options, shown, before)
     if target and not options.dry_run:
         files.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
     return _Result(shown, imported, text, target, count_words(visible), missing)
+
+
+def _missing(data: bytes, visible: str, imported: Imported) -> tuple[str, ...]:
+    """Give the words that import lost: of what the reader saw, and of the file's raw text, which it had no part in."""
+    lost = missing_words(visible, imported)
+    return lost or missing_from_raw(raw_words(data), imported)
 
 
 def _tell(result: _Result, step: str, options: argparse.Namespace, console: Console) -> None:

@@ -61,6 +61,24 @@ def missing_words(text: str, imported: Imported) -> tuple[str, ...]:
     return tuple(lost)
 
 
+def missing_from_raw(text: str, imported: Imported) -> tuple[str, ...]:
+    """Give the words of a file's raw text that import lost; capitals and raised letters are as plain ones there."""
+    kept: Counter[str] = Counter()
+    for word, count in _kept(imported).items():
+        kept.update(dict.fromkeys(_folded(word), count))
+    lost: list[str] = []
+    for word in _folded(text):
+        if kept[word]:
+            kept[word] -= 1
+        else:
+            lost.append(word)
+    return tuple(lost)
+
+
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
 def count_words(text: str) -> int:
     """Count the words of a text as ``missing_words`` does."""
     return len(_words(text))

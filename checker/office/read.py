@@ -41,6 +41,11 @@ _FAULTS: Final = {
         "neither text, Word, PDF nor a web page, or damaged",
     ),
     "empty": Message("tệp trống", "the file is empty"),
+    "line-too-long": Message(
+        "có dòng dài quá 100.000 ký tự; ngắt dòng rồi nhập",
+        "has a line of more than 100,000 characters; break it first",
+    ),
+    "too-many-blocks": Message("có quá nhiều dòng; tách thành nhiều tệp", "has too many lines; split it into several"),
     "not-utf-8": Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8"),
 }
 _UNREADABLE: Final = Message("không đọc được như văn bản", "cannot be read as a document")
@@ -73,6 +78,15 @@ def read(name: str, data: bytes) -> Flow | str:
     if b"%PDF-" in data[:1024] and b" obj" in data:
         return _pdf(data)
     return _page(data) or _text(name, data)
+
+
+def raw_words(data: bytes) -> str:
+    """Give the text of a Word file by another way than ``read``; empty for files that have no second way."""
+    if not data.startswith(_ZIP) or _OPEN_TEXT in data[:200]:
+        return ""
+    from checker.office.docx.raw_text import raw_text
+
+    return raw_text(data)
 
 
 def _refuse(data: bytes) -> None:
