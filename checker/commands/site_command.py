@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from checker.commands.console import Console
     from checker.commands.parser import Parser
 
-ACTIONS = ("build", "serve", "materialise", "preview")
+ACTIONS = ("build", "serve", "materialise", "preview", "portal")
+
+_PORTAL = "Cổng văn bản bình đẳng giới"
 
 
 def describe(parser: Parser) -> None:
@@ -23,10 +25,10 @@ def describe(parser: Parser) -> None:
     parser.argument(
         "action",
         "build: dựng trang; serve: xem thử trên máy này; materialise: ghi các trang ra thư mục DIR; "
-        "preview: ghi các văn bản vào một tệp HTML",
+        "preview: ghi các văn bản vào một tệp HTML; portal: gộp các trang đã dựng thành một cổng trong thư mục DIR",
         "build the site, serve it on this machine, materialise its pages in the folder DIR, "
-        "or preview documents as one HTML file",
-        metavar="build|serve|materialise|preview",
+        "preview documents as one HTML file, or join built sites in a portal in the folder DIR",
+        metavar="build|serve|materialise|preview|portal",
     )
     parser.argument("folder", "thư mục hoặc tệp ghi ra", "the folder or file to write", metavar="DIR", optional=True)
     parser.option(
@@ -35,6 +37,13 @@ def describe(parser: Parser) -> None:
         "preview: only the documents that are new or changed since this Git revision",
         metavar="REV",
     )
+    parser.several(
+        "--from",
+        "portal: thư mục của một trang đã dựng; lặp lại cho mỗi trang",
+        "portal: the folder of a built site; once for each site",
+        metavar="DIR",
+    )
+    parser.option("--title", "portal: tên của cổng", "portal: what it is called", default=_PORTAL)
     parser.flag("--strict", "coi cảnh báo là lỗi", "take warnings for errors")
     parser.option("--output", "thư mục của trang dựng xong", "the folder of the built site", metavar="DIR")
     parser.number("--port", "cổng để xem thử (mặc định: 8000)", "port to serve at (default: 8000)", default=8000)
@@ -53,6 +62,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "the libraries that build the site are not installed; install van-ban-checker[site]",
         )
         raise CheckerError(said.about("site")) from error
+    if options.action == "portal":
+        return _portal(options)
     root = repository().root
     match options.action:
         case "build":
@@ -68,3 +79,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 said = Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing")
                 raise CheckerError(said.about("site materialise"))
             return commands.materialise(root, Path(options.folder), console.language)
+
+
+def _portal(options: argparse.Namespace) -> int:
+    from checker.site.portal_build import portal
+
+    if not options.folder:
+        said = Message("còn thiếu thư mục để ghi cổng", "the folder to write the portal to is missing")
+        raise CheckerError(said.about("site portal"))
+    return portal([Path(place) for place in vars(options)["from"]], Path(options.folder), options.title)

@@ -40,7 +40,7 @@ def data_files(collection: Collection, years: Years) -> Iterator[Made]:
         yield _json(f"{addresses.DATA}/{table.name}.schema.json", table_schema(table))
     yield _json(PACKAGE, _package(collection))
     yield _json(CATALOG, catalog(collection))
-    yield _json(CATALOG_SCHEMA, _catalog_schema())
+    yield _json(CATALOG_SCHEMA, catalog_schema())
     yield Made(LICENCE, _LICENCE_FILE.read_bytes())
 
 
@@ -127,7 +127,7 @@ def catalog(collection: Collection) -> Mapping[str, object]:
     }
 
 
-def _catalog_schema() -> Mapping[str, object]:
+def catalog_schema() -> Mapping[str, object]:
     """Describe the catalog as JSON Schema has it; an address in it begins at the site's."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

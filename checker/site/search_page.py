@@ -27,17 +27,31 @@ _LITE: Final = (
 _Choice = tuple[str, str, int]
 """One value of a filter: as the index has it, as people read it, in how many documents."""
 
+Filter = tuple[str, str, str, "Sequence[_Choice]"]
+"""One filter: its name in the index, its title, what stands for no choice, and its values."""
+
+_NARROWING: Final = "Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn"
+
 
 def search_page(collection: Collection) -> Page:
     """Make the search page."""
     lead = _FULL if len(collection.entries) <= FULL_UP_TO else _LITE
-    parts = [breadcrumbs(URI), title_block(_TITLE), paragraph(lead), block(_search(collection))]
+    parts = [
+        breadcrumbs(URI),
+        title_block(_TITLE),
+        paragraph(lead),
+        block(search_form(_filters(collection), len(collection.entries))),
+    ]
     page = make(URI, _TITLE, parts, description=lead, record=Record(_TITLE, "Tìm toàn văn, lọc theo đơn vị, năm, loại"))
     return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})
 
 
-def _search(collection: Collection) -> Html:
-    """Write the form, and where the answer goes: how many documents, which ones, and a button for more."""
+def search_form(filters: Iterable[Filter], documents: int, indexes: str | None = None) -> Html:
+    """Write the form, and where the answer goes: how many documents, which ones, and a button for more.
+
+    ``indexes`` are the indexes to ask, as JSON: ``[{"o": folder, "goc": what its addresses begin with}]``; by default
+    the site's own.
+    """
     typed = tag(
         "p",
         tag("label", text("Từ, số hoặc tên cần tìm"), for_="tim-tu"),
@@ -53,25 +67,26 @@ def _search(collection: Collection) -> Html:
         tag("button", text("Tìm"), type="submit", class_="md-button md-button--primary"),
         class_="tu",
     )
-    selects = (_select(name, title, every, choices) for name, title, every, choices in _filters(collection))
+    selects = (_select(name, title, every, choices) for name, title, every, choices in filters)
     reset = tag("p", tag("button", text("Bỏ lọc"), type="reset", class_="md-button"), class_="bo-loc")
-    filters = tag(
+    narrowing = tag(
         "details",
-        tag("summary", text("Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn")),
+        tag("summary", text("Lọc theo đơn vị, năm, loại và các mục khác" if indexes else _NARROWING)),
         tag("div", *selects, reset, role="group", aria_label="Lọc kết quả"),
         class_="loc",
     )
     form = tag(
         "form",
         typed,
-        filters,
+        narrowing,
         id="tim",
         class_="tim",
         role="search",
         aria_label=_TITLE,
         autocomplete="off",
         hidden="",
-        data_so_van_ban=str(len(collection.entries)),
+        data_so_van_ban=str(documents),
+        data_chi_muc=indexes,
     )
     return tag(
         "div",
@@ -94,8 +109,8 @@ def _without_script() -> Html:
     return tag("p", text(sentence), links, text("."), class_="thong-bao")
 
 
-def _filters(collection: Collection) -> Iterable[tuple[str, str, str, Sequence[_Choice]]]:
-    """Give each filter: its name in the index, its title, what stands for no choice, and its values."""
+def _filters(collection: Collection) -> Iterable[Filter]:
+    """Give the filters of a collection."""
     entries = collection.entries
     units, kinds = Counter(entry.facts.unit for entry in entries), Counter(entry.kind.id for entry in entries)
     names = {entry.kind.id: entry.kind.name.vi.capitalize() for entry in entries}

@@ -16,14 +16,19 @@ const list = document.getElementById("tim-ket-qua")
 const more = document.getElementById("tim-them")
 
 let engine
-const started = () => engine ??= import(new URL("pagefind/pagefind.js", root)).then(async pagefind => {
+// A portal asks the indexes of several sites as one; each knows what the addresses in it begin with.
+const indexes = JSON.parse(form.dataset.chiMuc ?? '[{ "o": "pagefind/" }]')
+const started = () => engine ??= import(new URL(`${indexes[0].o}pagefind.js`, root)).then(async pagefind => {
+  const based = ({ goc }) => goc ? { baseUrl: goc } : {}
   // A worker costs a second copy of the engine; it pays where a question takes long enough to stop the typing.
-  await pagefind.options({ excerptLength: 26, noWorker: Number(form.dataset.soVanBan) <= 1000 })
+  const noWorker = Number(form.dataset.soVanBan) <= 1000
+  await pagefind.options({ excerptLength: 26, noWorker, ...based(indexes[0]) })
   const [words] = await Promise.all([
-    fetch(new URL("pagefind/chu-d.json", root)).then(answer => answer.ok ? answer.json() : null),
+    Promise.all(indexes.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
     pagefind.init(),
+    ...indexes.slice(1).map(index => pagefind.mergeIndex(new URL(index.o, root).href, { excerptLength: 26, ...based(index) })),
   ])
-  return { pagefind, words }
+  return { pagefind, words: words.every(Boolean) ? words.flat() : null }
 })
 
 /** The ways to read a question: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.

@@ -1,0 +1,122 @@
+"""A portal of two small sites: it lists and searches both, with no server and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import Watch, faults_of, served
+from site_samples import EPOCH, ROOT, plan, repository
+
+from checker.errors import CheckerError
+from checker.site import commands
+from checker.site.portal import portal_pages, site_of
+from checker.site.portal_build import portal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
+SAID = {"a": "Trao học bổng cho học sinh nữ vùng cao.", "b": "Đăng ký lớp bơi cho trẻ em gái."}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build two sites of one document each, each at an address of its own."""
+    found: dict[str, Path] = {}
+    for name, said in SAID.items():
+        root = tmp_path_factory.mktemp(f"kho-{name}")
+        number = {"a": '"31/KH-THCSMH"', "b": '"32/KH-THCSMH"'}[name]
+        body = f"## I. Việc\n\n{said}\n\n## Nơi nhận\n\n- Lưu: VT.\n"
+        repository(root, ke_hoach=plan(body, so_ky_hieu=number, trich_yeu=f'"Kế hoạch của {name}"'))
+        shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        shutil.copytree(ROOT / "docs", root / "docs")
+        (root / "checker.toml").write_text('paths = ["plans"]\nselect = ["personal-data"]\n', "utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            patch.setenv("SITE_URL", f"https://{name}.example/kho/")
+            found[name] = tmp_path_factory.mktemp(f"trang-{name}") / "site"
+            assert commands.build(root, strict=True, output=found[name]) == 0
+    return found
+
+
+@pytest.fixture(scope="module")
+def built_portal(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    target = tmp_path_factory.mktemp("cong") / "cong"
+    assert portal([sites["a"], sites["b"] / "du-lieu" / "catalog.json"], target, "Cổng thử") == 0
+    with served(str(target)) as address:
+        yield address
+
+
+@pytest.mark.browser
+def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_portal: str) -> None:
+    watch = Watch(context)
+    page = context.new_page()
+    page.goto(built_portal)
+    assert page.locator("h1").inner_text() == "Cổng thử"
+    homes = page.locator(".danh-sach a").evaluate_all("all => all.map(a => a.href)")
+    expected = [f"https://{name}.example/kho/van-ban/thcs-minh-hoa/2026/ke-hoach/" for name in SAID]
+    assert sorted(homes) == expected
+    assert faults_of(page) == []
+    for question, found in (
+        ("hoc bong", expected[:1]),
+        ("dang ky", expected[1:]),
+        ("32/KH-THCSMH", expected[1:]),
+        ("nữ", expected[:1]),
+    ):
+        page.goto(f"{built_portal}tim-kiem/?tu={question}")
+        page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")
+        links = page.locator("#tim-ket-qua h2 a").evaluate_all("all => all.map(a => a.href)")
+        assert links == found, question
+        assert faults_of(page) == []
+        assert watch.stopped(page) == []
+    assert watch.elsewhere(built_portal) == []
+    assert watch.faults == []
+
+
+@pytest.mark.browser
+def test_a_portal_s_filters_hold_for_all_sites(context: BrowserContext, built_portal: str) -> None:
+    page = context.new_page()
+    page.goto(f"{built_portal}tim-kiem/?nam=2026")
+    page.wait_for_function("() => document.querySelector('#tim-bao').textContent.startsWith('2 văn bản')")
+
+
+def test_a_site_that_does_not_say_where_it_is_has_no_place_in_a_portal(sites: dict[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(sites["a"], folder)
+    catalog = json.loads((folder / "du-lieu/catalog.json").read_text("utf-8"))
+    for change, said in (
+        ({"trang": {"ten": "x", "dia_chi": ""}}, "SITE_URL"),
+        ({"trang": {"ten": "x", "dia_chi": "javascript:alert(1)//"}}, "SITE_URL"),
+        ({"phien_ban": 9}, "catalog.json"),
+        ({"van_ban": [{**catalog["van_ban"][0], "dia_chi": "//evil.example/"}]}, "evil.example"),
+        ({"van_ban": [{**catalog["van_ban"][0], "dia_chi": "javascript:alert(1)"}]}, "javascript"),
+    ):
+        (folder / "du-lieu/catalog.json").write_text(json.dumps({**catalog, **change}), "utf-8")
+        with pytest.raises(CheckerError, match=said):
+            portal([folder], tmp_path / "cong", "x")
+    shutil.rmtree(folder / "pagefind")
+    with pytest.raises(CheckerError, match="dựng lại"):
+        portal([folder], tmp_path / "cong", "x")
+    with pytest.raises(CheckerError, match="--from"):
+        portal([], tmp_path / "cong", "x")
+    with pytest.raises(CheckerError, match="nội dung"):
+        portal([sites["a"]], folder, "x")
+
+
+def test_a_catalog_is_text_on_the_portal(sites: dict[str, Path]) -> None:
+    catalog = json.loads((sites["a"] / "du-lieu/catalog.json").read_text("utf-8"))
+    row = {**catalog["van_ban"][0], "trich_yeu": "<script>alert(1)</script> {{ x }}", "ten_don_vi": "<b onclick=x>"}
+    pages = list(portal_pages("<i>", [site_of({**catalog, "van_ban": [row] * 250})]))
+    assert [page.uri for page in pages if page.uri.startswith("van-ban/")] == [
+        "van-ban/index.md",
+        "van-ban/trang-2.md",
+        "van-ban/trang-3.md",
+    ]
+    for page in pages:
+        assert "<script>" not in page.markdown
+        assert "<b onclick" not in page.markdown
