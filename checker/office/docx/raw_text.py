@@ -60,7 +60,7 @@ def _lines(root: Element) -> Iterator[str]:
             again = again and tag != f"{W}fldSimple"
             continue
         if tag == f"{W}p":
-            line = []
+            line = list[str]()
             lines.append(line)
         elif tag == f"{W}t":
             text = element.text or ""
