@@ -240,7 +240,7 @@ def test_a_plan_without_number_and_day_keeps_the_blanks() -> None:
         "ngay_ban_hanh": "2024",
         "trich_yeu": "Công tác bình đẳng giới và tiến bộ của phụ nữ năm 2024",
         "nam": 2024,
-        "trang_thai": "du-thao",
+        "trang_thai": "ban-hanh",
         "nguoi_ky": {"chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Trần Văn Thí Dụ"},
     }
     assert headings(document) == [
@@ -269,7 +269,7 @@ def test_a_plan_that_skips_a_part_keeps_its_labels_spaces_and_slips() -> None:
         "ngay_ban_hanh": "",
         "trich_yeu": "Triển khai công tác bình đẳng giới Trường THCS Minh Họa năm 2024",
         "nam": 2024,
-        "trang_thai": "du-thao",
+        "trang_thai": "ban-hanh",
     }
     assert headings(document) == [
         *("## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu", "## II. NỘI DUNG"),

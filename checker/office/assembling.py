@@ -74,6 +74,9 @@ class Assembly(ABC):
         """Write the footnotes."""
         return ""
 
+    drafts_are_blank = False
+    """Whether a document without a number and a day is a draft, as in Word files; pasted text may have lost both."""
+
     def carried(self) -> str:
         """Give what a file of our own carries beside its text."""
         return ""
@@ -158,7 +161,7 @@ class Assembly(ABC):
     def _status(self) -> None:
         if self._head.draft:
             return
-        if self._blank_number_and_day():
+        if self.drafts_are_blank and self._blank_number_and_day():
             self._infer("trang_thai", "du-thao")
             self._note(
                 "chưa có số và ngày: coi là dự thảo; nếu đã ban hành, điền số, ngày và ghi trang_thai là “ban-hanh”",

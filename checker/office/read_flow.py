@@ -55,6 +55,8 @@ class _FlowAssembly(Assembly):
         ends = [*starts[1:], len(parts)]
         return "\n\n".join(_annex(parts[start:end]) for start, end in zip(starts, ends, strict=True))
 
+    drafts_are_blank = True
+
     def carried(self) -> str:
         return self._flow.carried
 
