@@ -87,7 +87,8 @@ def count_words(text: str) -> int:
 def _kept(imported: Imported) -> Counter[str]:
     head = _FRONT_MATTER.match(imported.markdown)
     body = imported.markdown[head.end() if head and imported.values else 0 :]
-    kept = Counter(_words(_without_marks(body)))
+    # A word beside marks, and one that is itself typed as a mark ("<b>"), are both there.
+    kept = Counter(_words(_without_marks(body))) | Counter(_words(body))
     for source in (*(guess.source for guess in imported.values), *imported.left_out):
         kept.update(_words(source))
     return kept
