@@ -21,6 +21,7 @@ from checker.site.building import as_of, assets, links_of, templates, with_front
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.html import text
+from checker.site.kept import UNCHANGED, Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
@@ -51,6 +52,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._pages: tuple[Page, ...] = ()
         self._collection: Collection | None = None
         self._scripts: tuple[str, ...] = ()
+        self._kept = Kept()
+        self._settings = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only being looked at."""
@@ -61,6 +64,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
         root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
         preview = self._serving or self.config.preview
+        self._settings = Path(config.config_file_path or ".").read_text("utf-8") if self._serving else ""
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))
         try:
             links = links_of(config.extra, config.site_url or "", config.site_name)
@@ -104,6 +108,10 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put what a hand-written page asks for into it; escape what the theme's templates print as it is."""
         del config, files
+        uri = page.file.src_uri
+        if self._serving and page.file.generated_by and self._kept.same(uri, page.file.content_string, self._settings):
+            page.meta["template"] = UNCHANGED
+            return ""
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = text(str(page.meta[key]))
@@ -135,18 +143,30 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Say what the page may load and run."""
         del config
-        search = page.file.src_uri == search_page.URI
-        return with_policy(output, policy(self._scripts, search=search, previewed=self._serving))
+        uri = page.file.src_uri
+        if page.meta.get("template") == UNCHANGED:
+            return self._kept.finished(uri) or output
+        drawn = with_policy(output, policy(self._scripts, search=uri == search_page.URI, previewed=self._serving))
+        if self._serving:
+            self._kept.keep(uri, drawn)
+        return drawn
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add titles, numbers and units to the search that its own plugin wrote; index the documents' text."""
+        """Add titles, numbers and units to the search that its own plugin wrote; index the documents' text.
+
+        A preview indexes once: what is typed afterwards is found when it is started anew.
+        """
         site = Path(config.site_dir)
         index = site / title_search.INDEX
         if index.exists():
             index.write_text(title_search.extended(index.read_text("utf-8"), self._pages), "utf-8")
+        if self._kept.put_back(site / full_text.FOLDER):
+            return
         try:
             full_text.write_index(site, len(self._collection.entries) if self._collection else 0)
+            if self._serving:
+                self._kept.keep_folder(site / full_text.FOLDER)
         except CheckerError as error:
             raise PluginError(error.message.in_language(language_of(os.environ.get("CHECKER_LANG", "vi")))) from error
 
