@@ -169,9 +169,11 @@ def test_an_interrupted_run_says_so_and_gives_130(run: Runner, monkeypatch: pyte
 def test_ctrl_c_stops_workers_too(tmp_path: Path) -> None:
     make(tmp_path, {f"{number}.md": UNPOINTED * 40 for number in range(2000)})
     command = [sys.executable, "-m", "checker", "check", "--no-cache", "--jobs", "2"]
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests may run where Ctrl-C is ignored
     process = subprocess.Popen(
         command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     )
+    signal.signal(signal.SIGINT, usual)
     deadline = time.monotonic() + 30
     while len(_children(process.pid)) < 2 and time.monotonic() < deadline and process.poll() is None:
         pass
