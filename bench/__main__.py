@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench import targets
+from bench.citations import citations
 from bench.corpus import write_corpus
 from bench.laws import laws
 from bench.targets import Corpora, Row
@@ -20,6 +21,7 @@ PARTS = {
     "cache": targets.cache,
     "start": targets.start,
     "laws": laws,
+    "citations": citations,
     "growth": targets.growth,
     "others": targets.side_by_side,
 }
