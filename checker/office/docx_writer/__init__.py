@@ -57,6 +57,8 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
     relate = _Related()
     header, footer = _margins(word, page)
     written = "".join(_text(page, relate, f"{header}{footer}"))
+    if relate.notes:
+        written = gap() + written  # LibreOffice puts an empty line above a table that begins a file with footnotes
     tree = parse_xml(
         f"<w:body {NAMESPACES}>{written}{_section(f'{header}{footer}', start=bool(page.annexes))}</w:body>"
     )
