@@ -33,6 +33,7 @@ PAGES = {
     "checked": "kiem-tra/",
     "kinds": "huong-dan/loai-van-ban/",
     "layout": "huong-dan/the-thuc/",
+    "open data": "du-lieu/",
     "compliance": "tuan-thu/",
     "compliance of a year": "tuan-thu/2026/",
     "deadlines": "thoi-han/",
