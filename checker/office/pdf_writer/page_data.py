@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.office.grid import Grid
-from checker.office.layout import LAYOUT, STAMP_COLOUR, Face, Layout
+from checker.office.layout import LAYOUT, POINTS_A_MILLIMETRE, STAMP_COLOUR, Face, Layout
 from checker.office.page import Passage, Ruler, walk
 from checker.office.pdf_writer.glyphs import shaped
+from checker.office.widths import balanced_width
 from checker.office.words import Run, shown
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _REPEATED = 6
 """A head of at most about so many lines is repeated on every page of its table."""
 _SIDE_BY_SIDE = 40
 """Recipients of at most about so many lines are kept on one page with the signature."""
+_SLACK = 1.0
+"""Room that rounding may take from a line, in millimetres."""
 _SHORT_END = 600
 """A last paragraph of at most so many characters stays with the signature."""
 
@@ -75,6 +78,7 @@ def page_inputs(page: OfficialPage) -> Data:
         "addressees_label": "Kính gửi:",
         "addressees": _lines("addressees", page.addressees),
         "items": _items(page.items, before_signature=True),
+        "sides": _sides(page),
         "recipients_label": "Nơi nhận:",
         "recipients": [_runs(words) for words in page.recipients],
         "closing_whole": _closing_lines(page) <= _SIDE_BY_SIDE,
@@ -85,6 +89,26 @@ def page_inputs(page: OfficialPage) -> Data:
         "marks": shaped(" - ".join(page.marks)),
         "annexes": [_annex(annex) for annex in page.annexes],
     }
+
+
+def _sides(page: OfficialPage) -> Data:
+    """Give how far centred lines stay from both sides, in points, so that long ones break into lines that are alike."""
+    left, text = LAYOUT.head_left.value, LAYOUT.text_width
+    name, title = left - LAYOUT.head_gutter.value, text - 2 * LAYOUT.first_line.value
+    addressee = f"Kính gửi: {page.addressees[0]}" if page.addressees else ""
+    return {
+        "superior": [_side("superior", line, left, name) for line in page.superior],
+        "issuer": [_side("issuer", line, left, name) for line in page.issuer],
+        "letter_subject": _side("letter_subject", page.letter_subject, left, name),
+        "subject": _side("subject", page.subject, text, title),
+        "addressees": _side("addressees", addressee, text, title),
+    }
+
+
+def _side(role: str, line: str, room: float, most: float) -> float:
+    face = LAYOUT.face(role)
+    width = balanced_width(_line(role, line), face.size, most - _SLACK, bold=face.bold) + _SLACK
+    return max(0.0, room - width) / 2 * POINTS_A_MILLIMETRE
 
 
 def _closing_lines(page: OfficialPage) -> int:
