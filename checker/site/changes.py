@@ -157,22 +157,28 @@ def _compared(old: Part, new: Part) -> PartChange:
 
 def _reworded(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Pair each new paragraph with the next old one that is near it; those between are gone."""
-    left = list(old)
+    left = [(words, _bag(words)) for words in old]
     for words in new:
-        place = next((index for index, before in enumerate(left) if _near(before, words)), None)
+        bag = _bag(words)
+        place = next((index for index, (_, before) in enumerate(left) if _near(before, bag)), None)
         if place is None:
             yield Change("new", (Piece("new", words),))
             continue
-        yield from (Change("gone", (Piece("old", before),)) for before in left[:place])
-        yield Change("changed", tuple(_pieces(left[place], words)))
+        yield from (Change("gone", (Piece("old", before),)) for before, _ in left[:place])
+        yield Change("changed", tuple(_pieces(left[place][0], words)))
         del left[: place + 1]
-    yield from (Change("gone", (Piece("old", before),)) for before in left)
+    yield from (Change("gone", (Piece("old", before),)) for before, _ in left)
 
 
-def _near(old: str, new: str) -> bool:
+def _bag(words: str) -> frozenset[str]:
+    """Give the words of a paragraph, whatever its numbers are."""
+    return frozenset(_NUMBERS.sub("0", fold(words)).split())
+
+
+def _near(old: frozenset[str], new: frozenset[str]) -> bool:
     """Tell whether two paragraphs are one reworded: most of their words are the same."""
-    first, second = (set(_NUMBERS.sub("0", fold(words)).split()) for words in (old, new))
-    return len(first & second) >= _NEAR * max(len(first), len(second), 1)
+    most = max(len(old), len(new), 1)
+    return min(len(old), len(new)) >= _NEAR * most and len(old & new) >= _NEAR * most
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.facts import Target
-    from checker.site.changes import Change, Kind, PartChange, Piece
+    from checker.site.changes import Change, Kind, Part, PartChange, Piece
     from checker.site.collection import Collection, Entry
 
 TITLE: Final = "So sánh kế hoạch"
@@ -69,8 +69,10 @@ def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[
         parts = [breadcrumbs(uri), title_block(title), paragraph(_LEAD), items if shown else empty]
         parts.append(turner((addresses.COMPARISONS,), number, count, uri))
         yield make(uri, title, parts, description=_LEAD, record=Record(TITLE, _LEAD) if number == 1 else None)
-    for pair in pairs:
-        yield _page(collection, pair)
+    known: dict[str, tuple[Part, ...]] = {}
+    for pair in pairs:  # the older plan of a pair is the newer one of the next
+        known = {entry.path: known.get(entry.path) or parts_of(collection.read(entry)) for entry in pair}
+        yield _page(pair, compare(known[pair.old.path], known[pair.new.path]))
 
 
 def _item(pair: Pair, uri: str) -> Html:
@@ -79,11 +81,10 @@ def _item(pair: Pair, uri: str) -> Html:
     return tag("li", tag("p", link), tag("p", text(f"{pair.new.name} và {pair.old.name}"), class_="phu"))
 
 
-def _page(collection: Collection, pair: Pair) -> Page:
+def _page(pair: Pair, changes: Sequence[PartChange] | None) -> Page:
     uri = pair.uri
     new, old = pair.new, pair.old
     title = f"Kế hoạch năm {new.facts.year} so với năm {old.facts.year}"
-    changes = compare(*(parts_of(collection.read(entry)) for entry in (old, new)))
     links = [
         tag("li", text(f"Năm {entry.facts.year}: "), anchor(_full(entry), addresses.link(uri, entry.uri)))
         for entry in (new, old)
