@@ -244,3 +244,13 @@ def test_old_encodings_of_a_web_page_are_read(data: bytes, said: str) -> None:
 @pytest.mark.parametrize("text", ["# A\n", "---\nloai: x\n---\n\n<table>\n", "Điều 1. A < b\n", "Tệp %PDF- là gì\n"])
 def test_text_and_markdown_are_taken_for_nothing_else(text: str) -> None:
     assert read("a.docx", text.encode()) == text
+
+
+def test_footnotes_of_a_drawn_pdf_come_back_with_their_marks() -> None:
+    head = (ROOT / "plans/thcs-minh-hoa/2026/ke-hoach.md").read_text("utf-8").split("\n---\n")[0]
+    notes = "## Chú thích\n\n[^1]: Theo **báo cáo** năm 2025.\n\n[^2]: Tính đến tháng 6."
+    text = "Tỷ lệ nữ là 60%[^1] theo (3) và tăng dần[^2]./."
+    written = f"{head}\n---\n\n{text}\n\n## Nơi nhận\n\n- UBND xã;\n- Lưu: VT.\n\n{notes}\n"
+    result, _ = imported(write_pdf(official_page(parse(from_text("a.md", written)), KINDS, UNITS)))
+    assert result.markdown.rstrip().endswith(notes)
+    assert text in result.markdown

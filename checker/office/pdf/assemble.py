@@ -9,6 +9,7 @@ from checker.message import Message, say
 from checker.office.flow import Cell, Flow, Note, Paragraph, Table
 from checker.office.pdf.columns import closing, letterhead
 from checker.office.pdf.furniture import without_furniture
+from checker.office.pdf.notes import with_marks
 from checker.office.pdf.pages import Page, Piece, joined, lines_of
 from checker.office.pdf.reflow import Frame, cell_paragraphs_of, frame_of, paragraph, paragraphs_of
 from checker.office.pdf.ruled import Box, Ruled, goes_on, ruled_tables
@@ -43,7 +44,8 @@ def flow_of(pages: Sequence[Page]) -> Flow:
         notes += found
     items = list(_items(pages, sheets))
     blocks = tuple(_blocks(items, sheets))
-    return Flow(blocks, tuple(notes), tuple(_notices(pages, dropped)), _visible(blocks, notes))
+    visible = _visible(blocks, notes)
+    return Flow(with_marks(blocks, notes), tuple(notes), tuple(_notices(pages, dropped)), visible)
 
 
 def _sheet(page: Page, number: int) -> _Sheet:

@@ -85,6 +85,7 @@ _COLUMN_GAP = 0.8
 _NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\b")
 _SAME_LINE = 0.3
 _RAISED = 0.62
+_NEAR = 0.45
 
 
 def pages_from_data(data: Sequence[Mapping[str, object]]) -> tuple[Page, ...]:
@@ -140,8 +141,8 @@ def _on_line(row: Sequence[Stretch], stretch: Stretch) -> bool:
     high, low = (main, stretch) if main.base > stretch.base else (stretch, main)
     if high.size > 0.8 * low.size or apart > _RAISED * low.size:
         return False
-    return any(-0.2 * low.size <= stretch.left - item.right <= 0.3 * low.size for item in row) or any(
-        -0.2 * low.size <= item.left - stretch.right <= 0.3 * low.size for item in row
+    return any(-0.2 * low.size <= stretch.left - item.right <= _NEAR * low.size for item in row) or any(
+        -0.2 * low.size <= item.left - stretch.right <= _NEAR * low.size for item in row
     )
 
 
