@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Watch, faults_of, served
+from browsing import MODES, Watch, faults_of, served
 from site_samples import EPOCH, ROOT, plan, repository
 
 from checker.errors import CheckerError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Browser, BrowserContext
 
 SAID = {"a": "Trao học bổng cho học sinh nữ vùng cao.", "b": "Đăng ký lớp bơi cho trẻ em gái."}
 
@@ -83,6 +83,19 @@ def test_a_portal_s_filters_hold_for_all_sites(context: BrowserContext, built_po
     page = context.new_page()
     page.goto(f"{built_portal}tim-kiem/?nam=2026")
     page.wait_for_function("() => document.querySelector('#tim-bao').textContent.startsWith('2 văn bản')")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("mode", MODES)
+def test_everyone_can_use_a_portal(browser: Browser, built_portal: str, mode: str) -> None:
+    context = browser.new_context(**MODES[mode])
+    page = context.new_page()
+    for place in ("", "van-ban/", "tim-kiem/"):
+        page.goto(built_portal + place)
+        page.wait_for_timeout(150)  # colours fade in
+        assert faults_of(page) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth") <= MODES[mode]["viewport"]["width"], place
+    context.close()
 
 
 def test_a_site_that_does_not_say_where_it_is_has_no_place_in_a_portal(sites: dict[str, Path], tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from checker.dates import parse_date_value
 from checker.errors import CheckerError
 from checker.message import Message
 from checker.site import addresses
 from checker.site.collection import STATUSES
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, turner
+from checker.site.official import date_slashes
 from checker.site.page import Page, breadcrumbs, make, outside, paragraph, table, title_block
 from checker.site.search_page import TEMPLATE, search_form
 
@@ -118,9 +120,14 @@ def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Pag
         [outside(site.name, site.address), text(str(len(site.documents))), text(_day(site.as_of))] for site in sites
     ]
     links = (
-        tag("a", text("Tìm trong mọi trang"), href=addresses.link(uri, addresses.SEARCH), class_="md-button"),
+        tag(
+            "a",
+            text("Tìm trong mọi trang"),
+            href=addresses.link(uri, addresses.SEARCH),
+            class_="md-button md-button--primary",
+        ),
         Html(" "),
-        tag("a", text("Tất cả văn bản"), href=addresses.link(uri, _list_uri(1)), class_="md-button"),
+        tag("a", text("Tất cả văn bản"), href=addresses.link(uri, _list_uri(1)), class_="md-button md-button--primary"),
     )
     lead = f"{len(documents)} văn bản của {len(sites)} trang, mỗi văn bản mở ra ở trang của đơn vị đã đăng."
     parts = [
@@ -162,7 +169,9 @@ def _item(item: Listed) -> Html:
 
 
 def _day(written: str) -> str:
-    return "/".join(reversed(written.split("-")))
+    """Write a day as the documents do; what is none stays as the catalog has it."""
+    read = parse_date_value(written)
+    return date_slashes(read.date) if read and read.date else written
 
 
 def _search(sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
