@@ -49,9 +49,7 @@ def test_several_files_are_counted_and_two_that_go_to_one_place_told_apart(run: 
     assert code == 2
     assert f"a.txt → {WHERE}/ke-hoach.md\n" in out
     assert f"b.docx → {WHERE}/ke-hoach-12.md\n" in out
-    assert (
-        err == f"a.txt: goes to the same place as b.docx ({WHERE}/ke-hoach-12.md); import it alone with --name\n"
-    )
+    assert err == f"a.txt: goes to the same place as b.docx ({WHERE}/ke-hoach-12.md); import it alone with --name\n"
 
 
 def test_a_document_that_is_there_is_never_overwritten_unasked(run: Run) -> None:

@@ -201,8 +201,9 @@ def _with_measure(title: str, measure: str) -> str:
 
 
 def _strategy_points(group: Group) -> list[Point]:
-    aims = group.indicator.aims if group.indicator else {}
-    return [Point(year, aim.number) for year, written in aims.items() if (aim := read_aim(written))]
+    if group.indicator is None:
+        return []
+    return [Point(year, aim.number) for year, written in group.indicator.aims.items() if (aim := read_aim(written))]
 
 
 def _path(collection: Collection, group: Group, path: TargetPath, mark: str, uri: str) -> Iterator[str]:
