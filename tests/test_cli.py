@@ -79,7 +79,7 @@ def test_the_exit_code_tells_whether_something_was_found(
         (("check", "--changed-since", "HEAD"), "{root}: không nằm trong một kho Git\n"),
         (("status", "--year", "3"), "--year 3: năm phải từ 1990 đến 2100\n"),
         (("status", "--unit", "x"), "--unit x: units.yml không có đơn vị này\n"),
-        (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise, preview\n"),
+        (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise, preview, portal\n"),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: không có dạng này; chọn một trong docx, pdf, akn, json\n"),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_the_user_can_mend_is_one_line_and_code_2(
         (("status", "--unit", "x"), "--unit x: units.yml has no such unit\n"),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: there is no such format; choose one of docx, pdf, akn, "),
         (("import", "empty.txt"), "empty.txt: the file is empty\n"),
-        (("site", "bild"), "site bild: there is no such action; choose one of build, serve, materialise, preview\n"),
+        (("site", "bild"), "site bild: there is no such action; choose one of build, serve, materialise, preview, portal\n"),
     ],
 )
 def test_errors_are_in_english_for_who_asks_for_it(
