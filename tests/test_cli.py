@@ -112,7 +112,10 @@ def test_what_the_user_can_mend_is_one_line_and_code_2(
         (("status", "--unit", "x"), "--unit x: units.yml has no such unit\n"),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: there is no such format; choose one of docx, pdf, akn, "),
         (("import", "empty.txt"), "empty.txt: the file is empty\n"),
-        (("site", "bild"), "site bild: there is no such action; choose one of build, serve, materialise, preview, portal\n"),
+        (
+            ("site", "bild"),
+            "site bild: there is no such action; choose one of build, serve, materialise, preview, portal\n",
+        ),
     ],
 )
 def test_errors_are_in_english_for_who_asks_for_it(
