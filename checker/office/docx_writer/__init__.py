@@ -78,7 +78,7 @@ def write_docx(page: OfficialPage, *, made: datetime.date | None = None) -> byte
 def _text(page: OfficialPage, relate: Relate, references: str) -> Iterator[str]:
     """Write the document and its annexes, each a section with pages counted by themselves."""
     yield from head(page)
-    yield from body(page.items, relate)
+    yield from body(page.items, relate, signed=True)
     yield from closing(page, relate)
     for index, part in enumerate(page.annexes):
         yield gap(section=_section(references, start=index > 0))

@@ -23,11 +23,12 @@ _TITLES = frozenset({"part", "division", "article", "clause", "point", "unnumber
 """Roles of titles."""
 
 
-def body(items: Iterable[Item], relate: Relate) -> Iterator[str]:
-    """Write the items of a text."""
-    for item, _ in walk(items):
+def body(items: Iterable[Item], relate: Relate, *, signed: bool = False) -> Iterator[str]:
+    """Write the items of a text; of one that is ``signed`` the last paragraph stays with the signature."""
+    found = [item for item, _ in walk(items)]
+    for item in found:
         if isinstance(item, Passage):
-            yield passage(item, relate)
+            yield passage(item, relate, keep_next=signed and item is found[-1])
         elif isinstance(item, Grid):
             if item.caption:
                 yield plain("TableCaption", item.caption, keep_next=True)
@@ -46,11 +47,11 @@ def annex(part: Annex, relate: Relate) -> Iterator[str]:
     yield from body(part.items, relate)
 
 
-def passage(item: Passage, relate: Relate) -> str:
-    """Write a paragraph."""
+def passage(item: Passage, relate: Relate, *, keep_next: bool = False) -> str:
+    """Write a paragraph, on the page of the next one where that is asked for."""
     if item.level and item.role in _TITLES:
         return _title(item, relate)
-    return paragraph(style_of(item.role), _words(item, relate))
+    return paragraph(style_of(item.role), _words(item, relate), keep_next=keep_next)
 
 
 def _words(item: Passage, relate: Relate) -> str:
