@@ -23,7 +23,7 @@ Cite: TypeAlias = Callable[..., tuple[int, str, str]]
 
 DECREE = "Nghị định số 30/2020/NĐ-CP"
 TEXT = f"Theo {DECREE} ngày 05/3/2020 của Chính phủ và Kế hoạch số 48/KH-UBND ngày 02/02/2026."
-SWAPPED = "Thông tư số 191/2009/TT-BTC ngày 01/10/2019 của Bộ Tài chính."
+SWAPPED = "Nghị định số 80/2017/NĐ-CP ngày 17/7/2007 của Chính phủ."
 KEYS = [
     *("start", "end", "text", "kind", "type", "number", "date", "issuer", "locator", "full_start", "full_end"),
     *("law", "verdict", "expected"),
@@ -61,7 +61,7 @@ def test_a_line_for_each_citation_says_where_it_stands_and_what_is_known_of_it(c
 def test_what_should_stand_there_is_said_in_english_too(cite: Cite) -> None:
     code, out, _ = cite(SWAPPED, "--as-of", "2026-03-05", "--lang", "en")
     assert code == 0
-    assert out.endswith(": wrong date → 01/10/2009 [191/2009/TT-BTC]\n")
+    assert out.endswith(": wrong date → 17/7/2017 [80/2017/NĐ-CP]\n")
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("vi", "xét tại ngày 05/3/2026"), ("en", "judged on 2026-03-05")])

@@ -48,7 +48,7 @@ def real(number: str) -> str:
 
 
 SPACED = "Chỉ thị số 21- CT/TW ngày 20/01/2018 của Ban Bí thư"
-MISDATED = "Thông tư số 191/2009/TT-BTC ngày 01/10/2019 của Bộ Tài chính"
+MISDATED = "Nghị định số 80/2017/NĐ-CP ngày 17/7/2007 của Chính phủ"
 PLAN_TWIN = NO_NUMBER.replace("Mỗi trường tổ chức một buổi", f"Theo {SPACED}, mỗi trường tổ chức một buổi")
 LETTER_TWIN = LETTER.replace("Lập hộp thư góp ý", f"Lập hộp thư góp ý, chi theo {MISDATED},")
 PLAN_WITHOUT_NUMBER = ["malformed-citation", "missing-issue-date", "missing-number"]
@@ -114,16 +114,16 @@ def test_the_places_in_the_third_real_document_are_exact() -> None:
     assert ("citation-year-mismatch", "01/10/2019") in places
 
 
-def test_the_wrong_date_of_a_circular_is_told_with_the_right_one() -> None:
+def test_the_wrong_date_of_a_decree_is_told_with_the_right_one() -> None:
     rules = ("citation-year-mismatch",)
     setting = files.load_setting(
         ROOT, Config(paths=("khong-co",)), as_of=datetime.date(2025, 6, 1), rules=rules, laws=load_laws(ROOT)
     )
     [finding] = check_items(setting, [Item("a.md", "", read_text(LETTER_TWIN).markdown.encode())])[0].findings
-    assert finding.message.vi == "số “191/2009/TT-BTC” của năm 2009 mà ghi ngày “01/10/2019”"
+    assert finding.message.vi == "số “80/2017/NĐ-CP” của năm 2017 mà ghi ngày “17/7/2007”"
     assert finding.hint is not None
-    assert finding.hint.vi.startswith("ghi “01/10/2009” (sai một chữ số); theo kho văn bản: Thông tư 191/2009/TT-BTC")
-    assert [edit.text for edit in finding.edits] == ["01/10/2009"]
+    assert finding.hint.vi.startswith("ghi “17/7/2017” (sai một chữ số); theo kho văn bản: Nghị định 80/2017/NĐ-CP")
+    assert [edit.text for edit in finding.edits] == ["17/7/2017"]
 
 
 def told_of(*texts: str) -> list[tuple[str, str, str]]:

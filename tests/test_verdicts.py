@@ -239,8 +239,8 @@ def test_a_title_may_be_shortened_but_not_to_a_few_words() -> None:
     ("text", "expected"),
     [
         (
-            "Thông tư số 191/2009/TT-BTC ngày 01/10/2019 của Bộ Tài chính",
-            [("year", "01/10/2019", "01/10/2009")],
+            "Nghị định số 80/2017/NĐ-CP ngày 17/7/2007 của Chính phủ",
+            [("year", "17/7/2007", "17/7/2017")],
         ),
         ("Nghị định 70/2009/NĐ-CP ngày 04/6/2008", [("year", "70/2009/NĐ-CP", "70/2008/NĐ-CP")]),
         ("Kế hoạch số 5/2024/KH-UBND ngày 09/12/2025", [("year", "09/12/2025", "")]),

@@ -23,12 +23,12 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     english="the year in a cited number is not that of its date",
     basis=None,
     examples=(
-        Good(_PLAN.format("Theo Thông tư số 191/2009/TT-BTC ngày 01/10/2009; Nghị quyết số 28/NQ-CP ngày 03/3/2021.")),
+        Good(_PLAN.format("Theo Nghị định số 80/2017/NĐ-CP ngày 17/7/2017; Nghị quyết số 28/NQ-CP ngày 03/3/2021.")),
         Good(_PLAN.format("Theo Nghị quyết số 1210/2016/UBTVQH13 ngày 25/5/2016, sửa năm 2022; Luật số 73/2006/QH11.")),
         Bad(
-            _PLAN.format("Theo Thông tư số 191/2009/TT-BTC ngày ⟦01/10/2019⟧ của Bộ Tài chính."),
-            messages=("số “191/2009/TT-BTC” của năm 2009 mà ghi ngày “01/10/2019”",),
-            fixed=_PLAN.format("Theo Thông tư số 191/2009/TT-BTC ngày 01/10/2009 của Bộ Tài chính."),
+            _PLAN.format("Theo Nghị định số 80/2017/NĐ-CP ngày ⟦17/7/2007⟧ của Chính phủ."),
+            messages=("số “80/2017/NĐ-CP” của năm 2017 mà ghi ngày “17/7/2007”",),
+            fixed=_PLAN.format("Theo Nghị định số 80/2017/NĐ-CP ngày 17/7/2017 của Chính phủ."),
         ),
         Bad(
             _PLAN.format(
