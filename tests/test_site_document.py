@@ -76,11 +76,16 @@ def test_the_years_before_and_after_are_those_of_the_same_unit_and_kind(tmp_path
     ways = {name: rendered(found[f"{UNIT}/{name}.md"]).find_class("nam-khac") for name in ("ke-hoach", "bon", "nam-cu")}
     shown = {name: [(link.get("rel"), link.get("href"), words(link)) for link in nav[0]] for name, nav in ways.items()}
     assert shown == {
-        "ke-hoach": [("prev", "../nam-moi/", "‹ Kế hoạch 2025")],
+        "ke-hoach": [
+            ("prev", "../nam-moi/", "‹ Kế hoạch 2025"),
+            (None, "../../../../so-sanh/thcs-minh-hoa/2026/", "So sánh với năm trước"),
+        ],
         "bon": [("next", "../nam-moi/", "Kế hoạch 2025 ›")],
         "nam-cu": [("prev", "../bon/", "‹ Kế hoạch 2024"), ("next", "../ke-hoach/", "Kế hoạch 2026 ›")],
     }
     assert not rendered(found[f"{UNIT}/khac.md"]).find_class("nam-khac")
+    card = one(rendered(found[PLAN]), "the-van-ban")
+    assert "../../../../so-sanh/thcs-minh-hoa/2026/" in card.xpath(".//a/@href")
 
 
 def test_a_correction_is_linked_both_ways(tmp_path: Path) -> None:

@@ -98,6 +98,16 @@ def test_a_date_leads_to_what_it_rests_on(tmp_path: Path) -> None:
     assert [words(main.get_element_by_id(link[1:])) for link in links] == ["Công văn số 1/UBND-VX"] * 2
 
 
+def test_a_document_leads_to_its_unit_s_row_of_the_year_and_back(tmp_path: Path) -> None:
+    made = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(), cu=plan(nam="2024")))
+    document = "van-ban/thcs-minh-hoa/2026/ke-hoach"
+    links = read(made[f"{document}.md"]).xpath("//details[@class='the-van-ban']//a/@href")
+    assert "../../../../tuan-thu/2026/#dv-thcs-minh-hoa" in links
+    row = read(made[YEAR]).get_element_by_id("dv-thcs-minh-hoa").getparent().getparent()
+    assert row.xpath(".//td//a/@href")[0] == f"../../{document}/"
+    assert "tuan-thu" not in made["van-ban/thcs-minh-hoa/2026/cu.md"].markdown  # no duty of that year is declared
+
+
 def test_a_withdrawn_plan_answers_nothing(tmp_path: Path) -> None:
     page = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(trang_thai='"thu-hoi"')))[YEAR]
     assert states(page)[0] == "Chưa có, quá hạn 112 ngày"

@@ -52,6 +52,21 @@ def csv_uri(year: int) -> str:
     return f"{addresses.COMPLIANCE}/{year}.csv"
 
 
+def place_of(unit: str) -> str:
+    """Give the anchor of a unit's row."""
+    return f"dv-{unit}"
+
+
+def pages_of(years: Years) -> dict[tuple[str, int], str]:
+    """Give the uri of the page on which a unit's duties of a year stand."""
+    found: dict[tuple[str, int], str] = {}
+    for year, rows in years.items():
+        for rank, (unit, _) in enumerate(groupby(rows, lambda row: row.unit)):
+            page = 1 + rank // PAGE_SIZE
+            found[unit, year] = addresses.index_uri(addresses.COMPLIANCE, str(year), page=page)
+    return found
+
+
 def compliance_files(years: Years) -> Iterator[Made]:
     """Give each year's rows as CSV for a spreadsheet."""
     for year, rows in years.items():
@@ -185,11 +200,13 @@ class _YearTable:
             yield block(tag("ol", *items, class_="can-cu"))
 
     def _unit(self, unit: str, rows: Sequence[Row]) -> list[Html]:
+        """Write the row of a unit; its link has the anchor that the unit's documents lead to."""
         by_duty: defaultdict[Duty, list[Html]] = defaultdict(list)
         for row in rows:
             by_duty[row.duty].append(self._cell(row))
         link = addresses.link(self._uri, addresses.index_uri(addresses.UNITS, unit))
-        return [anchor(rows[0].name, link), *(join(by_duty[duty]) or _none() for duty in DUTIES)]
+        name = tag("a", text(rows[0].name), href=link, id=place_of(unit))
+        return [name, *(join(by_duty[duty]) or _none() for duty in DUTIES)]
 
     def _cell(self, row: Row) -> Html:
         """Write how a duty stands: the state, the document that answers it, when it was due, by what."""

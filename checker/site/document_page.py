@@ -38,7 +38,7 @@ def document_page(collection: Collection, entry: Entry, beside: Neighbours = _AL
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
         *_banners(collection, entry),
         block(_summary(collection, entry)),
-        block(_card(collection, entry, unit)),
+        block(_card(collection, entry, unit, beside)),
         block(marks(entry)),
         entry.sheet,
         *_turner(entry, beside),
@@ -128,12 +128,18 @@ def _turner(entry: Entry, beside: Neighbours) -> list[str]:
         for other, way, arrow in ((beside.before, "prev", ("‹ ", "")), (beside.after, "next", ("", " ›")))
         if other
     ]
+    links[1 if beside.before else 0 : 0] = _comparison(entry, beside)
     return [block(tag("nav", *links, class_="nam-khac", aria_label="Năm trước, năm sau"))] if links else []
 
 
-def _card(collection: Collection, entry: Entry, unit: str) -> Html:
+def _comparison(entry: Entry, beside: Neighbours) -> list[Html]:
+    return [anchor("So sánh với năm trước", addresses.link(entry.uri, beside.comparison))] if beside.comparison else []
+
+
+def _card(collection: Collection, entry: Entry, unit: str, beside: Neighbours) -> Html:
     """Write the card, folded: what the document is about, and what stands before and after it."""
     facts, uri = entry.facts, entry.uri
+    duties = addresses.link(uri, beside.compliance, beside.place) if beside.compliance else ""
     year = (
         anchor(years(facts), addresses.link(uri, addresses.index_uri(addresses.YEARS, str(facts.year))))
         if facts.year
@@ -152,6 +158,8 @@ def _card(collection: Collection, entry: Entry, unit: str) -> Html:
         ("Báo cáo thực hiện", _referring(collection, entry, "bao_cao_cho")),
         ("Văn bản triển khai", _referring(collection, entry, "thuc_hien")),
         ("Hạn báo cáo", [_deadline(collection, facts, index) for index in range(len(facts.planned))]),
+        ("So sánh", _comparison(entry, beside)),
+        ("Tuân thủ", [anchor(f"Nghĩa vụ năm {facts.year} của đơn vị", duties)] if duties else []),
     ]
     name = tag("summary", text("Thông tin và văn bản liên quan"))
     return tag("details", name, definitions(rows), class_="the-van-ban")

@@ -1,4 +1,4 @@
-"""The same document of the year before and of the year after: same unit, same kind, same period."""
+"""What stands beside a document: the same of the year before and after, their comparison, its unit's compliance."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
 
 class Neighbours(NamedTuple):
-    """What a unit issued of the same kind for the nearest year before and after."""
+    """What a unit issued of the same kind for the nearest year before and after.
+
+    ``comparison`` is the uri of the page that holds a plan against the one before, ``compliance`` that of the page on
+    which its unit's duties of the year stand, and ``place`` where on it; empty when there is none.
+    """
 
     before: Entry | None = None
     after: Entry | None = None
+    comparison: str = ""
+    compliance: str = ""
+    place: str = ""
 
 
 def neighbours(collection: Collection) -> Mapping[str, Neighbours]:

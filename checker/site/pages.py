@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.site.checked_pages import checked_pages
 from checker.site.comparison import comparison_pages, pairs_of
-from checker.site.compliance import compliance_files, compliance_pages, years_of_duty
+from checker.site.compliance import compliance_files, compliance_pages, pages_of, place_of, years_of_duty
 from checker.site.data_package import data_files
 from checker.site.data_page import data_page
 from checker.site.deadlines import days_due, deadline_files, deadlines_page
@@ -40,14 +40,19 @@ _BLOCKS = {
 
 def pages(collection: Collection) -> Iterator[Page]:
     """Give every page: documents, indexes, overviews, search, kinds, laws, rules."""
-    beside = neighbours(collection)
+    years, pairs = years_of_duty(collection), pairs_of(collection)
+    beside, compared, judged = neighbours(collection), {pair.new.facts.id: pair.uri for pair in pairs}, pages_of(years)
     for entry in collection.entries:
-        yield document_page(collection, entry, beside.get(entry.facts.id, Neighbours()))
+        facts = entry.facts
+        near = beside.get(facts.id, Neighbours())
+        page = judged.get((facts.unit, facts.year or 0), "")
+        near = near._replace(comparison=compared.get(facts.id, ""), compliance=page, place=place_of(facts.unit))
+        yield document_page(collection, entry, near)
     yield from index_pages(collection)
-    yield from compliance_pages(collection, years_of_duty(collection))
+    yield from compliance_pages(collection, years)
     yield deadlines_page(collection, days_due(collection))
     yield from target_pages(collection, groups_of(collection))
-    yield from comparison_pages(collection, pairs_of(collection))
+    yield from comparison_pages(collection, pairs)
     yield data_page(collection)
     yield search_page(collection)
     yield kinds_page(collection)
