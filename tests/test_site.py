@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import markdown
@@ -570,8 +571,15 @@ def test_pages_can_be_written_for_another_generator(tmp_path: Path, monkeypatch:
     root = repository(tmp_path / "kho", ke_hoach=plan())
     (root / "docs").mkdir()
     (root / "docs" / "index.md").write_text("# Nhà\n\n<!-- van-ban-moi -->\n", "utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772668800")
+    monkeypatch.setenv("SITE_URL", "https://a.example/x")
+    monkeypatch.setenv("EDIT_URL", "https://b.example/edit/")
     assert commands.materialise(root, tmp_path / "ra") == 0
+    feed = (tmp_path / "ra" / "atom.xml").read_text("utf-8")
+    assert "<title>Kế hoạch và báo cáo bình đẳng giới</title>" in feed
+    assert 'href="https://a.example/x/atom.xml"' in feed
+    assert "https://b.example/edit/plans/" in (tmp_path / "ra" / PLAN).read_text("utf-8")
     assert "12/KH-THCSMH" in (tmp_path / "ra" / "index.md").read_text("utf-8")
     assert (tmp_path / "ra" / PLAN).read_text("utf-8").startswith('---\ntitle: "Kế hoạch số 12/KH-THCSMH')
     assert (tmp_path / "ra" / "assets" / "van-ban.css").is_file()

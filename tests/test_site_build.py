@@ -93,6 +93,18 @@ def test_nothing_of_a_document_runs(tmp_path_factory: pytest.TempPathFactory) ->
     assert article.text_content().count("{{ config.site_name }}") > 10
 
 
+def test_a_reader_s_program_finds_the_feeds(site: Path) -> None:
+    for path, page in pages(site):
+        feeds = page.xpath("//link[@rel='alternate'][@type='application/atom+xml'][@title]/@href")
+        assert feeds[0].endswith("atom.xml"), path
+        place = path.relative_to(site).parts
+        own = place[1:-1] if place[0] == "don-vi" else ()
+        unit = own[0] if own else place[1] if place[0] == "van-ban" and len(place) > 3 else ""
+        here = {(path.parent / feed).resolve() for feed in feeds[1:]}
+        feed = site / "don-vi" / unit / "atom.xml"
+        assert here == ({feed} if unit and feed.is_file() else set()), path
+
+
 def test_every_issued_document_is_published_and_the_draft_is_not(own: Path) -> None:
     for path in sorted((ROOT / "plans").glob("*/*/*.md")):
         page = own / "van-ban" / path.relative_to(ROOT / "plans").with_suffix("") / "index.html"

@@ -19,6 +19,7 @@ from checker.site.downloads import with_downloads
 from checker.site.listings import with_search
 from checker.site.pages import fill, made_files, pages
 from checker.site.preview import preview as previewed
+from checker.site.settings import links_said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +99,8 @@ def materialise(root: Path, target: Path, language: Language = "vi") -> int:
             "đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new or empty folder"
         )
         raise CheckerError(said.about(show(target)))
-    collection = with_downloads(gather(root, as_of=as_of(os.environ)), root)
+    links = links_said(root / CONFIGURATION, os.environ)
+    collection = with_downloads(gather(root, as_of=as_of(os.environ), links=links), root)
     for warning in collection.warnings:
         sys.stderr.write(f"{warning.in_language(language)}\n")
     written = root / "docs"

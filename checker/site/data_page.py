@@ -66,7 +66,16 @@ def data_page(collection: Collection) -> Page:
         *_spreadsheet(site),
         heading(2, text("Theo dõi văn bản mới"), "theo-doi"),
         block(
-            tag("p", text("Nguồn tin Atom: "), _file(feed_uri()), text("; mỗi đơn vị có nguồn riêng ở trang đơn vị."))
+            tag(
+                "p",
+                text("Nguồn tin Atom của mọi đơn vị: "),
+                _file(feed_uri()),
+                text(". Mỗi đơn vị có nguồn riêng ở "),
+                anchor("trang của đơn vị", addresses.link(URI, addresses.index_uri(addresses.UNITS))),
+                text(" ("),
+                tag("code", text(feed_uri("mã-đơn-vị"))),
+                text("); phần mềm đọc tin tự nhận ra cả hai ở đầu trang."),
+            )
         ),
     ]
     return make(URI, TITLE, parts, description=_LEAD, record=Record(TITLE, "CSV, JSON, giấy phép, ví dụ"))

@@ -11,9 +11,10 @@ from checker.site.html import Html, tag, text
 from checker.site.page import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.site.collection import Collection, Entry
+    from checker.site.page import Page
 
 _NEWEST: Final = 50
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -26,16 +27,32 @@ def feed_uri(unit_id: str = "") -> str:
 
 def feed_files(collection: Collection) -> Iterator[Made]:
     """Give the feed of all documents, and one for each unit that has some."""
-    issued = [entry for entry in collection.entries if not entry.facts.draft and entry.facts.issued]
+    issued = [entry for entry in collection.entries if _fed(entry)]
     by_unit: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in issued:
         by_unit[entry.facts.unit].append(entry)
     name = collection.links.name or "Kế hoạch và báo cáo bình đẳng giới"
     yield _feed(collection, name, feed_uri(), issued)
-    for unit_id, entries in by_unit.items():
-        unit = collection.context.units.get(unit_id)
-        if unit:
-            yield _feed(collection, f"{name}: {unit.name}", feed_uri(unit_id), entries)
+    for unit_id, unit_name in units_fed(collection).items():
+        yield _feed(collection, f"{name}: {unit_name}", feed_uri(unit_id), by_unit[unit_id])
+
+
+def units_fed(collection: Collection) -> Mapping[str, str]:
+    """Give the units that have a feed, each with its name."""
+    units = collection.context.units
+    having = dict.fromkeys(entry.facts.unit for entry in collection.entries if _fed(entry))
+    return {unit_id: unit.name for unit_id in having if (unit := units.get(unit_id))}
+
+
+def with_feed(page: Page, unit_id: str, fed: Mapping[str, str]) -> Page:
+    """Let a page name its unit's feed, for a reader's program to find; every page names that of all units."""
+    if unit_id not in fed:
+        return page
+    return page._replace(metadata={**page.metadata, "feed": feed_uri(unit_id), "feed_name": fed[unit_id]})
+
+
+def _fed(entry: Entry) -> bool:
+    return not entry.facts.draft and entry.facts.issued is not None
 
 
 def _feed(collection: Collection, title: str, uri: str, entries: Sequence[Entry]) -> Made:

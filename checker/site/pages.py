@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.site import addresses
 from checker.site.checked_pages import checked_pages
 from checker.site.comparison import comparison_pages, pairs_of
 from checker.site.compliance import compliance_files, compliance_pages, pages_of, place_of, years_of_duty
@@ -11,7 +12,7 @@ from checker.site.data_package import data_files
 from checker.site.data_page import data_page
 from checker.site.deadlines import days_due, deadline_files, deadlines_page
 from checker.site.document_page import document_page
-from checker.site.feeds import feed_files, robots
+from checker.site.feeds import feed_files, robots, units_fed, with_feed
 from checker.site.indexes import index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
@@ -40,15 +41,17 @@ _BLOCKS = {
 
 def pages(collection: Collection) -> Iterator[Page]:
     """Give every page: documents, indexes, overviews, search, kinds, laws, rules."""
-    years, pairs = years_of_duty(collection), pairs_of(collection)
+    years, pairs, fed = years_of_duty(collection), pairs_of(collection), units_fed(collection)
     beside, compared, judged = neighbours(collection), {pair.new.facts.id: pair.uri for pair in pairs}, pages_of(years)
     for entry in collection.entries:
         facts = entry.facts
         near = beside.get(facts.id, Neighbours())
-        page = judged.get((facts.unit, facts.year or 0), "")
-        near = near._replace(comparison=compared.get(facts.id, ""), compliance=page, place=place_of(facts.unit))
-        yield document_page(collection, entry, near)
-    yield from index_pages(collection)
+        duties = judged.get((facts.unit, facts.year or 0), "")
+        near = near._replace(comparison=compared.get(facts.id, ""), compliance=duties, place=place_of(facts.unit))
+        yield with_feed(document_page(collection, entry, near), facts.unit, fed)
+    for page in index_pages(collection):
+        place, _, rest = page.uri.partition("/")
+        yield with_feed(page, rest.partition("/")[0] if place == addresses.UNITS else "", fed)
     yield from compliance_pages(collection, years)
     yield deadlines_page(collection, days_due(collection))
     yield from target_pages(collection, groups_of(collection))

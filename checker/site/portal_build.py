@@ -102,7 +102,7 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
         },
         "plugins": [],
         "markdown_extensions": ["attr_list", "toc"],
-        "extra": {"generator": False},
+        "extra": {"generator": False, "atom": False},
         "extra_css": ["assets/van-ban.css", "assets/bang-bieu.css"],
         "extra_javascript": ["assets/van-ban.js"],
         "validation": {"omitted_files": "ignore"},
