@@ -80,7 +80,7 @@ def _page(rule: Rule) -> Page:
     parts = [
         breadcrumbs(uri, ("Quy tắc", addresses.index_uri(addresses.RULES))),
         title_block(rule.id),
-        block(join(_docstring(part, first=index == 0) for index, part in enumerate(paragraphs))),
+        block(join((_docstring(part, first=index == 0) for index, part in enumerate(paragraphs)), "\n")),
         block(definitions(_facts(rule))),
         heading(2, text("Ví dụ"), "vi-du"),
     ]
@@ -119,7 +119,7 @@ def _docstring(words: str, *, first: bool) -> Html:
         parts.append(tag("p", _inline(before.strip()), class_="tom-tat" if first else None))
     if mark:
         parts.append(tag("p", tag("strong", text(_REMEDY)), Html(" "), _inline(remedy.strip()), class_="cach-sua"))
-    return join(parts)
+    return join(parts, "\n")
 
 
 def _inline(words: str) -> Html:
