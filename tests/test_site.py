@@ -114,6 +114,28 @@ def test_headings_are_markdown_headings_with_stable_anchors(tmp_path: Path) -> N
     assert len(rendered(page).xpath("//h1")) == 1
 
 
+def test_a_point_has_an_anchor_that_its_citation_tells(tmp_path: Path) -> None:
+    body = (
+        "## I. Một\n\n1. Việc\na) hai\nđ) ba\n- bốn\n2. Năm\n1.1. sáu\n\n## II. Hai\n\n1. bảy\n1. tám\n\n"
+        "## Nơi nhận\n\n- Lưu: VT.\n\n## Phụ lục I\n\n1. chín\n\n**Điều 3.** Mười\n1) một\n"
+    )
+    sheet = one(rendered(pages_of(tmp_path, ke_hoach=plan(body))[PLAN]), "to-giay")
+    links = sheet.xpath(".//li/p/a[@class='headerlink']")
+    assert [link.get("href") for link in links] == [
+        "#muc-i-khoan-1",
+        "#muc-i-khoan-1-diem-a",
+        "#muc-i-khoan-1-diem-dd",
+        "#muc-i-khoan-2",
+        "#muc-i-khoan-2-khoan-1-1",
+        "#muc-ii-khoan-1",
+        "#muc-ii-khoan-1-2",
+        "#phu-luc-i-khoan-1",
+        "#phu-luc-i-dieu-3",
+        "#phu-luc-i-dieu-3-khoan-1",
+    ]
+    assert [f"#{link.get('id')}" for link in links] == [link.get("href") for link in links]
+
+
 def test_a_title_in_the_body_does_not_become_a_second_main_heading(tmp_path: Path) -> None:
     page = pages_of(tmp_path, ke_hoach=plan("# KẾ HOẠCH\n\nđoạn\n"))[PLAN]
     assert len(rendered(page).xpath("//h1")) == 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.document import Block, Break, Comment, Document, Heading, LabelKind, Paragraph, Section, Table
+from checker.document import Block, Break, Comment, Document, Heading, Label, LabelKind, Paragraph, Section, Table
 from checker.parse.inline import plain
 from checker.site import html
 from checker.site.addresses import slug
@@ -20,8 +21,21 @@ if TYPE_CHECKING:
 _Item = Block | Section
 
 _LONGEST_TITLE = 120
+_LINK = "Liên kết đến điểm này"
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _ARTICLES = frozenset({LabelKind.PART, LabelKind.CHAPTER, LabelKind.ARTICLE})
+_STEPS = {
+    LabelKind.PART: "phan",
+    LabelKind.CHAPTER: "chuong",
+    LabelKind.LETTER: "muc",
+    LabelKind.ROMAN: "muc",
+    LabelKind.ARTICLE: "dieu",
+    LabelKind.NUMBER: "khoan",
+    LabelKind.DECIMAL: "khoan",
+    LabelKind.PAREN: "khoan",
+    LabelKind.POINT: "diem",
+}
+"""What a citation calls a label of each kind: điểm đ khoản 2 Mục I is at ``muc-i-khoan-2-diem-dd``."""
 
 
 class Title(NamedTuple):
@@ -52,7 +66,7 @@ class BodyWriter:
 
     def pieces(self, section: Section) -> Iterator[Title | Html]:
         """Give the headings and the HTML between them, in order."""
-        return self._walk(section.items)
+        return self._walk(section.items, "")
 
     def markdown(self, section: Section) -> str:
         """Give the body as Markdown: headings, and HTML blocks that no Markdown library changes.
@@ -81,24 +95,28 @@ class BodyWriter:
             "\n",
         )
 
-    def _walk(self, items: Sequence[_Item]) -> Iterator[Title | Html]:
+    def _walk(self, items: Sequence[_Item], way: str) -> Iterator[Title | Html]:
+        """Write items; ``way`` is the anchor of what they stand under, made of the labels on the way there."""
         points: list[Html] = []
         for item in (item for item in items if item is not self.skipped):
             if isinstance(item, Section) and isinstance(item.opener, Paragraph):
                 inner, rest = _before_heading(item.items)
-                points.append(self._point(item.opener, inner))
+                points.append(self._point(item.opener, inner, way))
                 if rest:
                     yield _list(points)
                     points = []
-                    yield from self._walk(rest)
+                    yield from self._walk(rest, way)
                 continue
             if points:
                 yield _list(points)
                 points = []
             if isinstance(item, Section):
+                below = way
                 if isinstance(item.opener, Heading):
-                    yield self._title(item.opener)
-                yield from self._walk(item.items)
+                    title = self._title(item.opener)
+                    yield title
+                    below = _step(way, item.opener.label) if item.opener.label else title.anchor
+                yield from self._walk(item.items, below)
             else:
                 yield self._block(item)
         if points:
@@ -120,8 +138,8 @@ class BodyWriter:
         self.taken.add(anchor)
         return anchor
 
-    def _point(self, opener: Paragraph, items: Sequence[_Item]) -> Html:
-        """Write a labelled line and what stands under it as one list item."""
+    def _point(self, opener: Paragraph, items: Sequence[_Item], way: str) -> Html:
+        """Write a labelled line and what stands under it as one list item, with a link to itself."""
         label = opener.label
         text = self.document.text
         if label is None:
@@ -129,9 +147,21 @@ class BodyWriter:
         else:
             mark, rest = write_labelled(text, opener.at, label.at, self.linking)
             line = Html(tag("span", mark, class_="nhan") + " " + rest)
-        anchor = self._title_of_point(opener, items)
-        below = join(piece for piece in self._walk(items) if not isinstance(piece, Title))
-        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None, id=anchor)
+        here = _step(way, label) if label else way
+        titled = self._title_of_point(opener, items)
+        below = join(piece for piece in self._walk(items, here) if not isinstance(piece, Title))
+        if label and label.kind in _STEPS:
+            anchor = self._free(here)
+            line = Html(line + tag("a", html.text("#"), class_="headerlink", id=anchor, href=f"#{anchor}", title=_LINK))
+        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None, id=titled)
+
+    def _free(self, anchor: str) -> str:
+        """Give an anchor, with a number behind it where a document has the same labels twice."""
+        free, count = anchor, 2
+        while free in self.taken:
+            free, count = f"{anchor}-{count}", count + 1
+        self.taken.add(free)
+        return free
 
     def _title_of_point(self, opener: Paragraph, items: Sequence[_Item]) -> str | None:
         """Give the anchor of a labelled line that is a title: an article, or a short one over others."""
@@ -165,6 +195,20 @@ class BodyWriter:
                 return tag("hr")
             case Comment() | Heading():
                 return NOTHING
+
+
+def _step(way: str, label: Label) -> str:
+    """Give the anchor of what a label opens, from that of what it stands under."""
+    step = _words_of(label.kind, label.text, label.ordinal)
+    return f"{way}-{step}" if way and step else way or step
+
+
+@lru_cache(maxsize=1024)
+def _words_of(kind: LabelKind, label: str, ordinal: int) -> str:
+    if kind not in _STEPS:
+        return ""
+    counted = kind in _ARTICLES
+    return slug(f"{_STEPS[kind]} {ordinal if counted else label.lower().replace('đ', 'dd')}")
 
 
 def _list(points: Sequence[Html]) -> Html:
