@@ -6,10 +6,11 @@ import datetime
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from checker.compiled import compiled
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import files, registry_files
 from checker.corpus import CorpusContext
@@ -13,6 +13,7 @@ from checker.errors import CheckerError
 from checker.facts import Facts, facts_of, says_the_same
 from checker.laws import NO_PACKED, Packed
 from checker.parse import parse
+from checker.record import NamedTuple
 from checker.source import Source, decode, from_text
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from checker.engine import Policy, effective_rules
 from checker.errors import CheckerError
 from checker.fold import nearest
 from checker.message import Message, did_you_mean, say
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.rule import Severity
 from checker.rules import all_rules
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.agencies import NO_AGENCIES, Agencies
 from checker.facts import Facts, Reference, issue_date
@@ -11,6 +11,7 @@ from checker.fold import fold
 from checker.kinds import NO_KIND, Kind
 from checker.laws import NO_LAWS, Laws
 from checker.number import parse_number
+from checker.record import NamedTuple
 from checker.units import NO_UNITS, Unit, Units
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.agencies import agencies_from_data
 from checker.corpus import CorpusContext, DocumentContext
@@ -14,6 +14,7 @@ from checker.laws import NO_PACKED, Laws, Packed
 from checker.message import Message
 from checker.parse import front_matter, parse
 from checker.privacy import mask
+from checker.record import NamedTuple
 from checker.rule import Finding, Place, Problem, Related, Rule, Severity
 from checker.rules import all_rules
 from checker.source import LineIndex, Source, Span, decode

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import marshal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
 from checker.fold import fold
 from checker.number import Number, parse_number
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import datetime

@@ -9,7 +9,7 @@ import os
 import stat
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 from zlib import adler32, crc32
 
 from checker import __version__, refusals
@@ -21,6 +21,7 @@ from checker.laws import NO_PACKED, Packed
 from checker.message import Message, say
 from checker.parse.front_matter import read_scalar
 from checker.parse.plain_matter import read_data
+from checker.record import NamedTuple
 from checker.refusals import reason, refused
 from checker.source import MAX_BYTES, Source, decode
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import CheckerError
 from checker.message import Message, say
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from checker.document import Heading, Paragraph
 from checker.fold import fold, similarity
 from checker.message import Message
 from checker.outline import main_families
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

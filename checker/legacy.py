@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 from checker.syllables import is_possible, looks_vietnamese
 

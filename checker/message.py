@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from checker.record import NamedTuple
 
 Language = Literal["vi", "en"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from checker.corpus import CorpusContext, DocumentContext, SuppressionContext

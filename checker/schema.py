@@ -7,9 +7,10 @@ import, is loaded only after a no. A test holds both to the same verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from checker.message import Message, say
+from checker.record import NamedTuple
 from checker.schema_check import Check, UnsupportedKeywordError, compile_check
 
 Path = tuple[str | int, ...]

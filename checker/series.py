@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.document import Document, Heading, Label, LabelKind, Paragraph
 from checker.message import Message, say
 from checker.outline import families, main_families
 from checker.parse.labels import POINTS, to_roman
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from checker.record import NamedTuple
 
 MAX_BYTES = 2_000_000
 """Largest Markdown file that is read, in bytes; an official plan is about 10,000."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import files
 from checker.commands.parser import today
@@ -13,6 +13,7 @@ from checker.errors import CheckerError
 from checker.kinds import NO_KIND, Kind, kind_from_schema
 from checker.message import Message, say
 from checker.parse import parse
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import argparse

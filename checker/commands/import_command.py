@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import checking, files
 from checker.commands.import_report import import_report, verify_report
@@ -21,6 +21,7 @@ from checker.office.read_flow import read_flow
 from checker.office.read_text import read_text
 from checker.parse import parse
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.report.summary import Summary
 from checker.report.text_report import report as text_report
 from checker.source import decode, from_text

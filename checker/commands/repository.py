@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker import checking, files
 from checker.engine import Policy
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

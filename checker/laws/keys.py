@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.fold import fold
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 _SIGNS: Final = str.maketrans({**dict.fromkeys("–—‐‑−_", "-"), "ð": "đ", "ɖ": "đ"})
 _ODD = Pattern("[.–—‐‑−_ðɖ\u0300-\u036f]")

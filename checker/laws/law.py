@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

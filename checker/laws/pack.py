@@ -5,11 +5,12 @@ from __future__ import annotations
 import marshal
 import sys
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from checker.laws.keys import name_key, name_words, number_key, number_plain, number_year, title_key
 from checker.laws.law import FIELD, LIST, NAMED_TYPES, Row
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

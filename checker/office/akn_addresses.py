@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.dates import parse_date_value
 from checker.fold import fold
 from checker.number import Number, parse_number
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import datetime

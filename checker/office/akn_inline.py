@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.office.footnotes import noted_words
 from checker.office.words import Run
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Heading, Paragraph, Section
 from checker.office.grid import Grid
 from checker.office.words import Run, Words, read_words, shown
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

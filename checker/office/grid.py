@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.office.words import Words, read_cell, read_html_cell, shown
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.fold import fold
 from checker.number import parse_number
 from checker.office.letterhead import BODIES
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

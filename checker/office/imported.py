@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from checker.matter import Value

@@ -6,7 +6,9 @@ holds a size. Where the decree leaves a range, the value is the decree's own exa
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from checker.record import NamedTuple
 
 Ground: TypeAlias = Literal["decree", "practice", "own"]
 """Where a row comes from: the decree's text, what offices do, or a choice of ours where both are silent."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, plain, read_inline
 from checker.parse.labels import read_label
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ nothing looks signed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from checker.facts import issue_date
 from checker.kinds import NO_KIND
@@ -24,6 +24,7 @@ from checker.office.wording import (
     signing,
 )
 from checker.office.words import Words, read_words
+from checker.record import NamedTuple
 from checker.units import NO_UNITS
 
 if TYPE_CHECKING:

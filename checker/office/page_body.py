@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from checker.document import Break, Comment, Document, Heading, LabelKind, Paragraph, Section, Table
 from checker.office.footnotes import noted, noted_words, read_footnotes
 from checker.office.grid import Grid, grid_of
 from checker.office.words import Run, Words, read_labelled, read_words, shown
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

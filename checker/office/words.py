@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

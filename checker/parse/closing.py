@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from checker.document import Basis, Block, Comment, Heading, Label, LabelKind, Paragraph, Recipient, Recipients
 from checker.pattern import Pattern
-from checker.record import record
+from checker.record import NamedTuple, record
 from checker.source import Span
 
 _RECIPIENT_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")

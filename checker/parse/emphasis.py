@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from checker.record import NamedTuple
 from checker.source import Span
 
 MAX_DEPTH = 16

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.matter import Field, FrontMatter, Path, Value
 from checker.parse.plain_matter import DeclinedError, find_fields, read_plain
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Fault, Source, Span
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.parse.emphasis import Region, Run, pair
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

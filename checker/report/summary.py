@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.message import Language, Message
+from checker.record import NamedTuple
 from checker.rule import Severity
 
 if TYPE_CHECKING:

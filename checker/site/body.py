@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Block, Break, Comment, Document, Heading, Label, LabelKind, Paragraph, Section, Table
 from checker.parse.inline import plain
+from checker.record import NamedTuple
 from checker.site import html
 from checker.site.addresses import slug
 from checker.site.html import NOTHING, Html, join, tag

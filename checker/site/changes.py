@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from checker.document import Heading, Paragraph, Section, Table
 from checker.fold import fold
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,9 @@ Lines differ by their marks and dashes, numbers stand beside them; colours come 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from checker.record import NamedTuple
 from checker.site.aims import number_text
 from checker.site.html import Html, tag, text
 

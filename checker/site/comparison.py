@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import aim_text, read_aim
 from checker.site.changes import compare, parts_of

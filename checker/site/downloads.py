@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.cache import result_name
 from checker.files import own_folder, read_bytes, write_atomic
@@ -19,6 +19,7 @@ from checker.office.page import OfficialPage, official_page
 from checker.office.pdf_writer import write_pdf
 from checker.office.write_json import document_json, without_comments
 from checker.parse import parse
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.page import anchor
 from checker.source import decode

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
+from checker.record import NamedTuple
 from checker.site.html import NOTHING, Html, join, tag, text
 from checker.site.notes import Marks, note_anchor
 from checker.source import Span

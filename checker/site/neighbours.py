@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

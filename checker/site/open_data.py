@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import read_aim
 from checker.site.collection import STATUSES

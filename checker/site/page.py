@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.html import Html, block, join, tag, text
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from checker.dates import parse_date_value
 from checker.errors import CheckerError
 from checker.message import Message
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.collection import STATUSES
 from checker.site.html import Html, block, heading, tag, text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from checker import files
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

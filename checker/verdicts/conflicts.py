@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from checker.laws import number_key
+from checker.record import NamedTuple
 from checker.verdicts.alike import confusable, dates_apart
 
 if TYPE_CHECKING:

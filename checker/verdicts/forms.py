@@ -6,12 +6,13 @@ Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I and III, for state documents
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.lookalikes import LOOKALIKES
 from checker.number import corrected, lost_accents
 from checker.parse.citations.types import BY_NAME, type_of_symbol
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import re

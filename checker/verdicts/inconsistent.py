@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.laws import number_key
 from checker.laws.keys import name_words
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.verdicts.alike import confusable, dates_apart, two_forms
 from checker.verdicts.issuers import issued_by
 from checker.verdicts.judging import judged

@@ -7,10 +7,11 @@ offices are their heads' own choice (Nghị định 30/2020/NĐ-CP, Phụ lục 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.fold import fold
 from checker.laws.keys import name_words
+from checker.record import NamedTuple
 
 
 class IssuerClass(NamedTuple):

@@ -6,9 +6,10 @@ Nothing is invented: where more than one law may be meant, all of them are candi
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.laws.keys import title_key
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import datetime

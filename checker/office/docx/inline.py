@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.legacy_fonts import decode, is_legacy
 from checker.office.docx.runs import PLAIN, Piece
 from checker.office.docx.symbols import UNKNOWN, raised, without_private
 from checker.office.flow import Paragraph
 from checker.parse.inline import plain
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.numbering import format_number
 from checker.office.docx.xml import W, number, value
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from checker.office.docx.xml import Element

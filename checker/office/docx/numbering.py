@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.symbols import bullet
 from checker.office.docx.xml import W, flag, number, value
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

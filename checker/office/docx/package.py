@@ -6,12 +6,13 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from checker.errors import CheckerError
 from checker.message import Message
 from checker.office.docx.xml import parse_part
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.errors import CheckerError
 from checker.office.docx.math import M, math_text
@@ -11,6 +11,7 @@ from checker.office.docx.shapes import choose, text_boxes
 from checker.office.docx.styles import Look, read_run_props
 from checker.office.docx.symbols import UNKNOWN, symbol
 from checker.office.docx.xml import TOO_DEEP, W, value
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

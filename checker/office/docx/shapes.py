@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.xml import W
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from checker.office.docx.tally import Tally

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.xml import W, flag, half_points, number, value
 from checker.office.layout import CAPITALS_NAME
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.styles import has_borders
 from checker.office.docx.xml import WRAPPERS, W, flag, number, value
 from checker.office.flow import Cell, Table
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.office.docx.legacy_fonts import decode, is_legacy
 from checker.office.flow import Cell, Paragraph, Table
@@ -11,6 +11,7 @@ from checker.office.html.main_text import LONGEST_STYLE, is_around, is_unseen
 from checker.office.marks import Run, marked
 from checker.parse.html_tables import MAX_SPAN
 from checker.parse.labels import read_label
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.message import Message, say
 from checker.office.flow import Cell, Flow, Note, Paragraph, Table
@@ -14,6 +14,7 @@ from checker.office.pdf.pages import Page, Piece, joined, lines_of
 from checker.office.pdf.reflow import Frame, cell_paragraphs_of, frame_of, paragraph, paragraphs_of
 from checker.office.pdf.ruled import Box, Ruled, goes_on, ruled_tables
 from checker.office.table_text import cell_paragraphs
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

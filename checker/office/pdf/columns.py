@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.office.closing_lines import is_position, is_recipients
 from checker.office.flow import Cell, Table
@@ -12,6 +12,7 @@ from checker.office.letterhead import KINDS, MOTTO, begins_body_name, is_number
 from checker.office.pdf.pages import Piece, joined
 from checker.office.pdf.reflow import Frame, looks_other, paragraph, parted
 from checker.office.text_lines import is_upper
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,13 @@ from __future__ import annotations
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium
 
 from checker.office.docx.legacy_fonts import decode, is_legacy
 from checker.office.docx.symbols import without_private
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from checker.office.marks import Run
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,11 +7,12 @@ where it ends.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.parse.citations import law_names
 from checker.parse.citations.view import on_one_line
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -6,7 +6,7 @@ figures is looked at once; whether a symbol follows is one expression, bounded i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.parse.citations.types import (
     BY_LAST_WORD,
@@ -19,6 +19,7 @@ from checker.parse.citations.types import (
     type_of_symbol,
 )
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -5,11 +5,12 @@ The date is in words, with slashes, dashes or points, also over a line break.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.dates import DateMention
 from checker.parse.citations.issuers import issuer_end
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:

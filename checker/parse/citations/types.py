@@ -6,7 +6,9 @@ Hướng dẫn 36-HD/VPTW. The sources of each symbol stand in ``laws/kinds.yml`
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from checker.record import NamedTuple
 
 
 class DocumentType(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.clauses import is_cited
 from checker.dates import parse_date_value
 from checker.facts import about_years, issue_date
 from checker.message import say
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.rule import Related
 from checker.source import Span
 

@@ -6,10 +6,11 @@ Basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.fold import fold
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from checker.fold import fold, nearest
 from checker.message import Message, say
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.rule import Edit
 from checker.rules.front_matter._asked import only_near, quoted, resembles
 

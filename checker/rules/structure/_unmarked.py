@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind, Paragraph
 from checker.kinds import align, folded_title, plain_title, renamed
 from checker.message import say
+from checker.record import NamedTuple
 from checker.rule import Edit, Problem
 from checker.source import Span
 
