@@ -12,7 +12,7 @@ from checker.pattern import Pattern
 from checker.syllables import holds_impossible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _BLANK = Pattern(r"…|\.\.\.|___|\([đĐ]iền|\[|\A/")
 _LOOSE_SIGN = Pattern(r"[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./])")
@@ -22,9 +22,16 @@ _RARE = Pattern(
 )
 _RARE_BLANKS: Final = "\t\x0b\x0c"
 
+_FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
+"""No question below asks which figure it is: "18/7/2024" is judged as "00/0/0000" is."""
+
 _MOST_PLAIN: Final = 1 << 16
 _LONGEST_PLAIN: Final = 80
 _plain: set[bytes] = set()
+_MOST_PHRASES: Final = 1 << 14
+_LONGEST_PHRASE: Final = 240
+_plain_phrases: set[bytes] = set()
+"""Tokens, and phrases of them, that hold nothing odd and nothing rare: the documents of a collection share many."""
 
 
 def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
@@ -35,18 +42,34 @@ def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
     """
     odd: set[str] = set()
     rare = {blank for blank in _RARE_BLANKS if blank in text}
-    for piece in set(data.split()).difference(_plain):
+    phrases = data.replace(b", ", b",\n").replace(b"; ", b";\n").split(b"\n")
+    phrases = [phrase for phrase in phrases if phrase not in _plain_phrases]
+    doubtful = False
+    for piece in set(b"\n".join(phrases).split()).difference(_plain):
+        shape = piece.translate(_FIGURES)
+        if shape in _plain:
+            continue
         written = piece.decode("utf-8", "surrogatepass")
         strange = _RARE.findall(written)
         rare.update(strange)
         # what Unicode calls white space parts tokens too
         found = [token for token in (written.split() if strange else (written,)) if _is_odd(token)]
         odd.update(found)
-        if not found and not strange and len(piece) <= _LONGEST_PLAIN:
-            if len(_plain) >= _MOST_PLAIN:
-                _plain.clear()
-            _plain.add(piece)
+        if found or strange:
+            doubtful = True
+        elif len(piece) <= _LONGEST_PLAIN:
+            _keep(_plain, (shape,), _MOST_PLAIN)
+    if not doubtful:
+        _keep(_plain_phrases, [phrase for phrase in phrases if len(phrase) <= _LONGEST_PHRASE], _MOST_PHRASES)
     return frozenset(odd), frozenset(rare)
+
+
+def _keep(known: set[bytes], seen: Sequence[bytes], most: int) -> None:
+    """Remember what was judged, in bounded room."""
+    if len(known) + len(seen) > most:
+        known.clear()
+    if len(seen) <= most:
+        known.update(seen)
 
 
 def _is_odd(token: str) -> bool:
