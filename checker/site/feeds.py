@@ -48,7 +48,8 @@ def with_feed(page: Page, unit_id: str, fed: Mapping[str, str]) -> Page:
     """Let a page name its unit's feed, for a reader's program to find; every page names that of all units."""
     if unit_id not in fed:
         return page
-    return page._replace(metadata={**page.metadata, "feed": feed_uri(unit_id), "feed_name": fed[unit_id]})
+    own = {"feed": addresses.link(page.uri, feed_uri(unit_id)), "feed_name": fed[unit_id]}
+    return page._replace(metadata={**page.metadata, **own})
 
 
 def _fed(entry: Entry) -> bool:

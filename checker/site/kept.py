@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-UNCHANGED: Final = "giu-nguyen.html"
-"""The template of a page that is not drawn anew; it is empty."""
 
 
 class Kept:

@@ -21,15 +21,19 @@ from checker.site.building import as_of, assets, links_of, templates, with_front
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.html import text
-from checker.site.kept import UNCHANGED, Kept
+from checker.site.kept import Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
+from checker.site.plugin_pages import EMPTY, ESCAPED, Drawing, MadePage
 from checker.site.policy import inline_scripts, policy, with_policy
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from checker.site.collection import Collection
     from checker.site.page import Page
@@ -54,6 +58,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._scripts: tuple[str, ...] = ()
         self._kept = Kept()
         self._settings = ""
+        self._drawing: Drawing | None = None
+        self._context: TemplateContext | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only being looked at."""
@@ -96,23 +102,57 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, the files that belong to documents, and our assets; ours stand in place of the theme's."""
+        self._drawing = Drawing(config)
         for page in self._pages:
             inclusion = InclusionLevel.NOT_IN_NAV
-            _put(files, File.generated(config, page.uri, content=with_front_matter(page), inclusion=inclusion))
+            content = "" if self._drawing.able else with_front_matter(page)
+            _put(files, File.generated(config, page.uri, content=content, inclusion=inclusion))
         for made in made_files(self._collection) if self._collection else ():
             _put(files, File.generated(config, made.uri, content=made.content))
         for uri, path in (*(self._collection.attachments.items() if self._collection else ()), *assets()):
             _put(files, File.generated(config, uri, abs_src_path=str(path)))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Draw our pages ourselves; those in the navigation are MkDocs' own, for it gives them other names there."""
+        if not self._drawing or not self._drawing.able:
+            return nav
+        self._drawing.prepare(nav)
+        listed = {page.file.src_uri for page in nav.pages}
+        for page in self._pages:
+            file = files.get_file_from_path(page.uri)
+            if file and page.uri in listed:
+                file.content_string = with_front_matter(page)
+            elif file:
+                MadePage(page, file, config)
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember the theme's templates."""
+        del config, files
+        if self._drawing:
+            self._drawing.use(env)
+        return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Remember what the templates are told."""
+        del page, config, nav
+        self._context = context
+        return context
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put what a hand-written page asks for into it; escape what the theme's templates print as it is."""
         del config, files
         uri = page.file.src_uri
+        if isinstance(page, MadePage):
+            return markdown
         if self._serving and page.file.generated_by and self._kept.same(uri, page.file.content_string, self._settings):
-            page.meta["template"] = UNCHANGED
+            page.meta["template"] = EMPTY
             return ""
-        for key in ("title", "description"):
+        for key in ESCAPED:
             if key in page.meta:
                 page.meta[key] = text(str(page.meta[key]))
         return fill(markdown, page.file.src_uri, self._collection) if self._collection else markdown
@@ -120,6 +160,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the document into an element of its own."""
         del files
+        if isinstance(page, MadePage):
+            return html
         if page.file.generated_by or not self._collection:
             return wrap_sheet(html)
         cleaned, taken_out = sanitise.page(html)
@@ -144,10 +186,12 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Say what the page may load and run."""
         del config
         uri = page.file.src_uri
-        if page.meta.get("template") == UNCHANGED:
+        if isinstance(page, MadePage) and self._drawing and self._context:
+            output = self._drawing.page(page, self._context)
+        elif page.meta.get("template") == EMPTY:
             return self._kept.finished(uri) or output
         drawn = with_policy(output, policy(self._scripts, search=uri == search_page.URI, previewed=self._serving))
-        if self._serving:
+        if self._serving and not isinstance(page, MadePage):
             self._kept.keep(uri, drawn)
         return drawn
 

@@ -1,0 +1,139 @@
+"""Pages drawn without a Markdown library and with the theme drawn once: the same as by MkDocs itself."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, TypedDict
+
+import pytest
+from markdown import Markdown
+from site_samples import ROOT, built, hostile, words
+
+from checker.site import commands
+from checker.site.building import links_of
+from checker.site.collection import gather
+from checker.site.drawn import Drawn, Title, draw, learn
+from checker.site.html import heading, text
+from checker.site.pages import pages
+from checker.site.shell import Around, Shells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+
+class Token(TypedDict):
+    """A heading as Python-Markdown gives it."""
+
+    level: int
+    id: str
+    name: str
+    children: list[Token]
+
+
+def library(*extensions: str) -> Callable[[str], tuple[str, Sequence[Title]]]:
+    """Give Python-Markdown as our site sets it up, with more extensions."""
+    markdown = Markdown(
+        extensions=["admonition", "attr_list", "fenced_code", "tables", "toc", *extensions],
+        extension_configs={"toc": {"permalink": "#", "permalink_title": "Liên kết"}},
+    )
+
+    def titles(tokens: Sequence[Token]) -> Iterator[Title]:
+        for token in tokens:
+            yield Title(token["level"], token["name"], token["id"])
+            yield from titles(token["children"])
+
+    def convert(source: str) -> tuple[str, Sequence[Title]]:
+        html = markdown.reset().convert(source)
+        return html, list(titles(getattr(markdown, "toc_tokens", [])))
+
+    return convert
+
+
+@pytest.mark.parametrize("name", ["own", "hostile"])
+def test_every_page_is_drawn_byte_by_byte_as_the_markdown_library_draws_it(tmp_path: Path, name: str) -> None:
+    root = ROOT if name == "own" else hostile(tmp_path)
+    collection = gather(root, as_of=datetime.date(2026, 12, 31), preview=True, links=links_of({}, name="x"))
+    convert = library()
+    dressing = learn(convert)
+    assert dressing
+    for page in pages(collection):
+        html, titles = convert(page.markdown)
+        assert draw(page.markdown, dressing) == Drawn(html, tuple(titles)), page.uri
+
+
+@pytest.mark.parametrize("extension", ["smarty", "nl2br", "sane_lists", "md_in_html", "footnotes", "abbr", "def_list"])
+def test_a_library_is_either_understood_or_left_to_draw(extension: str) -> None:
+    convert = library(extension)
+    dressing = learn(convert)
+    title = heading(2, text("'Một' ... hai"), "mot")
+    page = f"<div>\n<p>a</p>\n</div>\n\n{title}\n\n<p>b</p>\n"
+    html, titles = convert(page)
+    assert dressing is None or draw(page, dressing) == Drawn(html, tuple(titles))
+
+
+def test_an_extension_that_changes_headings_leaves_the_page_to_the_library() -> None:
+    assert learn(library("smarty")) is None
+
+
+def test_a_heading_that_is_not_ours_leaves_the_page_to_the_library() -> None:
+    dressing = learn(library())
+    assert dressing
+    assert draw("## Không có neo\n", dressing) is None
+
+
+class PlainTheme:
+    """A theme of one line; ``changed`` is what it does with a title besides printing it."""
+
+    def __init__(self, place: str = "", changed: Callable[[str], str] = str) -> None:
+        self.place = place
+        self.changed = changed
+        self.drawn = 0
+
+    def page(self, around: Around) -> str:
+        self.drawn += 1
+        title = self.changed(around.texts["title"])
+        return f"<title>{title}</title><nav>{self.place}</nav>{self.contents(around.titles)}<main>{around.body}</main>"
+
+    def contents(self, titles: Sequence[Title]) -> str:
+        return "".join(f'<a href="#{title.anchor}">{title.words}</a>' for title in titles)
+
+
+AROUND = [
+    Around(f"<h1>{name}</h1><p>\\1 zq-body-qz</p>", (Title(2, f"A {name}", name), Title(3, "B", "b")), {"title": name})
+    for name in ("mot", "hai &amp; <i>ba</i>", "zq-title-qz", "bốn")
+]
+
+
+def first_letters(title: str) -> str:
+    return title[:5]
+
+
+@pytest.mark.parametrize(("changed", "asked"), [(str, 3), (str.upper, 5), (first_letters, 5)])
+def test_pages_in_a_shell_are_those_that_the_templates_draw(changed: Callable[[str], str], asked: int) -> None:
+    theme, shells = PlainTheme("x", changed), Shells()
+    made = [shells.page("hình", around, theme) for around in AROUND]
+    assert made == [theme.page(around) for around in AROUND]
+    assert theme.drawn - len(AROUND) == asked
+
+
+def test_a_theme_that_draws_two_places_differently_has_no_shell_for_both() -> None:
+    themes, shells = [PlainTheme(str(number)) for number in range(4)], Shells()
+    made = [shells.page("hình", around, theme) for around, theme in zip(AROUND, themes, strict=True)]
+    assert made == [theme.page(around) for around, theme in zip(AROUND, themes, strict=True)]
+
+
+def test_a_site_is_the_same_when_mkdocs_draws_every_page_itself(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798675200")
+    root = words(tmp_path / "kho")
+    configuration = root / "mkdocs.yml"
+    # An extension that is not understood: no heading of ours has what it changes.
+    configuration.write_text(configuration.read_text("utf-8").replace("  - fenced_code", "  - fenced_code\n  - smarty"))
+    assert commands.build(root, strict=False, output=tmp_path / "site") == 0
+    ours = built(tmp_path_factory, "words")
+    for folder in ("van-ban", "quy-tac", "van-ban-phap-luat", "don-vi"):
+        for path in (ours / folder).rglob("*.html"):
+            theirs = tmp_path / "site" / path.relative_to(ours)
+            assert theirs.read_bytes() == path.read_bytes(), path
