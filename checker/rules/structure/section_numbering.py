@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind
+from checker.kinds import align, renamed, titles
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.series import describe, label_faults
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
+    from checker.kinds import Kind
+    from checker.series import LabelFault
+
+
+_PLAN = """---
+loai: ke-hoach
+---
+## I. Mục đích, yêu cầu
+
+Nâng cao nhận thức về bình đẳng giới.
+
+{}## III. Tổ chức thực hiện
+
+Các bộ phận thực hiện kế hoạch này./.
+"""
 
 
 def _headings(*labels: str) -> str:
@@ -28,6 +44,15 @@ def _headings(*labels: str) -> str:
         Good(_headings("A.", "I.", "II.", "B.", "I.", "II.")),
         Good(_headings("Chương I", "Điều 1.", "Điều 2.", "Chương II", "Điều 3.")),
         Good(_headings("A.", "B.", "C.", "D.", "E.")),
+        Good(_PLAN.format("")),  # `missing-section` speaks of what was taken out
+        Bad(
+            _PLAN.format("## II. Nội dung\n\nMỗi quý một buổi truyền thông.\n\n").replace("III.", "⟦IV.⟧"),
+            messages=("thiếu Mục III, sau “II.” là “IV.”",),
+        ),
+        Bad(
+            _PLAN.format("### 1. Mục đích\n\nBình đẳng.\n\n### ⟦3.⟧ Yêu cầu\n\nThiết thực.\n\n"),
+            messages=("thiếu khoản 2, sau “1.” là “3.”",),
+        ),
         Bad(_headings("I.", "II.", "⟦IV.⟧", "V."), messages=("thiếu Mục III, sau “II.” là “IV.”",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "III."), messages=("“II.” lặp lại",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "IV."), messages=("“II.” sai thứ tự, phải là “III.”",)),
@@ -45,7 +70,8 @@ def section_numbering(document: Document, context: DocumentContext) -> Iterator[
     Cách sửa: bổ sung phần còn thiếu hoặc đánh số lại, rồi sửa các chỗ viện dẫn đến số cũ.
     """
     for fault in label_faults(document):
-        if isinstance(fault.opener, Heading) or fault.label.kind <= LabelKind.ARTICLE:
+        headed = isinstance(fault.opener, Heading) or fault.label.kind <= LabelKind.ARTICLE
+        if headed and not _section_taken_out(document, context.kind(document), fault):
             yield Problem(
                 fault.label.at,
                 describe(fault),
@@ -54,3 +80,20 @@ def section_numbering(document: Document, context: DocumentContext) -> Iterator[
                     "add what is missing or renumber, then mend the references",
                 ),
             )
+
+
+def _section_taken_out(document: Document, kind: Kind, fault: LabelFault) -> bool:
+    """Tell whether just the numbers are missing of required sections that are missing there."""
+    missing = align(kind, document).missing if fault.missing else ()
+    if not missing:
+        return False
+    order = [section.id for section in kind.sections]
+    placed = [(order.index(name), title) for name, title in align(kind, document).matched.items()]
+    own = next((title.depth for title in titles(document) if title.start == fault.opener.text_start), None)
+    if own != min((title.depth for _, title in placed), default=None):
+        return False
+    first = max((rank for rank, title in placed if title.start < fault.label.start), default=-1)
+    last = min((rank for rank, title in placed if title.start > fault.label.start), default=len(order))
+    near = renamed(kind, document)
+    between = [each for each in missing if first < order.index(each.id) < last and each.id not in near]
+    return len(between) == len(fault.missing)
