@@ -83,6 +83,16 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         )
 
 
+def test_a_page_waits_for_one_style_sheet(own: Path) -> None:
+    for path, page in pages(own):
+        sheets = [link.rpartition("/")[2] for link in page.xpath("//link[@rel='stylesheet']/@href")]
+        assert sheets == ["van-ban.css", *(["tim-kiem.css"] if path.parent.name == "tim-kiem" else [])], path
+    sheet = (own / "assets/van-ban.css").read_text("utf-8")
+    parts = (".md-header", "[data-md-color-scheme=slate]", ".to-giay", ".tong-so")
+    assert [sheet.index(part) for part in parts] == sorted(sheet.index(part) for part in parts)
+    assert "sourceMappingURL" not in sheet
+
+
 def test_nothing_of_a_document_runs(tmp_path_factory: pytest.TempPathFactory) -> None:
     page = lxml_html.document_fromstring(
         (built(tmp_path_factory, "hostile") / "van-ban/thcs-minh-hoa/2026/ke-hoach/index.html").read_bytes()

@@ -27,6 +27,7 @@ from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
 from checker.site.plugin_pages import EMPTY, ESCAPED, Drawing, MadePage
 from checker.site.policy import inline_scripts, policy, with_policy
+from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,6 +61,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._settings = ""
         self._drawing: Drawing | None = None
         self._context: TemplateContext | None = None
+        self._sheet = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only being looked at."""
@@ -94,8 +96,10 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         for warning in self._collection.warnings:
             log.warning(warning.in_language(language))
         config.theme.dirs.insert(0, str(templates()))
+        self._sheet = one_sheet(map(Path, config.theme.dirs))
+        config.extra[FLAG] = bool(self._sheet)
         styles = cast("list[str]", config.extra_css)  # pyright: ignore[reportUnknownMemberType]
-        styles.extend(("assets/van-ban.css", "assets/bang-bieu.css"))
+        styles.extend((SHEET,) if self._sheet else SHEETS)
         config.extra_javascript.append("assets/van-ban.js")
         config.watch.extend(str(root / name) for name in disk.load_config(root).paths)
         return config
@@ -111,6 +115,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             _put(files, File.generated(config, made.uri, content=made.content))
         for uri, path in (*(self._collection.attachments.items() if self._collection else ()), *assets()):
             _put(files, File.generated(config, uri, abs_src_path=str(path)))
+        if self._sheet:
+            _put(files, File.generated(config, SHEET, content=self._sheet))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -21,9 +22,10 @@ from checker.site.data_package import CATALOG, catalog_schema
 from checker.site.full_text import FOLDER
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.portal import INDEXES, portal_pages, site_of
+from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.site.portal import Site
 
@@ -83,6 +85,9 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
         path = docs / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
+    sheet = one_sheet(_theme())
+    if sheet:
+        (docs / SHEET).write_text(sheet, "utf-8")
     pages = [("Trang chủ", "index.md"), ("Tìm kiếm", addresses.SEARCH), ("Văn bản", "van-ban/index.md")]
     settings = {
         "site_name": title,
@@ -102,8 +107,8 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
         },
         "plugins": [],
         "markdown_extensions": ["attr_list", "toc"],
-        "extra": {"generator": False, "atom": False},
-        "extra_css": ["assets/van-ban.css", "assets/bang-bieu.css"],
+        "extra": {"generator": False, "atom": False, FLAG: bool(sheet)},
+        "extra_css": [SHEET] if sheet else list(SHEETS),
         "extra_javascript": ["assets/van-ban.js"],
         "validation": {"omitted_files": "ignore"},
     }
@@ -113,6 +118,13 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
     command += ["--site-dir", str(target.absolute())]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 - our own program
+
+
+def _theme() -> Iterator[Path]:
+    """Give where the theme's files lie."""
+    found = importlib.util.find_spec("material")
+    for place in found.submodule_search_locations or () if found else ():
+        yield Path(place) / "templates"
 
 
 def _scheme(media: str, scheme: str, icon: str, other: str) -> dict[str, object]:
