@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -27,9 +27,13 @@ _THANG = r"[Tt][Hh](?:[áÁ]|[aA]\u0301)[Nn][Gg]"
 _NAM = r"[Nn](?:[ăĂ]|[aA]\u0306)[Mm]"
 _YEAR = r"([12][0-9]{3})"
 _OVER = r"(?![0-9]|/\S)"
-# Each pattern begins with one literal character, which is found many times faster than a class or an alternative.
-_SLASH = Pattern(rf"/(?<=[0-9 \t\u00a0]/){_GAP}(?:([0-9]{{1,2}})(?:{_GAP}/{_GAP}{_YEAR})?|{_YEAR}){_OVER}")
-_DASH = Pattern(rf"-(?<=[0-9]-)([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
+# Begins with one literal character, which is found many times faster than a class, and with the usual form.
+_SLASH = Pattern(
+    rf"/(?:(?<=[ \n(][0-9]{{2}}/)([0-9]{{1,2}})/([12][0-9]{{3}})(?![0-9/])"
+    rf"|(?<=[0-9 \t\u00a0]/){_GAP}(?:([0-9]{{1,2}})(?:{_GAP}/{_GAP}{_YEAR})?|{_YEAR}){_OVER})"
+)
+# These are tried where ``str.find`` met their first letters.
+_DASH = Pattern(rf"-([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
 _MONTH_WORD = Pattern(rf"{_THANG}{_SPACE}([0-9]{{1,2}})(?:,?{_SPACE}{_NAM}{_SPACE}{_YEAR})?{_OVER}")
 _FIGURES = Pattern(r"[0-9]+")
 _BREAKS: Final = " \t\n\u00a0"
@@ -102,9 +106,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     """
     if end is None:
         end = len(text)
-    found = [*_slashed(text, start, end), *_dashed(text, start, end)]
+    found = _slashed(text, start, end)
+    found += _dashed(text, start, end)
     for needle in _month_needles(text):
-        found.extend(_worded(text, start, end, needle))
+        found += _worded(text, start, end, needle)
     found.sort()
     return tuple(found)
 
@@ -135,32 +140,45 @@ def write_date_slashes(date: dt.date) -> str:
     return f"{date.day:02}/{_month(date.month)}/{date.year}"
 
 
-def _slashed(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """Yield the dates with slashes: whole ones, "ngày 15/11" and "tháng 6/2025"."""
+def _slashed(text: str, start: int, end: int) -> list[DateMention]:
+    """Give the dates with slashes: whole ones, "ngày 15/11" and "tháng 6/2025"."""
+    found: list[DateMention] = []
     for match in _SLASH.finditer(text, start, end):
-        month, year, year_of_month = match.groups()
-        first, figures = _figures_before(text, start, match.start(), 2)
+        at, stop = match.span()
+        usual_month, usual_year, month, year, year_of_month = match.groups()
+        if usual_year and at - 2 > start:
+            found.append(_mention(text, at - 2, stop, (text[at - 2 : at], usual_month, usual_year)))
+            continue
+        month, year = month or usual_month, year or usual_year
+        first, figures = _figures_before(text, start, at, 2)
         if not figures:
             continue
         if year_of_month:
             if _leads(text, start, first, _THANG_LEADS) >= 0:
-                yield _mention(text, Span(first, match.end()), ("", figures, year_of_month))
+                found.append(_mention(text, first, stop, ("", figures, year_of_month)))
         elif year or _leads(text, start, first, _NGAY_LEADS) >= 0:
-            yield _mention(text, Span(first, match.end()), (figures, month, year))
+            found.append(_mention(text, first, stop, (figures, month, year)))
+    return found
 
 
-def _dashed(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """Yield the dates with hyphens: "2026-03-05" and "05-3-2026"."""
-    for match in _DASH.finditer(text, start, end):
-        second, year, day = match.groups()
-        first, figures = _figures_before(text, start, match.start(), 4)
-        at = Span(first, match.end())
-        if day and len(second) == len(day) and len(figures) == len("2026"):
-            yield _mention(text, at, (day, second, figures), "iso")
-        elif year and len(figures) in {1, 2}:
-            mention = _mention(text, at, (figures, second, year))
-            if not mention.impossible or _leads(text, start, first, _NGAY_LEADS) >= 0:
-                yield mention
+def _dashed(text: str, start: int, end: int) -> list[DateMention]:
+    """Give the dates with hyphens: "2026-03-05" and "05-3-2026"."""
+    found: list[DateMention] = []
+    at = text.find("-", start + 1, end - 1)
+    while at >= 0:
+        over = at + 1
+        if text[over] in _DIGITS and text[at - 1] in _DIGITS and (match := _DASH.match(text, at, end)):
+            over = match.end()
+            second, year, day = match.groups()
+            first, figures = _figures_before(text, start, at, 4)
+            if day and len(second) == len(day) and len(figures) == len("2026"):
+                found.append(_mention(text, first, over, (day, second, figures), "iso"))
+            elif year and len(figures) in {1, 2}:
+                mention = _mention(text, first, over, (figures, second, year))
+                if not mention.impossible or _leads(text, start, first, _NGAY_LEADS) >= 0:
+                    found.append(mention)
+        at = text.find("-", over, end - 1)
+    return found
 
 
 def _month_needles(text: str) -> Iterator[str]:
@@ -172,8 +190,9 @@ def _month_needles(text: str) -> Iterator[str]:
         yield from ("ha\u0301ng", "HA\u0301NG")
 
 
-def _worded(text: str, start: int, end: int, needle: str) -> Iterator[DateMention]:
-    """Yield the dates with "tháng" spelt out: with a day, with a year, or with both."""
+def _worded(text: str, start: int, end: int, needle: str) -> list[DateMention]:
+    """Give the dates with "tháng" spelt out: with a day, with a year, or with both."""
+    found: list[DateMention] = []
     word = text.find(needle, start + 1, end)
     while word >= 0:
         if match := _MONTH_WORD.match(text, word - 1, end):
@@ -181,8 +200,10 @@ def _worded(text: str, start: int, end: int, needle: str) -> Iterator[DateMentio
             first, figures = _figures_before(text, start, word - 1, 2)
             lead = _leads(text, start, first, _NGAY_LEADS) if figures else -1
             if lead >= 0 or year:
-                yield _mention(text, Span(lead if lead >= 0 else first, match.end()), (figures, month, year), "words")
+                parts = (figures, month, year)
+                found.append(_mention(text, lead if lead >= 0 else first, match.end(), parts, "words"))
         word = text.find(needle, word + len(needle), end)
+    return found
 
 
 def _figures_before(text: str, start: int, end: int, most: int) -> tuple[int, str]:
@@ -217,10 +238,21 @@ def _leads(text: str, start: int, first: int, leads: tuple[str, ...]) -> int:
     return begin + len(tail) - len(leads[not tail.endswith(leads[0])]) if tail.endswith(leads) else -1
 
 
-def _mention(text: str, at: Span, parts: tuple[str, str, str | None], form: Form = "slashes") -> DateMention:
+def _mention(
+    text: str, start: int, end: int, parts: tuple[str, str, str | None], form: Form = "slashes"
+) -> DateMention:
     day, month, year = parts
-    written = text[at.start : at.end]
-    return DateMention(at, written, int(day) if day else None, int(month), int(year) if year else None, form)
+    return record(
+        DateMention,
+        (
+            record(Span, (start, end)),
+            text[start:end],
+            int(day) if day else None,
+            int(month),
+            int(year) if year else None,
+            form,
+        ),
+    )
 
 
 def _month(month: int) -> str:

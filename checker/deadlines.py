@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from checker.dates import DateMention, find_dates
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 Period = Literal["half-year", "year", "quarter", "month"]
 
 _LONGEST_LEAD = 60
+_LAST_WORDS = 18
 _USUAL_LEAD: Final = "trước ngày "
+_OPEN_CUE: Final = ("nhất", "cuối", "cùng", "chót", "quá", "hơn", "là", "vào", "đến", "trong", "hết", "trước")
+"""What may stand in a cue before "trước"."""
+
+_ENDS_OF_CUE: Final = (*_OPEN_CUE, ":", ",", "giờ", "h", "g", "phút", *"0123456789")
 _CUE = Pattern(
     r"\b(trước|(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:cuối(?:\s+cùng)?|chót)|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn))"
     r"(?:\s*:)?(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?(?:\s+trước)?"
@@ -25,11 +31,11 @@ _AND = Pattern(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:ngày\s+|tháng\s+)?")
 _HALF_YEAR = (
     r"(?P<half>(?:0?6|sáu)\s+tháng)(?:\s*(?:,|và|/)\s*(?P<and_year>(?:(?:hằng|hàng|một|0?1)\s+)?năm(?!\s+[0-9])))?"
 )
-# The first letter, small or capital, is left out: a pattern that begins with literal letters is found fastest.
+# The first letter, small or capital, is left out. Each is tried where ``str.find`` met some of its letters.
 _REGULAR = Pattern(
     rf"ịnh\s+kỳ\s+(?:(?:báo\s+cáo|hằng|hàng|vào)\s+)?(?:{_HALF_YEAR}|(?:(?:một|0?1)\s+)?(?P<unit>quý|tháng|năm))\b"
 )
-_EVERY = tuple(Pattern(rf"{every}\s+(?P<unit>quý|tháng|năm)\b") for every in ("ằng", "àng"))
+_EVERY = Pattern(r"[ằà]ng\s+(?P<unit>quý|tháng|năm)\b")
 _PERIODS: Final[dict[str, Period]] = {"quý": "quarter", "tháng": "month", "năm": "year"}
 
 
@@ -56,58 +62,89 @@ def find_deadlines(
     """
     end = len(text) if end is None else end
     dates = find_dates(text, start, end) if dates is None else dates
-    found = [*_dated(text, start, dates), *_regular(text, start, end)]
+    found = _dated(text, start, dates)
+    rhythms = [*_regular(text, start, end), *_every(text, start, end)]
+    if not rhythms:
+        return tuple(found)
+    found += rhythms
     found.sort(key=_place)
-    return tuple(mention for i, mention in enumerate(found) if not i or mention.at.start >= found[i - 1].at.end)
+    return tuple([mention for i, mention in enumerate(found) if not i or mention.at.start >= found[i - 1].at.end])
 
 
-def _dated(text: str, start: int, dates: Sequence[DateMention]) -> Iterator[DeadlineMention]:
+def _dated(text: str, start: int, dates: Sequence[DateMention]) -> list[DeadlineMention]:
+    found: list[DeadlineMention] = []
     cue, last = "", -1
     for date in dates:
-        first = date.at.start
-        begin = max(start, first - _LONGEST_LEAD)
-        if lead := _lead(text[begin:first]):
-            cue, first = lead[0], begin + lead[1]
+        first, end = date.at
+        if lead := _lead(text, max(start, first - _LONGEST_LEAD), first):
+            cue, first = lead
         elif not cue or not _AND.fullmatch(text, last, first):
             cue = ""
             continue
-        last = date.at.end
-        yield DeadlineMention(Span(first, last), date, cue, None)
+        last = end
+        found.append(record(DeadlineMention, (record(Span, (first, end)), date, cue, None)))
+    return found
 
 
-def _lead(before: str) -> tuple[str, int] | None:
-    """Find the cue that ends a text, after a cheap look for its words; give it and where it begins."""
-    lower = before.lower()
-    if len(lower) != len(before):
-        return None
-    usual = len(lower) - len(_USUAL_LEAD)
-    if lower.endswith(_USUAL_LEAD) and lower[usual - 1 : usual] == " " and not _hints(lower[:usual]):
-        return "trước", usual
-    match = _CUE.search(lower) if _hints(lower) else None
-    return (" ".join(match[1].split()), match.start()) if match else None
+def _lead(text: str, begin: int, end: int) -> tuple[str, int] | None:
+    """Find the cue that ends at an offset and begins after another; give it and where it begins."""
+    usual = _is_usual(text[max(begin, end - _LAST_WORDS) : end])
+    if usual is not None:
+        return ("trước", end - len(_USUAL_LEAD)) if usual else None
+    lower = text[begin:end].lower()
+    match = _CUE.search(lower) if len(lower) == end - begin else None
+    return (" ".join(match[1].split()), begin + match.start()) if match else None
 
 
-def _hints(lower: str) -> bool:
-    """Tell whether a text has a word that a cue may begin with."""
-    return "trước" in lower or "nhất" in lower or "hạn" in lower or "không" in lower
+@lru_cache(maxsize=4096)
+def _is_usual(before: str) -> bool | None:
+    """Tell whether "trước ngày" and nothing else of a cue ends a text; ``None`` where a closer look is needed.
+
+    The words before dates are few and recur, and most are no cue.
+    """
+    if not before[-1:].isspace():
+        return False
+    if before.endswith(f" {_USUAL_LEAD}"):
+        rest = before.removesuffix(f" {_USUAL_LEAD}").lower()
+        return True if rest[-1:].isalpha() and not rest.endswith(_OPEN_CUE) else None
+    words = before.lower().split()
+    if words and words[-1] in {"ngày", "tháng"}:
+        words.pop()
+    return False if words and not words[-1].endswith(_ENDS_OF_CUE) else None
 
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
-    for match in _REGULAR.finditer(text, start + 1, end):
-        if text[match.start() - 1] in "đĐ":
-            stop = match.end("half") if match["half"] else match.end()
-            period = "half-year" if match["half"] else _PERIODS[match["unit"]]
-            yield _rhythm(text, Span(match.start() - 1, stop), period)
+    """Yield the rhythms that begin with "định kỳ"."""
+    at = text.find("kỳ", start, end)
+    while at >= 0:
+        over = at + 1
+        first = at
+        while first > start and text[first - 1].isspace():
+            first -= 1
+        first -= len("ịnh")
+        if first > start and text[first - 1] in "đĐ" and (match := _REGULAR.match(text, first, end)):
+            over = match.end()
+            stop = match.end("half") if match["half"] else over
+            yield _rhythm(text, first - 1, stop, "half-year" if match["half"] else _PERIODS[match["unit"]])
             if match["and_year"]:
-                yield _rhythm(text, Span(*match.span("and_year")), "year")
-    for every in _EVERY:
-        for match in every.finditer(text, start + 1, end):
-            if text[match.start() - 1] in "hH":
-                yield _rhythm(text, Span(match.start() - 1, match.end()), _PERIODS[match["unit"]])
+                yield _rhythm(text, *match.span("and_year"), "year")
+        at = text.find("kỳ", over, end)
 
 
-def _rhythm(text: str, at: Span, period: Period) -> DeadlineMention:
-    return DeadlineMention(at, None, " ".join(text[at.start : at.end].lower().split()), period)
+def _every(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
+    """Yield the rhythms that begin with "hằng" or "hàng"."""
+    for letters in ("ằng", "àng"):
+        at = text.find(letters, start + 1, end)
+        while at >= 0:
+            over = at + len(letters)
+            if text[at - 1] in "hH" and (match := _EVERY.match(text, at, end)):
+                over = match.end()
+                yield _rhythm(text, at - 1, over, _PERIODS[match["unit"]])
+            at = text.find(letters, over, end)
+
+
+def _rhythm(text: str, start: int, end: int, period: Period) -> DeadlineMention:
+    return DeadlineMention(Span(start, end), None, " ".join(text[start:end].lower().split()), period)
 
 
 def _place(mention: DeadlineMention) -> Span:
