@@ -17,9 +17,9 @@ from checker.site.official import wrap_sheet
 from checker.site.shell import Around, Shells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
@@ -71,7 +71,8 @@ class Drawing:
         self._dressing = learn(self._by_library)
         self._shells = Shells()
         self._folders: frozenset[str] = frozenset()
-        self._environment: Callable[[], Environment] = config.theme.get_env
+        self._environment: Environment | None = None
+        self._contents: Template | None = None
 
     @property
     def able(self) -> bool:
@@ -84,7 +85,8 @@ class Drawing:
 
     def use(self, environment: Environment) -> None:
         """Take the theme's templates as the plugins have set them up."""
-        self._environment = lambda: environment
+        self._environment = environment
+        self._contents = environment.from_string(_CONTENTS)
 
     def page(self, page: MadePage, context: TemplateContext) -> str:
         """Draw a whole page; ``context`` is what the templates know besides."""
@@ -95,7 +97,9 @@ class Drawing:
         around = Around(wrap_sheet(body.html), body.titles, {**texts, **{k: v for k, v in address.items() if v}})
         others = repr([(key, value) for key, value in metadata.items() if key not in texts])
         shape = (others, page.url.count("/"), max((f for f in _folders(page.url) if f in self._folders), default=""))
-        return self._shells.page(shape, around, _Theme(self._environment(), page, context))
+        if self._environment is None or self._contents is None:
+            raise RuntimeError(page.url)
+        return self._shells.page(shape, around, _Theme(self._environment, self._contents, page, context))
 
     def _by_library(self, markdown: str) -> Drawn:
         html = self._markdown.reset().convert(markdown)
@@ -105,8 +109,9 @@ class Drawing:
 class _Theme:
     """The theme's templates at the place of one page."""
 
-    def __init__(self, environment: Environment, page: MadePage, context: TemplateContext) -> None:
+    def __init__(self, environment: Environment, contents: Template, page: MadePage, context: TemplateContext) -> None:
         self._environment = environment
+        self._contents = contents
         self._page = page
         self._context = context
 
@@ -118,7 +123,7 @@ class _Theme:
     def contents(self, titles: Sequence[Title]) -> str:
         """Draw a table of contents alone."""
         shown = self._shown(Around("", tuple(titles), {}))
-        return self._environment.from_string(_CONTENTS).render(shown)
+        return self._contents.render(shown)
 
     def _shown(self, around: Around) -> Mapping[str, object]:
         page = copy.copy(self._page)
