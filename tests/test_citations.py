@@ -136,6 +136,56 @@ def test_no_hostile_text_fails(text: str) -> None:
         assert answer["text"] == text[answer["start"] : answer["end"]]
 
 
+_BREAKS = (
+    *("\n\n", ";\n\n", ".\n\n", ";_\n\n_", "**\n\n**", "\n\n## ", ";\n\n| ", "\n\n- ", "\n\n1. ", "; ", "\n", " **"),
+    *(
+        ";\n\nKhoản 2 ",
+        ";\n\nĐiều 5 ",
+        ".\n\nCủa ",
+        "\n\nSố ",
+        " 57 ",
+        "\n\n57 ",
+        "\nNghị quyết\n\n",
+        ";\n\n15/SNV-VP, ",
+    ),
+    *(
+        " **57**, ",
+        " Luật** ",
+        "<!-- a\n\nb -->",
+        "&nbsp;\n\n",
+        "\\",
+        "<br>",
+        "\u00a0",
+        "48**/KH**-UBND ",
+        "luật đất đai 2024 ",
+    ),
+)
+_ONE_PIECE = "\u200b"
+"""What joins words without being seen: a text with it is read as one piece."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from((*_PIECES, *_BREAKS, *_BREAKS, *_WORDS)), max_size=16).map("".join))
+def test_passages_read_one_by_one_give_what_the_whole_text_gives(text: str) -> None:
+    whole = text + _ONE_PIECE
+
+    assert find_citations(text, 0, len(text)) == find_citations(whole, 0, len(whole))
+
+
+@pytest.mark.parametrize("piece", _PIECES)
+def test_the_same_paragraph_is_read_at_its_own_place_each_time(piece: str) -> None:
+    first = len("Mở đầu.\n\n")
+    text = f"Mở đầu.\n\n{piece}\n\n## Phần\n\n{piece}"
+    alone = checker.cite(piece)
+
+    found = checker.cite(text)
+
+    assert _facts(found) == _facts(alone) * 2
+    for number, answer in enumerate(found):
+        begin = first if number < len(alone) else first + len(piece) + len("\n\n## Phần\n\n")
+        assert answer["start"] == begin + alone[number % len(alone)]["start"]
+
+
 _HOSTILE = (
     "1/",
     "1/1-",

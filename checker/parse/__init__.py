@@ -42,7 +42,7 @@ def parse(source: Source) -> Document:
         recipients=closing.recipients,
         dates=dates,
         deadlines=find_deadlines(text, body_at.start, body_at.end, dates),
-        citations=find_citations(text, body_at.start, body_at.end),
+        citations=find_citations(text, body_at.start, body_at.end, rare=characters),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
         characters=characters,

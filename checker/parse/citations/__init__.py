@@ -7,12 +7,14 @@ Party's papers Hướng dẫn 36-HD/VPTW.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from checker.document import Citation
 from checker.parse.citations.locators import read_locator, read_locator_after
 from checker.parse.citations.names import find_names
 from checker.parse.citations.numbers import find_numbers
+from checker.parse.citations.passages import passages
 from checker.parse.citations.tail import read_tail
 from checker.parse.citations.types import NAMED
 from checker.parse.citations.view import view_of
@@ -20,7 +22,7 @@ from checker.pattern import Pattern
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import Literal, TypeAlias
 
     from checker.parse.citations.names import NameFound
@@ -31,14 +33,52 @@ if TYPE_CHECKING:
 
 _NUMBERED = Pattern(r"[ \t\xa0\n]{0,3},?[ \t\n]?\(?(?:[Ss]ố[ \n]?:?[ \t\n]{0,3})?")
 _LONGEST_LINK = 16
+_LONGEST_KNOWN: Final = 1_000
 
 
-def find_citations(text: str, start: int, end: int) -> tuple[Citation, ...]:
-    """Find the citations in ``text[start:end]``, in order; all places are offsets in ``text``."""
-    view = view_of(text, start, end)
+def find_citations(text: str, start: int, end: int, *, rare: Collection[str] | None = None) -> tuple[Citation, ...]:
+    """Find the citations in ``text[start:end]``, in order; all places are offsets in ``text``.
+
+    ``rare`` are the rare characters of the text, where somebody has looked for them (see ``Document``).
+    """
+    found: list[Citation] = []
+    for first, last in passages(text, start, end, rare):
+        words = text[first:last]
+        read = _known(words) if last - first <= _LONGEST_KNOWN else _citations(words)
+        found.extend([_put(citation, first) for citation in read])
+    return tuple(found)
+
+
+def _citations(passage: str) -> tuple[Citation, ...]:
+    """Find the citations in a passage; places are offsets in it."""
+    view = view_of(passage, 0, len(passage))
     if view is None:
-        return tuple(_read(text, start, end))
-    return tuple([_moved(citation, view, text) for citation in _read(view.text, 0, len(view.text))])
+        return tuple(_read(passage, 0, len(passage)))
+    return tuple([_moved(citation, view, passage) for citation in _read(view.text, 0, len(view.text))])
+
+
+_known = lru_cache(maxsize=1024)(_citations)
+"""The documents of a collection have the greater part of their legal basis in common, word for word."""
+
+
+def _put(citation: Citation, by: int) -> Citation:
+    """Give a citation of a passage the places that it has in the text."""
+    at, full_at, kind, type_, type_at, number, number_at, name, year, date, issuer, issuer_at, locator = citation
+    return Citation(
+        Span(at.start + by, at.end + by),
+        Span(full_at.start + by, full_at.end + by),
+        kind,
+        type_,
+        Span(type_at.start + by, type_at.end + by) if type_at else None,
+        number,
+        Span(number_at.start + by, number_at.end + by) if number_at else None,
+        name,
+        year,
+        date._replace(at=Span(date.at.start + by, date.at.end + by)) if date else None,
+        issuer,
+        Span(issuer_at.start + by, issuer_at.end + by) if issuer_at else None,
+        locator._replace(at=Span(locator.at.start + by, locator.at.end + by)) if locator else None,
+    )
 
 
 def _read(view: str, start: int, end: int) -> Iterator[Citation]:

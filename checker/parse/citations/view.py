@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >")
-_UNSEEN = ("\u200b", "\u00ad", "\ufeff", "\u2060", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
-_WIDE = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f")
-_ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
+UNSEEN = ("\u200b", "\u00ad", "\ufeff", "\u2060", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
+WIDE = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f")
+ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
 _ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5});"
 _INLINE = r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
 _EDGE = r"</?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>"
@@ -89,7 +89,7 @@ def view_of(text: str, start: int, end: int) -> View | None:
             ends.append(last)
             length += len(shown)
         position = last
-    if not pieces:
+    if position == start:
         return None
     if position < end:
         pieces.append(text[position:end])
@@ -122,8 +122,8 @@ def _shown(group: str | None, written: str) -> str:
 
 def _pattern(text: str, start: int, end: int) -> Pattern | None:
     """Choose what to look for; None where the text has nothing of it."""
-    if any(text.find(accent, start, end) >= 0 for accent in _ACCENTS):
+    if any(text.find(accent, start, end) >= 0 for accent in ACCENTS):
         return _MARK_OR_ACCENT
-    signs = (*_SIGNS, *_UNSEEN, *_WIDE)
+    signs = (*_SIGNS, *UNSEEN, *WIDE)
     marked = any(text.find(sign, start, end) >= 0 for sign in signs) or _HAS_ENTITY.search(text, start, end)
     return _MARK if marked else None

@@ -1,0 +1,142 @@
+"""The passages of a text that may cite something, each of which can be read by itself: all the rest is passed over.
+
+Most paragraphs of a plan cite nothing. A few searches for single letters find what every citation has one of: a symbol
+after a slash or dash, a figure after the name of a type, the word for a law. A passage reaches from one blank line to
+another over which nothing that is cited goes on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from checker.parse.citations.view import ACCENTS, UNSEEN, WIDE
+from checker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_IN_WORDS: Final = frozenset((*ACCENTS, *UNSEEN))
+"""Characters that may stand inside a word: a text with one of them is one passage."""
+
+_HARD: Final = Pattern(f"[{''.join((*ACCENTS, *UNSEEN, *WIDE))}]")
+_ENTITY: Final = Pattern("&(?=#?[A-Za-z0-9]{2,8};)")
+_LONG_COMMENT: Final = Pattern(r"<!--(?:(?!-->)[\s\S]){0,2000}?\n\n")
+
+# Marks may stand beside white space. All but one begin with a letter, so that the engine leaps from one to the next.
+_B: Final = r"[\s*_]"
+_SYMBOL: Final = Pattern(
+    r"/(?![0-9]{1,4}[/,;.\n)])"
+    rf"{_B}{{0,60}}(?:[0-9]{{2,5}}(?:{_B}{{0,60}}[-–—‑−]{_B}{{0,60}}|[ *_]{{0,5}}(?=[NQTP])))?[^\W\d_]"
+)
+_DASHED: Final = Pattern(r"-(?:(?<=[0-9]-)|(?<=[0-9][A-Za-zđĐ]-))(?=[^\W\d_a-z])")
+_FIGURE: Final = Pattern(rf"[0-9](?<=[thưịnĐQTốLsd:ạăo\s*_]{_B}[0-9])")
+_QUOTED: Final = Pattern(r">(?:(?<=\n>)|(?<=\n >))")
+_STAR_INSIDE: Final = Pattern(r"\*(?<=[^\s*]\*)\**(?=[^\s*])")
+_RULE_INSIDE: Final = Pattern(r"_(?<=[^\s_]_)_*(?=[^\s_])")
+
+_LAWS: Final = (
+    *(("luật", "l"), ("Luật", "L"), ("LUẬT", "Ậ"), ("lệnh", "l"), ("LỆNH", "Ệ")),
+    *(("hiến", "h"), ("Hiến", "H"), ("HIẾN", "Ế"), ("BL", "B")),
+)
+"""Words that name laws, and a letter without which one need not look for them."""
+
+_BRANCH: Final = ("háp luật", "háp\nluật", "háp Luật", "HÁP LUẬT")
+"""“pháp luật”, which names none."""
+
+_SHORTENED: Final = (
+    *("quyết", "định", "tư", "tịch", "thị", "luận", "lệnh", "luật", "hoạch", "án", "trình", "văn", "dẫn", "báo"),
+    *("nđ", "nq", "qđ", "tt", "ct", "ttlt"),
+)
+"""How the types end that may stand before a number without a symbol, in small letters."""
+
+_OTHER_MARKS: Final = ("[", "`", "\\", "<")
+_ENDS: Final = frozenset(".;|")
+_LOCATORS: Final = ("điều", "khoản", "điểm", "mục", "tiểu", "chương", "phần", "các")
+
+
+def passages(text: str, start: int, end: int, rare: Collection[str] | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the passages of ``text[start:end]`` begin and end; ``rare`` are the rare characters of the text."""
+    if rare is None:
+        rare = set(_HARD.findall(text, start, end))
+    if not _IN_WORDS.isdisjoint(rare) or _is_one(text, start, end):
+        yield start, end
+        return
+    last = start
+    for at in sorted(_hints(text, start, end, rare)):
+        if at >= last:
+            first = _blank_line_before(text, last, at)
+            last = _blank_line_after(text, at, end)
+            yield first, last
+
+
+def _is_one(text: str, start: int, end: int) -> bool:
+    """Tell whether a text has something that may reach, or seem to end, beyond a blank line."""
+    if text.find("<", start, end) >= 0 and _LONG_COMMENT.search(text, start, end):
+        return True
+    return text.find("&", start, end) >= 0 and _ENTITY.search(text, start, end) is not None
+
+
+def _hints(text: str, start: int, end: int, rare: Iterable[str]) -> list[int]:
+    """Give the places by which passages are found: what a citation has, and marks that may hide it."""
+    found = [match.start() for pattern in (_SYMBOL, _DASHED) for match in pattern.finditer(text, start, end)]
+    for match in _FIGURE.finditer(text, start, end):
+        at = match.start()
+        if _is_shortened(text[max(start, at - 48) : at]):
+            found.append(at)
+    for word, letter in _LAWS:
+        if text.find(letter, start, end) >= 0:
+            found += [at for at in _each(text, word, start, end) if not text.startswith(_BRANCH, at - 4)]
+    for mark in (*_OTHER_MARKS, *rare):
+        found += _each(text, mark, start, end)
+    for mark, inside in ((">", _QUOTED), ("*", _STAR_INSIDE), ("_", _RULE_INSIDE)):
+        if text.find(mark, start, end) >= 0:
+            found += [match.start() for match in inside.finditer(text, start, end)]
+    return found
+
+
+def _each(text: str, word: str, start: int, end: int) -> list[int]:
+    """Give every place of a word."""
+    found: list[int] = []
+    at = text.find(word, start, end)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1, end)
+    return found
+
+
+def _is_shortened(before: str) -> bool:
+    """Tell whether what stands before a figure may be the name of a type, with or without "số"."""
+    bare = before.rstrip(" \t\n\xa0*_:.(").lower()
+    if bare.endswith(("số", "sô", "só")):
+        bare = bare[:-2].rstrip(" \t\n\xa0*_(")
+    return bare.endswith(_SHORTENED)
+
+
+def _blank_line_before(text: str, start: int, at: int) -> int:
+    """Give the end of the last blank line before a place that parts passages."""
+    line = text.rfind("\n\n", start, at)
+    while line >= 0 and not _parts(text, start, line):
+        line = text.rfind("\n\n", start, line + 1)
+    return line + 2 if line >= 0 else start
+
+
+def _blank_line_after(text: str, at: int, end: int) -> int:
+    """Give the beginning of the first blank line after a place that parts passages."""
+    line = text.find("\n\n", at, end)
+    while line >= 0 and not _parts(text, at, line):
+        line = text.find("\n\n", line + 1, end)
+    return line if line >= 0 else end
+
+
+def _parts(text: str, start: int, line: int) -> bool:
+    """Tell whether no citation, nor its date, issuer, locator or list, goes on over a blank line.
+
+    A heading or a table follows, or one clause ends and another begins.
+    """
+    after = text[line + 2 : line + 14]
+    if after[:1] in {"#", "|"}:
+        return True
+    after = after.lstrip("*_")
+    if not after[:1].isupper() or after.lower().startswith(_LOCATORS):
+        return False
+    return text[max(start, line - 6) : line].rstrip("*_")[-1:] in _ENDS
