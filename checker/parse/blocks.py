@@ -6,11 +6,16 @@ start of a line begins a paragraph of its own and stays part of the text.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
-from checker.parse.labels import could_begin_label, read_label
+from checker.parse.labels import could_begin_label, read_label, read_token
 from checker.parse.tables import pipe_table
 from checker.pattern import Pattern
 from checker.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SPACE = frozenset(" \t\xa0\x0b\x0c")
 _BETWEEN = frozenset(" \t\xa0\n")
@@ -25,22 +30,44 @@ _YEAR_TAIL = Pattern(r"(?:19|20)[0-9]{2}\s*\Z")
 _YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _LONGEST_TAIL = 24
 _MARKERS = frozenset("#<|")
+_UNUSUAL = _SPACE | _OTHER_SPACE | _MARKERS
+_LEVELS = {"#" * level: level for level in range(1, 7)}
+_TAILS = frozenset(" \t#")
+_BEFORE_WORDS = _SPACE | {""}
+_RULES = frozenset("-*_")
+_IN_RULES = frozenset("-*_ \t")
 _DASH = LabelKind.DASH
 
 
 def read_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
     """Read the blocks of ``text[start:end]``; their spans are offsets into ``text``."""
-    return tuple(_Reader(text, end).read(start))
+    return tuple(_Reader(text, start, end).read(start))
+
+
+_short_labels: dict[str, tuple[LabelKind, str, int, int]] = {}
+"""Labels by the first three characters of their line, where these tell: "a) ", "1. ", "- P"; with their width."""
+
+_MOST_SHORT_LABELS = 1000
+
+
+def _learn(label: Label, opening: str, start: int) -> None:
+    """Remember a label of one or two characters, unless what follows could make something else of it."""
+    kind, written, ordinal, first, end = label
+    width = end - first
+    told = opening[2:] == " " if width == 2 else width == 1 and opening[1:2] == " " and opening[2:].isalpha()
+    if told and first == start and len(_short_labels) < _MOST_SHORT_LABELS:
+        _short_labels[opening] = (kind, written, ordinal, width)
 
 
 class _Reader:
     """One pass over the lines; ``_open`` is the start of the paragraph being gathered, ``_stop`` its end so far."""
 
-    __slots__ = ("_blocks", "_end", "_label", "_open", "_stop", "_text")
+    __slots__ = ("_blocks", "_end", "_label", "_lines", "_open", "_stop", "_text")
 
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._end = end
+        self._lines: Iterator[str] = iter(text[start:end].split("\n"))
         self._blocks: list[Block] = []
         self._open = -1
         self._stop = -1
@@ -48,32 +75,45 @@ class _Reader:
 
     def read(self, start: int) -> list[Block]:
         """Read from ``start`` to the end."""
-        text, end, find = self._text, self._end, self._text.find
         position = start
-        while position < end:
-            stop = find("\n", position, end)
-            if stop < 0:
-                stop = end
-            first = position
-            while first < stop and text[first] in _SPACE:
-                first += 1
-            if first == stop or (character := text[first]) in _OTHER_SPACE:
-                self._close()
-            elif character in _MARKERS and (resume := self._marked(character, first, stop)):
-                stop = find("\n", resume, end)
-                if stop < 0:
-                    break
+        for line in self._lines:
+            stop = position + len(line)
+            if not line:
+                if self._open >= 0:
+                    self._close()
+            elif known := _short_labels.get(line[:3]):
+                if self._open >= 0:
+                    self._close()
+                kind, written, ordinal, width = known
+                self._label = record(Label, (kind, written, ordinal, position, position + width))
+                self._open, self._stop = position, stop
+            elif line[0] in _UNUSUAL:
+                stop = self._unusual_line(position, stop)
             else:
-                self._text_line(character, first, stop)
+                self._text_line(line[0], position, stop)
             position = stop + 1
         self._close()
         return self._blocks
+
+    def _unusual_line(self, first: int, stop: int) -> int:
+        """Read a line that begins with white space or a marker, and all lines of its block; give where it ends."""
+        text = self._text
+        while first < stop and text[first] in _SPACE:
+            first += 1
+        if first == stop or (character := text[first]) in _OTHER_SPACE:
+            self._close()
+        elif character in _MARKERS and (resume := self._marked(character, first, stop)):
+            while stop < resume:
+                stop += 1 + len(next(self._lines))
+        else:
+            self._text_line(character, first, stop)
+        return stop
 
     def _text_line(self, character: str, first: int, stop: int) -> None:
         """Begin a paragraph, or go on with the open one; a row without a leading pipe begins a table."""
         text = self._text
         if could_begin_label(text, character, first):
-            if character in "-*_" and _BREAK.match(text, first, stop):
+            if character in _RULES and text[first + 2 : first + 3] in _IN_RULES and _BREAK.match(text, first, stop):
                 self._close()
                 self._blocks.append(Break(first, stop))
                 return
@@ -81,6 +121,7 @@ class _Reader:
             if label and not (self._open >= 0 and label[0] is _DASH and self._wrapped_years(first, stop)):
                 self._close()
                 self._open, self._label = first, label
+                _learn(label, text[first : first + 3], first)
         if self._open < 0:
             self._open, self._label = first, None
         self._stop = stop
@@ -113,6 +154,26 @@ class _Reader:
 
     def _heading(self, first: int, stop: int) -> int:
         self._close()
+        self._blocks.append(self._usual_heading(first, stop) or self._read_heading(first, stop))
+        return stop
+
+    def _usual_heading(self, first: int, stop: int) -> Heading | None:
+        """Read a heading with a label, and a blank before and after that."""
+        text = self._text
+        marks, label, words = (*text[first:stop].split(" ", 2), "", "")[:3]
+        level = _LEVELS.get(marks)
+        token = read_token(label) if level and label else None
+        if not level or not token or text[stop - 1] in _TAILS or words[:1] in _BEFORE_WORDS:
+            return None
+        kind, written, ordinal, begin, end = token
+        if end != len(label):
+            return None
+        at = first + level + 1
+        text_start = at + len(label) + 1
+        label_at = record(Label, (kind, written, ordinal, at + begin, at + end))
+        return record(Heading, (first, stop, level, label_at, text_start, stop))
+
+    def _read_heading(self, first: int, stop: int) -> Heading:
         text = self._text
         begin = first
         while begin < stop and begin - first < 6 and text[begin] == "#":
@@ -121,7 +182,7 @@ class _Reader:
         while begin < stop and text[begin] in _SPACE:
             begin += 1
         end = stop
-        if text[stop - 1] in " \t#":
+        if text[stop - 1] in _TAILS:
             tail = _TAIL.search(text, begin, stop)
             end = max(tail.start() if tail else stop, begin)
         label = read_label(text, begin, end) if begin < end and could_begin_label(text, text[begin], begin) else None
@@ -130,8 +191,7 @@ class _Reader:
             text_start = label.end
             while text_start < end and text[text_start] in _SPACE:
                 text_start += 1
-        self._blocks.append(record(Heading, (first, stop, level, label, text_start, end)))
-        return stop
+        return record(Heading, (first, stop, level, label, text_start, end))
 
     def _html(self, first: int) -> int:
         text = self._text

@@ -67,9 +67,9 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     character = text[start]
     if character in _PLAIN_BULLETS:
         return _bullet(text, character, start, end)
-    space = text.find(" ", start, start + _LONGEST_TOKEN)
+    space = start + 2 if text[start + 2 : start + 3] == " " else text.find(" ", start, start + _LONGEST_TOKEN)
     if 0 <= space < end:
-        token = _read_token(text[start:space])
+        token = _read_first_word(text[start:space])
         if token is None:
             return _bullet(text, character, start, end) if character == "*" else None
         kind, written, ordinal, begin, stop = token
@@ -80,8 +80,14 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     return _read_marked(text, start, end)
 
 
+def read_token(token: str) -> Label | None:
+    """Read a line's first word, from an offset of 0, as a label that tells without what follows it; else ``None``."""
+    label = _read_first_word(token)
+    return label if label and label[0] is not _ARTICLE else None
+
+
 @lru_cache(maxsize=1024)
-def _read_token(token: str) -> Label | None:
+def _read_first_word(token: str) -> Label | None:
     """Read a line's first word as a label; the same few hundred begin nearly all labelled lines.
 
     Words that need what follows them ("Điều 1.") come back as an article without a number.

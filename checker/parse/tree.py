@@ -40,12 +40,12 @@ def build_tree(blocks: Sequence[Block], at: Span) -> Section:
     stack = [root]
     for block in blocks:
         if type(block) is Paragraph:
-            if block.label:
-                _open(stack, block, 0)
+            if block[2]:
+                _open(stack, block, block[2], 0)
             else:
                 _add(stack, block)
         elif type(block) is Heading:
-            _open(stack, block, block.level)
+            _open(stack, block, block[3], block[2])
         elif type(block) is not Comment:
             _add(stack, block)
         else:
@@ -62,18 +62,19 @@ def _add(stack: list[_Open], block: Block) -> None:
     _close(stack, depth)
     innermost = stack[-1]
     innermost.items.append(block)
-    innermost.end = block.end
+    innermost.end = block[1]
 
 
-def _open(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
-    label = block.label
+def _open(stack: list[_Open], block: Heading | Paragraph, label: Label | None, level: int) -> None:
     kind = None
     if label:
         kind = label[0]
         if kind is _ROMAN:
             block, kind = _lettered(block, label, stack)
-    _close(stack, _room(stack, kind, level))
-    stack.append(_Open(block, kind, level, block.end))
+    top = stack[-1]
+    # mostly the next of its kind
+    _close(stack, len(stack) - 1 if kind is not None and top.kind is kind else _room(stack, kind, level))
+    stack.append(_Open(block, kind, level, block[1]))
 
 
 def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> tuple[Heading | Paragraph, LabelKind]:
