@@ -36,12 +36,17 @@ def title_at(text: str, citation: Citation, end: int) -> Span | None:
 
 
 @lru_cache(maxsize=2)
+def titles(document: Document) -> tuple[Span | None, ...]:
+    """Give the title that follows each citation, in the order of ``document.citations``."""
+    text, end = document.text, document.body_at.end
+    return tuple([title_at(text, citation, end) for citation in document.citations])
+
+
+@lru_cache(maxsize=2)
 def clauses(document: Document) -> tuple[Span, ...]:
     """Give the clause of each citation, in the order of ``document.citations``."""
-    text, end = document.text, document.body_at.end
     found: list[Span] = []
-    for citation in document.citations:
-        title = title_at(text, citation, end)
+    for citation, title in zip(document.citations, titles(document), strict=True):
         found.append(Span(citation.full_at.start, title.end if title else citation.full_at.end))
     return tuple(found)
 

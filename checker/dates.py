@@ -263,6 +263,7 @@ def _integer(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
+@lru_cache(maxsize=4096)
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     if year is None or month is None or day is None or _impossible(year, month, day):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from checker.fold import fold
@@ -53,6 +54,7 @@ class NameKey(NamedTuple):
     year: int
 
 
+@lru_cache(maxsize=4096)
 def number_key(number: str) -> str:
     """Give a number as numbers are compared: no white space or leading zero, one case, one separator; accents kept."""
     key = "".join(number.split()).lower().replace("/", "-").lstrip("0")
@@ -73,6 +75,7 @@ def number_year(number: str) -> int:
     return int(found[0]) if found else 0
 
 
+@lru_cache(maxsize=1024)
 def name_words(name: str) -> str:
     """Give the folded words of a name, short forms written out and remarks like “(sửa đổi)” left out."""
     bare = _AMENDED.sub(" ", name) if "(" in name else name

@@ -18,6 +18,7 @@ _ISSUER_BEFORE = Pattern(r"(?:của|do)\s+[A-ZĐÀ-Ỹ]")
 _ISSUER_AFTER = Pattern(r"[\s,]*của\s+\w")
 _TITLE_BEFORE = Pattern(r"(?:kèm theo|ban hành (?:tại|theo)|phê duyệt tại|thông qua tại)\s+(?:[^;\n]{0,30}\s)?\Z")
 _WORD = Pattern(r"[^\W\d_]{2,}")
+_TITLED = Pattern(r"[ ,]*[^\W\d_]{2,}[ ,]+[^\W\d_]{2}")
 _END = Pattern(r"[;\n]|\.(?:\s|_|\*|\Z)")
 
 
@@ -32,10 +33,15 @@ def missing_parts(document: Document, basis: Basis, citation: Citation, *, last:
     missing: list[Part] = [] if citation.date else ["date"]
     if not last:
         return missing
+    if citation.issuer and _TITLED.match(text, citation.full_at.end, basis.at.end):
+        return missing
     stop = _END.search(text, citation.full_at.end, basis.at.end)
     rest = text[citation.full_at.end : stop.start() if stop else basis.at.end]
     if not (citation.issuer or _ISSUER_AFTER.match(rest) or _ISSUER_BEFORE.search(text, start, citation.at.start)):
         missing.append("issuer")
-    if len(_WORD.findall(rest)) < 2 and not _TITLE_BEFORE.search(text[start : citation.full_at.start]):
+    first = _WORD.search(rest)
+    if not (first and _WORD.search(rest, first.end())) and not _TITLE_BEFORE.search(
+        text[start : citation.full_at.start]
+    ):
         missing.append("title")
     return missing

@@ -62,6 +62,8 @@ def two_dates(dated: Sequence[Dated]) -> Iterator[Pair]:
 
 def two_numbers(document: Document, dated: Sequence[Dated]) -> Iterator[Pair]:
     """Yield the citations whose number is nearly another one of the same day, where they mean one document."""
+    if len({item.day for item in dated}) == len(dated):
+        return
     days: defaultdict[tuple[datetime.date, str], dict[str, Dated]] = defaultdict(dict)
     for item in dated:
         number = item.citation.number
@@ -78,6 +80,8 @@ def two_numbers(document: Document, dated: Sequence[Dated]) -> Iterator[Pair]:
 def dated_in(document: Document, laws: Laws, on: datetime.date) -> list[Dated]:
     """Give the citations of a document that may be compared."""
     found: list[Dated] = []
+    if not _repeats(document.citations):
+        return found
     for judgement in judged(document, laws, on):
         citation, title_at = judgement.citation, judgement.title_at
         day = citation.date.date if citation.date else None
@@ -85,6 +89,13 @@ def dated_in(document: Document, laws: Laws, on: datetime.date) -> list[Dated]:
             title = document.slice(title_at) if title_at else ""
             found.append(Dated(citation, day, citation.date.at, issued_by(citation.number, citation.issuer), title))
     return found
+
+
+def _repeats(citations: Sequence[Citation]) -> bool:
+    """Tell whether a number, a name or a day recurs: without that nothing can contradict."""
+    dated = [(citation, citation.date.date) for citation in citations if citation.date and citation.date.date]
+    keys = {number_key(citation.number) or name_words(citation.name) for citation, _ in dated}
+    return min(len(keys), len({day for _, day in dated})) < len(dated)
 
 
 def _same(issuer: str, other: str) -> bool:

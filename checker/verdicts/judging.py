@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from checker.clauses import title_at
+from checker.clauses import title_at, titles
 from checker.dates import write_date_slashes, write_date_words
 from checker.fold import distance
 from checker.laws import number_key
@@ -51,20 +51,36 @@ _HARMLESS: Final = frozenset(
 )
 """Faults that leave no doubt which law is meant, so that its force is judged all the same."""
 
+_MOST_SOUND: Final = 4096
+_sound: dict[tuple[object, ...], Resolved] = {}
+"""What citations mean in whose words nothing is wrong: the documents of a collection have most of them in common."""
+
 
 @lru_cache(maxsize=2)
 def judged(document: Document, laws: Laws, on: datetime.date) -> tuple[Judgement, ...]:
     """Judge the citations of a document, on its own day (see ``DocumentContext.day``)."""
-    return judge(document.text, document.citations, document.body_at.end, laws, on)
+    return _judge_all(document.text, document.citations, titles(document), laws, on)
+
+
+@lru_cache(maxsize=2)
+def faulty(document: Document, laws: Laws, on: datetime.date) -> tuple[Judgement, ...]:
+    """Give the citations of a document with which something is wrong; most rules ask for no others."""
+    return tuple([judgement for judgement in judged(document, laws, on) if judgement.faults])
 
 
 def judge(text: str, citations: Sequence[Citation], end: int, laws: Laws, on: datetime.date) -> tuple[Judgement, ...]:
     """Judge citations that were read in ``text``, in order; ``on`` is the citing document's day."""
+    return _judge_all(text, citations, [title_at(text, citation, end) for citation in citations], laws, on)
+
+
+def _judge_all(
+    text: str, citations: Sequence[Citation], titles_at: Sequence[Span | None], laws: Laws, on: datetime.date
+) -> tuple[Judgement, ...]:
     earlier: dict[str, Resolved] = {}
     found: list[Judgement] = []
     title_end = 0
-    for citation in citations:
-        judgement = _judge(text, citation, end, laws, on, earlier)
+    for citation, title in zip(citations, titles_at, strict=True):
+        judgement = _judge(text, citation, title, laws, on, earlier)
         if citation.at.start < title_end:
             judgement = judgement._replace(quoted=True, faults=_lasting(judgement.faults))
         elif judgement.title_at:
@@ -78,22 +94,19 @@ def judge(text: str, citations: Sequence[Citation], end: int, laws: Laws, on: da
 
 
 def _judge(
-    text: str, citation: Citation, end: int, laws: Laws, on: datetime.date, earlier: dict[str, Resolved]
+    text: str, citation: Citation, title: Span | None, laws: Laws, on: datetime.date, earlier: dict[str, Resolved]
 ) -> Judgement:
-    faults: list[CitationFault] = []
-    form = _form(text, citation, laws)
-    meant = citation._replace(number=form.expected) if form and form.expected else citation
-    title = title_at(text, citation, end)
     named = text[title.start : title.end] if title else ""
-    resolved = resolve(meant, form.year if form else None, laws, on, earlier, named)
-    if form:
-        faults.extend(_form_faults(citation, form, resolved.law, laws))
-    if citation.date and (fault := _date_fault(citation.date, resolved.law)):
-        faults.append(fault)
-    if form and form.fault not in _UNRELIABLE and form.type_fault != "type":
-        faults.extend(_number_faults(meant, form, resolved, title, named, laws))
-    elif citation.kind == "named" and resolved.law:
-        faults.extend(_wrong_date(citation, resolved.law))
+    key = _words(text, citation, named, laws)
+    faults: list[CitationFault] = []
+    resolved = _sound.get(key)
+    if resolved is None:
+        form = _form(text, citation, laws)
+        meant = citation._replace(number=form.expected) if form and form.expected else citation
+        resolved = resolve(meant, form.year if form else None, laws, on, earlier, named)
+        faults.extend(_own_faults(citation, meant, form, resolved, title, named, laws))
+        if not faults and (citation.date or citation.year or (form and form.year)):
+            _remember(key, resolved)
     law = None if any(fault.code == "number" for fault in faults) else resolved.law
     past = False
     certain = law and resolved.by_number and all(fault.code in _HARMLESS for fault in faults)
@@ -101,6 +114,50 @@ def _judge(
         past = _is_past(text, citation)
         faults.extend(() if past else force)
     return Judgement(citation, law, resolved.candidates, tuple(faults), title, quoted=False, past=past)
+
+
+def _words(text: str, citation: Citation, named: str, laws: Laws) -> tuple[object, ...]:
+    """Give all that tells whether a citation is sound, whatever the day and wherever it stands."""
+    number_at, date = citation.number_at, citation.date
+    return (
+        laws,
+        citation.kind,
+        citation.type,
+        citation.type_at is None,
+        citation.number,
+        text[number_at.start : number_at.end] if number_at else "",
+        citation.name,
+        citation.year,
+        (date.text, date.form) if date else None,
+        citation.issuer,
+        named,
+    )
+
+
+def _remember(key: tuple[object, ...], resolved: Resolved) -> None:
+    if len(_sound) >= _MOST_SOUND:
+        _sound.clear()
+    _sound[key] = resolved
+
+
+def _own_faults(
+    citation: Citation,
+    meant: Citation,
+    form: Form | None,
+    resolved: Resolved,
+    title: Span | None,
+    named: str,
+    laws: Laws,
+) -> Iterator[CitationFault]:
+    """Yield what is wrong with a citation on any day; ``meant`` has the number as it should be typed."""
+    if form:
+        yield from _form_faults(citation, form, resolved.law, laws)
+    if citation.date and (fault := _date_fault(citation.date, resolved.law)):
+        yield fault
+    if form and form.fault not in _UNRELIABLE and form.type_fault != "type":
+        yield from _number_faults(meant, form, resolved, title, named, laws)
+    elif citation.kind == "named" and resolved.law and (wrong := _wrong_date(citation, resolved.law)):
+        yield wrong
 
 
 def _lasting(faults: tuple[CitationFault, ...]) -> tuple[CitationFault, ...]:
@@ -167,7 +224,7 @@ def _number_faults(
         if known and (other := _meant(citation, named, laws)):
             yield _wrong_number(citation, other, named)
         return
-    wrong = next(_wrong_date(citation, law), None)
+    wrong = _wrong_date(citation, law)
     if wrong:
         other = None if wrong.near or same_title(named, law.name) else _meant(citation, named, laws)
         yield _wrong_number(citation, other, named) if other else wrong
@@ -191,16 +248,17 @@ def _year_fault(citation: Citation, date: DateMention, year: int, law: Law | Non
     return CitationFault("year", date.at)
 
 
-def _wrong_date(citation: Citation, law: Law) -> Iterator[CitationFault]:
-    """Yield the date that the registry knows where a citation has another.
+def _wrong_date(citation: Citation, law: Law) -> CitationFault | None:
+    """Give the date that the registry knows where a citation has another.
 
     A name alone with another year may be an older law of that name.
     """
     date = citation.date
-    if date and date.date and law.issued and "issued" not in law.doubtful and date.date != law.issued:
-        near = nearness(date.date, law.issued)
-        sure = _sure(law) and (citation.kind == "full" or date.year == law.issued.year)
-        yield CitationFault("date", date.at, _written(date, law.issued), law, near=near, sure=sure)
+    day = date.date if date else None
+    if not date or not day or not law.issued or day == law.issued or "issued" in law.doubtful:
+        return None
+    sure = _sure(law) and (citation.kind == "full" or date.year == law.issued.year)
+    return CitationFault("date", date.at, _written(date, law.issued), law, near=nearness(day, law.issued), sure=sure)
 
 
 def _wrong_number(citation: Citation, other: Law, title: str) -> CitationFault:

@@ -153,10 +153,10 @@ def same_title(written: str, name: str, shortest: int = _SHORTEST_TITLE) -> bool
     """Tell whether a title as it is written, to the end of its clause, is that of a law, in full or shortened."""
     if not written or not name:
         return False
-    one, other = title_key(written[:_LONGEST_TITLE]), _title_key(name)
+    one, other = _title_key(written[:_LONGEST_TITLE]), _title_key(name[:_LONGEST_TITLE])
     return min(len(one), len(other)) >= shortest and (one.startswith(other) or other.startswith(one))
 
 
 @lru_cache(maxsize=4096)
 def _title_key(name: str) -> str:
-    return title_key(name[:_LONGEST_TITLE])
+    return title_key(name)

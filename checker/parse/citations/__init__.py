@@ -131,7 +131,7 @@ def _numbered(view: str, done: int, end: int, number: NumberFound, name: NameFou
     if name:
         type_at: Span | None = Span(begin, begin + len(name.type))
         return _around(view, done, end, Span(begin, number.end), (kind, name.type, type_at, number.number, at), name)
-    type_at = Span(begin, number.type_end) if number.type_end else None
+    type_at = Span(begin, number.type_end) if number.type_end > begin else None
     core = (kind, number.type, type_at, number.number, at)
     return _around(view, done, end, Span(begin, number.end), core, None, joint=joint)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.dates import write_date_slashes
 from checker.message import Message, say
-from checker.verdicts import judged
+from checker.verdicts import faulty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def each_fault(
     """Yield every fault of some codes with its citation, in order."""
     if not document.citations:
         return
-    for judgement in judged(document, context.laws, context.day(document)):
+    for judgement in faulty(document, context.laws, context.day(document)):
         for fault in judgement.faults:
             if fault.code in codes:
                 yield judgement, fault

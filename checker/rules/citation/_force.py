@@ -9,7 +9,7 @@ from checker.dates import write_date_slashes
 from checker.facts import about_years, issue_date
 from checker.laws.keys import number_year
 from checker.message import Message, say
-from checker.verdicts import judged
+from checker.verdicts import faulty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def faults_of(
     if not document.citations:
         return
     looked_back = _looked_back(document, context) if document.kind == "bao-cao" else None
-    for judgement in judged(document, context.laws, context.day(document)):
+    for judgement in faulty(document, context.laws, context.day(document)):
         for fault in judgement.faults:
             law = fault.law
             if fault.code not in codes or law is None:
@@ -57,12 +57,13 @@ def comes_after(document: Document, judgement: Judgement) -> bool:
     """
     issued, citation = issue_date(document), judgement.citation
     own = issued.date if issued else None
-    if own is None or not judgement.sound:
+    if own is None:
         return False
-    if day := citation.date.date if citation.date else None:
-        between = document.text[citation.at.end : citation.date.at.start] if citation.date else ""
-        return day > own and ("," not in between or citation.issuer_at is not None)
-    return number_year(citation.number) > own.year
+    if citation.date and (day := citation.date.date):
+        if day <= own or not judgement.sound:
+            return False
+        return "," not in document.text[citation.at.end : citation.date.at.start] or citation.issuer_at is not None
+    return number_year(citation.number) > own.year and judgement.sound
 
 
 def shown(document: Document, judgement: Judgement) -> str:
