@@ -1,4 +1,4 @@
-"""Results of earlier runs, in one SQLite file below .checker-cache/.
+"""Results of earlier runs, in SQLite files below .checker-cache/.
 
 Values are pickles, which could do anything when they are read: so each is signed with a secret of this user's own, and
 a file put there by someone else (a pull request, an archive) is never read. What is damaged is thrown away and made
@@ -15,15 +15,18 @@ import sqlite3
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from checker import __version__
+from checker.engine import Checked
 from checker.files import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from checker.engine import Checked, Item, Setting
+    from checker.engine import Item, Setting
+
+Value = TypeVar("Value")
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Size at which the older half is dropped."""
@@ -36,15 +39,24 @@ _SIGNATURE: Final = 32
 _PENDING: Final = 512
 
 
+def opened(root: Path) -> contextlib.AbstractContextManager[Cache[Checked] | None]:
+    """Open the cache of what checking found in a repository's documents."""
+    return opened_as(root, "results.sqlite", Checked, MAX_BYTES)
+
+
 @contextlib.contextmanager
-def opened(root: Path) -> Generator[Cache | None]:
-    """Open the cache of a repository, and save and close it in the end; ``None`` where it cannot be kept."""
+def opened_as(root: Path, name: str, kept: type[Value], most: int) -> Generator[Cache[Value] | None]:
+    """Open a cache of a repository, and save and close it in the end; ``None`` where it cannot be kept.
+
+    ``name`` is its file, which holds values of the type ``kept``, at most so many bytes of them.
+    """
+    del kept
     secret = _secret()
-    connection = _connect(root) if secret else None
+    connection = _connect(root, name) if secret else None
     if connection is None:
         yield None
         return
-    cache = Cache(connection, secret)
+    cache = Cache[Value](connection, secret, most)
     try:
         yield cache
     finally:
@@ -62,14 +74,15 @@ def result_name(*seen: bytes) -> str:
     return hashlib.sha256(b"\0".join((secret, *seen))).hexdigest() if secret else ""
 
 
-class Cache:
+class Cache(Generic[Value]):
     """An open cache; a failing disk makes it forget, never fail."""
 
-    __slots__ = ("_connection", "_pending", "_secret")
+    __slots__ = ("_connection", "_most", "_pending", "_secret")
 
-    def __init__(self, connection: sqlite3.Connection, secret: bytes) -> None:
+    def __init__(self, connection: sqlite3.Connection, secret: bytes, most: int) -> None:
         self._connection = connection
         self._secret = secret
+        self._most = most
         self._pending: list[tuple[bytes, bytes]] = []
 
     def key(self, setting: Setting, item: Item) -> bytes:
@@ -77,7 +90,7 @@ class Cache:
         seen = f"{setting.key}\0{item.path}\0{item.id}\0".encode("utf-8", "surrogatepass")
         return hashlib.sha256(b"".join((self._secret, seen, item.data))).digest()
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Checked]:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Value]:
         """Look up several results."""
         marks = ",".join("?" * len(keys))
         try:
@@ -86,9 +99,9 @@ class Cache:
             return {}
         return {key: pickle.loads(value[_SIGNATURE:]) for key, value in rows if self._signed(key, value)}  # noqa: S301 - our own
 
-    def put(self, key: bytes, checked: Checked) -> None:
+    def put(self, key: bytes, value: Value) -> None:
         """Keep a result."""
-        packed = pickle.dumps(checked, pickle.HIGHEST_PROTOCOL)
+        packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         self._pending.append((key, self._sign(key, packed) + packed))
         if len(self._pending) >= _PENDING:
             self.save()
@@ -97,7 +110,7 @@ class Cache:
         """Write what was put, and drop the older half when the file has grown too large."""
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO checked VALUES (?, ?)", self._pending)
-            if self._size() > MAX_BYTES:
+            if self._size() > self._most:
                 middle = "SELECT (min(rowid) + max(rowid)) / 2 FROM checked"
                 self._connection.execute(f"DELETE FROM checked WHERE rowid <= ({middle})")  # noqa: S608 - a constant
         self._pending.clear()
@@ -116,10 +129,10 @@ class Cache:
         return isinstance(value, bytes) and value[:_SIGNATURE] == self._sign(key, value[_SIGNATURE:])
 
 
-def _connect(root: Path) -> sqlite3.Connection | None:
+def _connect(root: Path, name: str) -> sqlite3.Connection | None:
     """Open the database, a new one where the old is damaged; ``None`` where the disk is busy, full or read-only."""
     with contextlib.suppress(OSError, sqlite3.Error):
-        path = own_folder(root) / "results.sqlite"
+        path = own_folder(root) / name
         try:
             return _ready(path)
         except sqlite3.OperationalError:

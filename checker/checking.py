@@ -54,7 +54,7 @@ class Run(NamedTuple):
     setting: Setting
     policy: Policy
     workers: Workers | None = None
-    cache: Cache | None = None
+    cache: Cache[Checked] | None = None
     progress: Callable[[int, int], None] | None = None
 
 

@@ -56,6 +56,7 @@ def test_files_of_an_earlier_build_are_used_again_and_old_ones_go(collection: Co
 
 
 def test_where_nothing_can_be_kept_the_site_says_so_and_is_built(collection: Collection, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / ".checker-cache")
     (tmp_path / ".checker-cache").write_text("a file")
     offered = with_downloads(collection, tmp_path)
     assert not offered.attachments

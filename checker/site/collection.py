@@ -11,36 +11,31 @@ from typing import TYPE_CHECKING
 
 from checker import files
 from checker.corpus import CorpusContext, DocumentContext
-from checker.engine import check_corpus, check_document, context_of, finish
+from checker.engine import check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
-from checker.laws import slug
 from checker.message import Message, say
 from checker.parse import parse
 from checker.registry_files import load_laws
-from checker.restricted import restricted
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
-from checker.site.cited import Cited, cited_rows
 from checker.site.history import History, read_history
-from checker.site.inline import CitedLaw, Linking
-from checker.site.laws_cited import laws_cited
-from checker.site.official import sheet
+from checker.site.reading import Kept, Reader, readings, resolver, unpack
 from checker.site.sanitise import publishable
 from checker.site.strategy import Strategy, load_strategy
 from checker.source import Source, decode
-from checker.verdicts import judged
-from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.document import Document
+    from checker.engine import Item
     from checker.kinds import Kind
-    from checker.site.inline import Resolve
-    from checker.verdicts import Judgement
+    from checker.site.cited import Cited
+    from checker.site.reading import Body, Reading
 
+_BATCH = 64
 _PERSONAL_DATA = "personal-data"
 
 STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the": "Đã bị thay thế", "thu-hoi": "Đã thu hồi"}
@@ -82,13 +77,18 @@ class Entry:
     path: str
     kind: Kind
     unit: str
-    sheet: str
+    packed: bytes
     sample: bool
     signed: Attached | None
     annexes: tuple[Attached, ...]
     laws: tuple[str, ...]
     law_keys: tuple[str, ...]
     citations: tuple[Cited, ...]
+
+    @property
+    def sheet(self) -> str:
+        """The document as it lies on paper, as Markdown."""
+        return unpack(self.packed)
 
     @property
     def uri(self) -> str:
@@ -163,20 +163,15 @@ def gather(
     policy = config.policy()
     ordered = tuple(name for name in all_rules() if name in policy.rules)
     setting = files.load_setting(root, config, as_of=as_of, rules=ordered, laws=load_laws(root))
-    rules = [all_rules()[name] for name in ordered if all_rules()[name].scope == "document"]
     found = files.find_entries(root, config)
     state = _Gathering(root, context_of(setting), preview, _ids(found))
-    for listed in found:
-        if listed.refusal:
-            state.warnings.append(listed.refusal.about(listed.path))
-            continue
-        path = Path(listed.file)
-        item = files.read_item(listed)
-        document = parse(decode(path.relative_to(root).as_posix(), item.data, id=listed.id))
-        checked = check_document(document, state.context, rules)
-        state.facts.append(checked.facts)
-        state.findings.extend(checked.findings)
-        _take(state, document, checked.facts, path)
+    with readings(root) as cache:
+        reader = Reader(setting, state.context, cache)
+        for first in range(0, len(found), _BATCH):
+            batch = [listed for listed in found[first : first + _BATCH] if not _refused(state, listed)]
+            items = [_item(root, listed) for listed in batch]
+            for item, kept in zip(items, reader.known(items), strict=True):
+                _take(state, reader, item, kept)
     if state.restricted:
         said = Message(
             "văn bản mật hoặc lưu hành nội bộ, trang không được đăng; đưa ra khỏi kho",
@@ -193,7 +188,7 @@ def gather(
     errors = _errors(state, found_last)
     _refuse_personal_data([] if private else [path for path, rules in errors.items() if _PERSONAL_DATA in rules])
     _warn_of_errors(state, errors)
-    _unlink(state)
+    _unlink(state, reader)
     entries = tuple(sorted(state.entries, key=_newest_first))
     return Collection(
         entries=entries,
@@ -241,12 +236,29 @@ def _newest_first(entry: Entry) -> tuple[int, str]:
     return (-issued.toordinal() if issued else -datetime.date.max.toordinal(), entry.facts.id)
 
 
-def _take(state: _Gathering, document: Document, facts: Facts, path: Path) -> None:
-    """Keep a document as an entry, or say why it has no page."""
+def _refused(state: _Gathering, listed: files.Entry) -> bool:
+    """Tell whether a file may not be read, with a warning that says why."""
+    if listed.refusal:
+        state.warnings.append(listed.refusal.about(listed.path))
+    return listed.refusal is not None
+
+
+def _item(root: Path, listed: files.Entry) -> Item:
+    """Read a file, named by its path in the repository wherever the site is built from."""
+    return files.read_item(listed)._replace(path=Path(listed.file).relative_to(root).as_posix())
+
+
+def _take(state: _Gathering, reader: Reader, item: Item, kept: Kept | None) -> None:
+    """Keep a document as an entry, or say why it has no page; what was not read before is read."""
+    document, reading = (None, kept.reading) if kept else reader.read(item)
+    body = kept.body if kept else None
+    facts = reading.checked.facts
+    state.facts.append(facts)
+    state.findings.extend(reading.checked.findings)
     shown = facts.path
-    if restricted(document):
+    if reading.restricted:
         state.restricted.append(shown)
-    elif not facts.readable or facts.status not in STATUSES or not state.context.kind(document).id:
+    elif not facts.readable or facts.status not in STATUSES or reading.kind not in state.context.kinds:
         vi = "không đọc được phần khai báo, loại hoặc trạng thái nên chưa có trang; chạy “checker check {path}”"
         en = "its front matter, kind or status cannot be read, so it has no page; run “checker check {path}”"
         state.warnings.append(say(vi, en, path=shown).about(shown))
@@ -254,68 +266,58 @@ def _take(state: _Gathering, document: Document, facts: Facts, path: Path) -> No
         said = Message("dự thảo, chỉ hiện khi xem trước", "a draft, shown in previews only")
         state.notes.append(said.about(shown))
     else:
-        state.entries.append(_entry(state, document, facts, path))
+        signed, annexes = _files(state, reading)
+        linked = state.linked[facts.id] = set()
+        resolve = resolver(facts.id, state.ids, _uris(annexes), linked)
+        if body is None or not body.holds(resolve):
+            body = reader.body(document or reader.read(item)[0], resolve)
+            kept = None
+        state.entries.append(_entry(state, reading, body, signed, annexes))
+    if kept is None:
+        reader.keep(item, Kept(reading, body))
 
 
-def _entry(state: _Gathering, document: Document, facts: Facts, path: Path) -> Entry:
-    kind = state.context.kind(document)
-    signed_text = document.string("ban_ky", "tep")
-    signed = (
-        _attach(state, facts, path, "Bản đã ký", signed_text, document.string("ban_ky", "sha256"))
-        if signed_text
-        else None
-    )
-    annexes = tuple(
-        _attach(state, facts, path, document.string("phu_luc", index, "ten"), document.string("phu_luc", index, "tep"))
-        for index in range(len(document.entries("phu_luc")))
-    )
-    linked = state.linked[facts.id] = set()
-    said = judged(document, state.context.laws, state.context.day(document))
+def _files(state: _Gathering, reading: Reading) -> tuple[Attached | None, tuple[Attached, ...]]:
+    """Take in the files that a document's front matter names: the signed original and the annexes."""
+    facts = reading.checked.facts
+    path = state.root / facts.path
+    file, sha256 = reading.signed
+    signed = _attach(state, facts, path, "Bản đã ký", file, sha256) if file else None
+    return signed, tuple(_attach(state, facts, path, name, file) for name, file in reading.annexes)
+
+
+def _entry(
+    state: _Gathering, reading: Reading, body: Body, signed: Attached | None, annexes: tuple[Attached, ...]
+) -> Entry:
+    facts = reading.checked.facts
     return Entry(
         facts=facts,
         path=facts.path,
-        kind=kind,
+        kind=state.context.kinds[reading.kind],
         unit=_unit_name(state.context, facts),
-        sheet=sheet(
-            document, kind, Linking(resolver(facts.id, state.ids, _uris(annexes), linked), _cited(document, said))
-        ),
-        sample=document.front_matter.data.get("van_ban_mau") is True,
+        packed=body.packed,
+        sample=reading.sample,
         signed=signed,
         annexes=annexes,
-        laws=laws_cited(document),
-        law_keys=tuple(sorted({item.law.key for item in said if item.law})),
-        citations=cited_rows(document, said),
+        laws=body.laws,
+        law_keys=body.law_keys,
+        citations=body.citations,
     )
-
-
-def _cited(document: Document, said: Sequence[Judgement]) -> tuple[CitedLaw, ...]:
-    """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
-    here = addresses.document_uri(document.id)
-    found: list[CitedLaw] = []
-    for item in said:
-        if item.law:
-            href = addresses.link(here, addresses.law_uri(slug(item.law.key)))
-            number = f" số {item.law.number}" if item.law.named and item.law.number else ""
-            words = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
-            found.append(CitedLaw(item.citation.at, href, words))
-    return tuple(found)
 
 
 def _uris(annexes: Sequence[Attached]) -> frozenset[str]:
     return frozenset(annex.uri for annex in annexes)
 
 
-def _unlink(state: _Gathering) -> None:
+def _unlink(state: _Gathering, reader: Reader) -> None:
     """Write anew the few documents that link to one which turned out to have no page."""
     published = frozenset(entry.facts.id for entry in state.entries)
     for index, entry in enumerate(state.entries):
         if state.linked[entry.facts.id] <= published:
             continue
-        document = _read(state.root, entry)
-        said = judged(document, state.context.laws, state.context.day(document))
         resolve = resolver(entry.facts.id, published, _uris(entry.annexes), set())
-        written = sheet(document, entry.kind, Linking(resolve, _cited(document, said)))
-        state.entries[index] = replace(entry, sheet=written)
+        written = reader.body(_read(state.root, entry), resolve)
+        state.entries[index] = replace(entry, packed=written.packed)
 
 
 def _unit_name(context: DocumentContext, facts: Facts) -> str:
@@ -324,25 +326,6 @@ def _unit_name(context: DocumentContext, facts: Facts) -> str:
     if unit is None:
         return facts.unit or "Chưa rõ đơn vị"
     return unit.name_on(facts.issued) if facts.issued else unit.name
-
-
-def resolver(document_id: str, ids: frozenset[str], uris: frozenset[str], linked: set[str]) -> Resolve:
-    """Make the function that places a document's relative links: to other documents and to its own files.
-
-    The ids of the documents that it links to are added to ``linked``.
-    """
-    here = addresses.document_uri(document_id)
-
-    def resolve(target: str) -> str | None:
-        written = target.partition("#")[0]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document_id), written))
-        if written.endswith(".md") and path.removesuffix(".md") in ids:
-            linked.add(path.removesuffix(".md"))
-            return addresses.link(here, addresses.document_uri(path.removesuffix(".md")))
-        uri = f"{addresses.DOCUMENTS}/{path}"
-        return addresses.link(here, uri) if uri in uris else None
-
-    return resolve
 
 
 def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, sha256: str = "") -> Attached:

@@ -1,0 +1,183 @@
+"""One document as the site needs it: checked, its facts, and its body as HTML; kept between builds by its content."""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from checker.cache import Cache, opened_as
+from checker.engine import Checked, check_document
+from checker.kinds import NO_KIND
+from checker.laws import slug
+from checker.parse import parse
+from checker.restricted import restricted
+from checker.rules import all_rules
+from checker.site import addresses
+from checker.site.cited import Cited, cited_rows
+from checker.site.inline import CitedLaw, Linking
+from checker.site.laws_cited import laws_cited
+from checker.site.official import sheet
+from checker.source import decode
+from checker.verdicts import judged
+from checker.verdicts.wording import VERDICTS
+
+if TYPE_CHECKING:
+    import contextlib
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from checker.corpus import DocumentContext
+    from checker.document import Document
+    from checker.engine import Item, Setting
+    from checker.rule import Rule
+    from checker.site.inline import Resolve
+    from checker.verdicts import Judgement
+
+_FILE: Final = "site.sqlite"
+_MOST: Final = 1024 * 1024 * 1024
+"""Bytes that are kept of readings: those of 100,000 documents."""
+
+
+class Body(NamedTuple):
+    """A document's own part of its page, and what it cites.
+
+    ``packed`` is its Markdown, compressed: ten thousand bodies are in memory at once. ``asked`` are the targets of its
+    relative links, each with the address that was given for it.
+    """
+
+    packed: bytes
+    asked: tuple[tuple[str, str | None], ...]
+    laws: tuple[str, ...]
+    law_keys: tuple[str, ...]
+    citations: tuple[Cited, ...]
+
+    def holds(self, resolve: Resolve) -> bool:
+        """Tell whether its links still lead where they led."""
+        return all(resolve(target) == address for target, address in self.asked)
+
+
+class Reading(NamedTuple):
+    """What one file gives: ``signed`` is a file's name and its SHA-256, ``annexes`` are (title, file's name)."""
+
+    checked: Checked
+    restricted: bool
+    kind: str
+    sample: bool
+    signed: tuple[str, str]
+    annexes: tuple[tuple[str, str], ...]
+
+
+class Kept(NamedTuple):
+    """A reading with its body, which not every document has."""
+
+    reading: Reading
+    body: Body | None
+
+
+class Reader:
+    """Reads documents under one setting; those read before come from ``cache``."""
+
+    def __init__(self, setting: Setting, context: DocumentContext, cache: Cache[Kept] | None) -> None:
+        self._setting = setting
+        self._context = context
+        self._cache = cache
+        self._rules: list[Rule] = [
+            rule for rule in map(all_rules().__getitem__, setting.rules) if rule.scope == "document"
+        ]
+
+    def known(self, items: Sequence[Item]) -> Sequence[Kept | None]:
+        """Give what is kept of some files."""
+        if not self._cache:
+            return [None] * len(items)
+        keys = [self._cache.key(self._setting, item) for item in items]
+        found = self._cache.get(keys)
+        return [found.get(key) for key in keys]
+
+    def read(self, item: Item) -> tuple[Document, Reading]:
+        """Read and check a file."""
+        document = parse(decode(item.path, item.data, id=item.id))
+        checked = check_document(document, self._context, self._rules)
+        return document, Reading(
+            checked=checked,
+            restricted=restricted(document) is not None,
+            kind=document.kind,
+            sample=document.front_matter.data.get("van_ban_mau") is True,
+            signed=(document.string("ban_ky", "tep"), document.string("ban_ky", "sha256")),
+            annexes=tuple(
+                (document.string("phu_luc", index, "ten"), document.string("phu_luc", index, "tep"))
+                for index in range(len(document.entries("phu_luc")))
+            ),
+        )
+
+    def body(self, document: Document, resolve: Resolve) -> Body:
+        """Draw a document; ``resolve`` says where its relative links lead."""
+        asked: dict[str, str | None] = {}
+
+        def remembered(target: str) -> str | None:
+            asked[target] = resolve(target)
+            return asked[target]
+
+        context = self._context
+        said = judged(document, context.laws, context.day(document))
+        kind = context.kinds.get(document.kind, NO_KIND)
+        drawn = sheet(document, kind, Linking(remembered, _cited(document, said)))
+        return Body(
+            packed=pack(drawn),
+            asked=tuple(asked.items()),
+            laws=laws_cited(document),
+            law_keys=tuple(sorted({item.law.key for item in said if item.law})),
+            citations=cited_rows(document, said),
+        )
+
+    def keep(self, item: Item, kept: Kept) -> None:
+        """Keep what a file gave."""
+        if self._cache:
+            self._cache.put(self._cache.key(self._setting, item), kept)
+
+
+def readings(root: Path) -> contextlib.AbstractContextManager[Cache[Kept] | None]:
+    """Open what is kept of a repository's documents; ``None`` where nothing can be kept."""
+    return opened_as(root, _FILE, Kept, _MOST)
+
+
+def pack(markdown: str) -> bytes:
+    """Compress a body for keeping, quickly."""
+    return zlib.compress(markdown.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(packed: bytes) -> str:
+    """Give a body as it was."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def _cited(document: Document, said: Sequence[Judgement]) -> tuple[CitedLaw, ...]:
+    """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
+    here = addresses.document_uri(document.id)
+    found: list[CitedLaw] = []
+    for item in said:
+        if item.law:
+            href = addresses.link(here, addresses.law_uri(slug(item.law.key)))
+            number = f" số {item.law.number}" if item.law.named and item.law.number else ""
+            words = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
+            found.append(CitedLaw(item.citation.at, href, words))
+    return tuple(found)
+
+
+def resolver(document_id: str, ids: frozenset[str], uris: frozenset[str], linked: set[str]) -> Resolve:
+    """Make the function that places a document's relative links: to other documents and to its own files.
+
+    The ids of the documents that it links to are added to ``linked``.
+    """
+    here = addresses.document_uri(document_id)
+
+    def resolve(target: str) -> str | None:
+        written = target.partition("#")[0]
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document_id), written))
+        if written.endswith(".md") and path.removesuffix(".md") in ids:
+            linked.add(path.removesuffix(".md"))
+            return addresses.link(here, addresses.document_uri(path.removesuffix(".md")))
+        uri = f"{addresses.DOCUMENTS}/{path}"
+        return addresses.link(here, uri) if uri in uris else None
+
+    return resolve
