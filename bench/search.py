@@ -60,8 +60,9 @@ def build(folder: Path) -> tuple[Row, ...]:
         raise RuntimeError(whole.output[-2000:].decode(errors="replace"))
     count = sum(1 for _ in (folder / "plans").glob("*/*/*.md"))
     code = (
-        "from pathlib import Path; from checker.site.full_text import write_index;"
-        f" write_index(Path({str(folder / 'site')!r}), {count})"
+        "import pathlib; from checker.site.full_text import write_index;"
+        f" site = pathlib.Path({str(folder / 'site')!r}); found = sorted(site.glob('van-ban/*/*/*/index.html'));"
+        " write_index(site, [path.parent.relative_to(site).as_posix() + '/' for path in found])"
     )
     index = run((sys.executable, "-c", code), folder)
     size = sum(file.stat().st_size for file in (folder / "site" / "pagefind").rglob("*") if file.is_file())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
-from site_samples import built
+from site_samples import WORDS, built
+
+from checker.site import full_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -65,31 +69,53 @@ def letters(names: list[str]) -> str:
 # --- what is found -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("question", "found"),
-    [
-        ("bình đẳng giới", "ab"),
-        ("Bình Đẳng Giới", "ab"),
-        ("BÌNH ĐẲNG GIỚI", "ab"),
-        ("binh dang gioi", "ab"),
-        ("Binh Dang Gioi", "ab"),
-        (unicodedata.normalize("NFD", "bình đẳng giới"), "ab"),
-        ("giới bình đẳng", "ab"),
-        ("bình đẳ", "ab"),
-        ("dang", "abcde"),
-        ("phụ nữ", "f"),
-        ("phu nu", "f"),
-        ("lanh dao", "f"),
-        ("lãnh đạo", "f"),
-        ("lanh da", "f"),
-        ("dao lanh", "f"),
-        ("binh gioi", "abg"),
-        ("dang ky", "c"),
-        ("zzzqqq", ""),
-    ],
-)
+FOUND = [
+    ("bình đẳng giới", "ab"),
+    ("Bình Đẳng Giới", "ab"),
+    ("BÌNH ĐẲNG GIỚI", "ab"),
+    ("binh dang gioi", "ab"),
+    ("Binh Dang Gioi", "ab"),
+    (unicodedata.normalize("NFD", "bình đẳng giới"), "ab"),
+    ("giới bình đẳng", "ab"),
+    ("bình đẳ", "ab"),
+    ("dang", "abcde"),
+    ("phụ nữ", "f"),
+    ("phu nu", "f"),
+    ("lanh dao", "f"),
+    ("lãnh đạo", "f"),
+    ("lanh da", "f"),
+    ("dao lanh", "f"),
+    ("binh gioi", "abg"),
+    ("dang ky", "c"),
+    ("zzzqqq", ""),
+]
+"""What is typed, and which documents of the words' site have it."""
+
+
+@pytest.mark.parametrize(("question", "found"), FOUND)
 def test_every_way_to_type_finds_the_same_documents(words_page: Page, question: str, found: str) -> None:
     assert "".join(sorted(letters(ask(words_page, question)))) == found
+
+
+def test_an_index_in_parts_answers_as_a_whole_one(
+    context: BrowserContext, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shutil.copytree(built(tmp_path_factory, "words"), tmp_path / "site")
+    monkeypatch.setattr(full_text, "TOGETHER", 3)
+    full_text.write_index(site, [f"van-ban/thcs-minh-hoa/2026/{name}/" for name in WORDS])
+    form = site / "tim-kiem/index.html"
+    html = form.read_text("utf-8")
+    assert html.count("&quot;pagefind/&quot;") == 1
+    form.write_text(html.replace("&quot;pagefind/&quot;", "&quot;pagefind/&quot;, &quot;phan&quot;: 3"), "utf-8")
+    with served(str(site)) as address:
+        page = opened(context, address)
+        for question, found in FOUND:
+            assert "".join(sorted(letters(ask(page, question)))) == found, question
+        links = page.locator("#tim-ket-qua h2 a").evaluate_all("all => all.map(a => a.href)")
+        assert links == []
+        ask(page, "phu nu")
+        link = page.locator("#tim-ket-qua h2 a").get_attribute("href") or ""
+        assert link.endswith("/van-ban/thcs-minh-hoa/2026/f/")
 
 
 @pytest.mark.parametrize(
@@ -261,13 +287,15 @@ def test_the_box_at_the_top_downloads_nothing_before_its_first_focus(context: Br
         page.locator(BOX).click()
 
 
-def test_the_search_page_downloads_its_engine_when_it_is_used(context: BrowserContext, site: str) -> None:
+def test_the_search_page_has_its_engine_ready_before_the_first_word(context: BrowserContext, site: str) -> None:
     watch = Watch(context)
     page = opened(context, site)
     page.wait_for_load_state("networkidle")
-    assert [url for url in watch.asked if "/pagefind/" in url] == []
-    with page.expect_request("**/pagefind/pagefind.js"):
-        page.locator("#tim-tu").focus()
+    assert [url for url in watch.asked if "/pagefind/pagefind.js" in url]
+    before = len(watch.asked)
+    assert ask(page, "28/NQ-CP")
+    asked = [url.partition("/pagefind/")[2] for url in watch.asked[before:] if "/pagefind/" in url]
+    assert {url.partition("/")[0] for url in asked} == {"index", "fragment"}
 
 
 def test_an_index_that_cannot_be_loaded_is_said(context: BrowserContext, site: str) -> None:

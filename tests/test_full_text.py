@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from site_samples import BODY, built, plan
+from site_samples import BODY, WORDS, built, plan
 
 from checker.errors import CheckerError
 from checker.parse import parse
@@ -23,6 +23,9 @@ from checker.source import from_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+PLACES = tuple(f"van-ban/thcs-minh-hoa/2026/{name}/" for name in WORDS)
 
 
 @pytest.fixture
@@ -50,14 +53,14 @@ def as_pagefind_writes_it(pages: Path) -> Path:
 
 
 def test_the_same_pages_give_the_same_index(pages: Path) -> None:
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     first = contents(pages / "pagefind")
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     assert contents(pages / "pagefind") == first
 
 
 def test_only_what_the_search_page_asks_for_is_kept(pages: Path) -> None:
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     names = {name for name in contents(pages / "pagefind") if "/" not in name and "pf_meta" not in name}
     assert names == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind", TWO_LETTERS}
 
@@ -72,7 +75,7 @@ def test_smaller_files_hold_the_same_entries(pages: Path) -> None:
 
 
 def test_a_file_holds_the_words_of_its_range_and_the_ranges_do_not_overlap(pages: Path) -> None:
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     folder = pages / "pagefind"
     entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
     meta = folder / f"pagefind.{entry['languages']['vi']['hash']}.pf_meta"
@@ -107,7 +110,7 @@ def test_a_file_of_another_form_is_an_error_and_not_a_guess(pages: Path) -> None
 
 
 def test_words_with_a_d_that_either_letter_may_be_are_listed(pages: Path) -> None:
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     words = json.loads((pages / "pagefind" / TWO_LETTERS).read_text("utf-8"))
     assert {"dang", "đang", "do"} <= set(words)
     assert "binh" not in words
@@ -116,24 +119,40 @@ def test_words_with_a_d_that_either_letter_may_be_are_listed(pages: Path) -> Non
 def test_many_documents_are_found_by_their_heads_and_headings_alone(
     pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     whole = word_entries(pages / "pagefind")
     monkeypatch.setattr(full_text, "FULL_UP_TO", 7)
-    write_index(pages, 8)
+    write_index(pages, PLACES)
     lite = word_entries(pages / "pagefind")
     assert {"binh", "noi", "loi", "thcsmh"} <= whole.keys()
     assert {"noi", "loi", "thcsmh"} <= lite.keys()
     assert "binh" not in lite
 
 
+def test_many_documents_stand_in_several_indexes_with_one_engine(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_index(pages, PLACES)
+    whole, words = word_entries(pages / "pagefind"), (pages / "pagefind" / TWO_LETTERS).read_text("utf-8")
+    monkeypatch.setattr(full_text, "TOGETHER", 3)
+    write_index(pages, PLACES)
+    folder = pages / "pagefind"
+    parts = [folder, folder / "2", folder / "3"]
+    assert [len(list(part.glob("fragment/*"))) for part in parts] == [3, 3, 2]
+    for part in parts:  # Pagefind would take the nearest word for one that an index does not have
+        assert word_entries(part).keys() == whole.keys()
+    assert (folder / TWO_LETTERS).read_text("utf-8") == words
+    for part in parts[1:]:
+        assert {path.suffix for path in part.iterdir() if path.is_file()} == {".json", ".pf_meta"}
+    assert sorted(path.name for path in pages.iterdir()) == ["pagefind", "van-ban"]
+
+
 def test_a_site_without_documents_has_no_index(pages: Path) -> None:
-    write_index(pages, 0)
+    write_index(pages, ())
     assert not (pages / "pagefind").exists()
 
 
 def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(CheckerError, match=r"không lập được chỉ mục tìm kiếm \(.+\); cài lại"):
-        write_index(tmp_path / "none", 1)
+        write_index(tmp_path / "none", PLACES[:1])
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext
 
-SAID = {"a": "Trao học bổng cho học sinh nữ vùng cao.", "b": "Đăng ký lớp bơi cho trẻ em gái."}
+SAID = {
+    "a": "Trao học bổng cho học sinh nữ vùng cao theo Nghị quyết số 28/NQ-CP.",
+    "b": "Đăng ký lớp bơi cho trẻ em gái.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,8 @@ def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_po
         ("dang ky", expected[1:]),
         ("32/KH-THCSMH", expected[1:]),
         ("nữ", expected[:1]),
+        ("vung cao", expected[:1]),
+        ("tre em", expected[1:]),
     ):
         page.goto(f"{built_portal}tim-kiem/?tu={question}")
         page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")
@@ -79,10 +84,25 @@ def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_po
 
 
 @pytest.mark.browser
-def test_a_portal_s_filters_hold_for_all_sites(context: BrowserContext, built_portal: str) -> None:
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ("nam=2026", 2),
+        ("trang=Kế hoạch và báo cáo bình đẳng giới (a.example/kho)", 1),
+        ("trang=Kế hoạch và báo cáo bình đẳng giới (b.example/kho)", 1),
+        ("luat=28/NQ-CP", 1),
+        ("luat=28/NQ-CP&trang=Kế hoạch và báo cáo bình đẳng giới (b.example/kho)", 0),
+    ],
+)
+def test_a_portal_s_filters_hold_for_all_sites(
+    context: BrowserContext, built_portal: str, filters: str, count: int
+) -> None:
     page = context.new_page()
-    page.goto(f"{built_portal}tim-kiem/?nam=2026")
-    page.wait_for_function("() => document.querySelector('#tim-bao').textContent.startsWith('2 văn bản')")
+    page.goto(f"{built_portal}tim-kiem/?{filters}")
+    page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")
+    assert page.locator("#tim-ket-qua > li").count() == count
+    shown = page.locator("#tim-ket-qua .phu").all_text_contents()
+    assert all("Trường THCS Minh Họa, năm 2026 · Kế hoạch và báo cáo" in line for line in shown)
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from checker.site import addresses
 from checker.site.open_data import DOCUMENTS, TABLES, Column, Table, as_csv, document_row, rows_of
@@ -110,9 +110,14 @@ def catalog(collection: Collection) -> Mapping[str, object]:
     names = [column.name for column in DOCUMENTS.columns]
     today = collection.context.as_of
     shown = [entry for entry in collection.entries if not entry.facts.draft]
-    documents = [dict(zip(names, document_row(collection, entry), strict=True)) for entry in shown]
-    for entry, row in zip(shown, documents, strict=True):
-        row["dia_chi"] = addresses.url(entry.uri)
+    documents = [
+        {
+            **dict(zip(names, document_row(collection, entry), strict=True)),
+            "dia_chi": addresses.url(entry.uri),
+            "vien_dan": list(entry.laws),
+        }
+        for entry in shown
+    ]
     return {
         "phien_ban": VERSION,
         "trang": {"ten": collection.links.name, "dia_chi": collection.links.site},
@@ -146,10 +151,17 @@ def catalog_schema() -> Mapping[str, object]:
             },
             "van_ban": {
                 "type": "array",
-                "items": _object({column.name: _property(column) for column in DOCUMENTS.columns}),
+                "items": _document(),
             },
         },
     }
+
+
+def _document() -> Mapping[str, object]:
+    """Describe a document; what version 1 did not have at first may be missing from a catalog."""
+    known = _object({column.name: _property(column) for column in DOCUMENTS.columns})
+    cited = {"type": "array", "items": {"type": "string"}, "description": "Luật, nghị định, quyết định được viện dẫn."}
+    return {**known, "properties": {**cast("Mapping[str, object]", known["properties"]), "vien_dan": cited}}
 
 
 def _object(properties: Mapping[str, object]) -> Mapping[str, object]:

@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING, Final, cast
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 VERSION: Final = "1.5.2"
 """The one version whose files are known; those of another are left as they are."""
 
+ENTRY: Final = "pagefind-entry.json"
+"""What Pagefind opens first."""
 _MARK: Final = b"pagefind_dcd"
 _ENOUGH: Final = (0, 2_000, 16_000)
 """Bytes, before compression, after which a new first, second or third letter begins a new file. Pagefind also opens
@@ -57,48 +59,76 @@ class _File(NamedTuple):
     name: str
 
 
-def tidy(folder: Path) -> None:
-    """Cut the word files of a Pagefind index smaller and put its filters in order.
+class _Index(NamedTuple):
+    """One language of an index: what holds it together, and each word with its entry as it stands there."""
 
-    Raises ``UnknownFormatError`` when a file is not as described above.
+    folder: Path
+    language: str
+    parts: list[bytes]
+    words: dict[str, bytes]
+
+
+def tidy(*folders: Path) -> None:
+    """Cut the word files of Pagefind indexes smaller and put their filters in order; several are asked as one.
+
+    Pagefind takes the nearest word for one that an index does not have. So each of several gets the words of the
+    others, on no page, and the first has the list of words with a d or đ for all. Raises ``UnknownFormatError`` when a
+    file is not as described above.
     """
-    entry = folder / "pagefind-entry.json"
-    known = json.loads(entry.read_text("utf-8"))
-    if known["version"] != VERSION:
+    known = {folder: json.loads((folder / ENTRY).read_text("utf-8")) for folder in folders}
+    if any(about["version"] != VERSION for about in known.values()):
         return
-    for language, about in known["languages"].items():
-        hash_ = cast("str", about["hash"])
-        about["hash"] = _tidy_language(folder, language, hash_)
-    entry.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    indexes = [
+        _opened_index(folder, language, cast("str", about["hash"]))
+        for folder, all_ in known.items()
+        for language, about in all_["languages"].items()
+    ]
+    words = set[str]().union(*(index.words for index in indexes))
+    for index in indexes:
+        about = known[index.folder]["languages"][index.language]
+        about["hash"] = _tidy_index(index, words)
+    for folder, all_ in known.items():
+        (folder / ENTRY).write_text(json.dumps(all_, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    written = json.dumps(
+        sorted(word for word in words if _TWO_LETTERS.match(word)), ensure_ascii=False, separators=(",", ":")
+    )
+    (folders[0] / TWO_LETTERS).write_text(written, "utf-8")
 
 
-def _tidy_language(folder: Path, language: str, old: str) -> str:
-    """Write the files of one language anew; gives the new name of what holds them together."""
-    meta = folder / f"pagefind.{old}.pf_meta"
+def _opened_index(folder: Path, language: str, hash_: str) -> _Index:
+    """Take in the words of one language of an index; their files are taken away."""
+    meta = folder / f"pagefind.{hash_}.pf_meta"
     parts = _items(_read(meta), 0)
-    words = [_strings(item)[2] for item in _items(parts[2], 0)]
+    meta.unlink()
+    words: dict[str, bytes] = {}
+    for _, _, name in (_strings(item) for item in _items(parts[2], 0)):
+        path = folder / "index" / f"{name}.pf_index"
+        words.update(_words(_read(path)))
+        path.unlink()
+    return _Index(folder, language, parts, words)
+
+
+def _tidy_index(index: _Index, words: Iterable[str]) -> str:
+    """Write the files of an index anew, with all these words; gives the new name of what holds them together."""
+    folder, language, parts, own = index
+    entries = sorted([*own.items(), *((word, _on_no_page(word)) for word in words if word not in own)])
     filters = [_strings(item) for item in _items(parts[3], 0)]
-    parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, words)])
+    parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, entries)])
     parts[3] = _array(
         [
             _array(map(_string, (name, _sorted_filter(folder / "filter", language, file))))
             for name, file in sorted(filters)
         ]
     )
-    meta.unlink()
     return _write(folder, "pagefind.", language, ".pf_meta", _array(parts))
 
 
-def _cut(folder: Path, language: str, files: Sequence[str]) -> Iterator[_File]:
-    """Replace the files of words by smaller ones."""
-    entries: list[tuple[str, bytes]] = []
-    for name in files:
-        path = folder / f"{name}.pf_index"
-        entries.extend(_words(_read(path)))
-        path.unlink()
-    entries.sort()
-    words = [word for word, _ in entries if _TWO_LETTERS.match(word)]
-    (folder.parent / TWO_LETTERS).write_text(json.dumps(words, ensure_ascii=False, separators=(",", ":")), "utf-8")
+def _on_no_page(word: str) -> bytes:
+    return _array([_string(word), _array([]), _array([])])
+
+
+def _cut(folder: Path, language: str, entries: Sequence[tuple[str, bytes]]) -> Iterator[_File]:
+    """Write the files of words, small ones."""
     for group in _groups(entries):
         content = _array([_array([entry for _, entry in group])])
         name = _write(folder, "", language, ".pf_index", content)

@@ -16,7 +16,7 @@ from checker import files as disk
 from checker.engine import RuleCrashedError
 from checker.errors import CheckerError
 from checker.message import language_of, say
-from checker.site import full_text, sanitise, search_page, title_search
+from checker.site import addresses, full_text, sanitise, search_page, title_search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
@@ -214,7 +214,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         if self._kept.put_back(site / full_text.FOLDER):
             return
         try:
-            full_text.write_index(site, len(self._collection.entries) if self._collection else 0)
+            entries = self._collection.entries if self._collection else ()
+            full_text.write_index(site, [addresses.url(entry.uri) for entry in entries])
             if self._serving:
                 self._kept.keep_folder(site / full_text.FOLDER)
         except CheckerError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, cast
@@ -17,7 +16,7 @@ from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.official import date_slashes
 from checker.site.page import Page, breadcrumbs, make, outside, paragraph, table, title_block
-from checker.site.search_page import TEMPLATE, search_form
+from checker.site.search_page import TEMPLATE, Index, search_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,15 +50,18 @@ class Listed(NamedTuple):
     unit_name: str
     years: tuple[int, ...]
     status: str
+    laws: tuple[str, ...]
+    site: str
 
 
 class Site(NamedTuple):
-    """One site of a portal: what its catalog says."""
+    """One site of a portal: what its catalog says, and of how many parts its search index is."""
 
     name: str
     address: str
     as_of: str
     documents: tuple[Listed, ...]
+    parts: int = 1
 
 
 def site_of(catalog: Mapping[str, object]) -> Site:
@@ -74,15 +76,16 @@ def site_of(catalog: Mapping[str, object]) -> Site:
         en = "the catalog does not say where its site is; set SITE_URL and build that site again"
         raise CheckerError(Message(vi, en))
     rows = cast("Sequence[Mapping[str, object]]", catalog["van_ban"])
+    name = about["ten"] or address
     return Site(
-        name=about["ten"] or address,
+        name=name,
         address=address,
         as_of=str(catalog["tinh_den"]),
-        documents=tuple(_listed(row, address) for row in rows),
+        documents=tuple(_listed(row, address, name) for row in rows),
     )
 
 
-def _listed(row: Mapping[str, object], site: str) -> Listed:
+def _listed(row: Mapping[str, object], site: str, name: str) -> Listed:
     page = str(row["dia_chi"])
     if not _PAGE.fullmatch(page):
         said = Message("danh mục có địa chỉ ra ngoài trang", "the catalog has an address that leaves its site")
@@ -97,6 +100,8 @@ def _listed(row: Mapping[str, object], site: str) -> Listed:
         unit_name=str(row["ten_don_vi"] or ""),
         years=_years(row["nam_dau"], row["nam_cuoi"]),
         status=str(row["trang_thai"]),
+        laws=tuple(cast("Sequence[str]", row.get("vien_dan", ()))),
+        site=name,
     )
 
 
@@ -109,10 +114,21 @@ def _years(first: object, last: object) -> tuple[int, ...]:
 
 def portal_pages(title: str, sites: Sequence[Site]) -> Iterator[Page]:
     """Make the portal's pages: its home, all documents newest first, and the search."""
+    sites = _told_apart(sites)
     documents = sorted((item for site in sites for item in site.documents), key=lambda item: item.day, reverse=True)
     yield _home(title, sites, documents)
     yield from _lists(documents)
     yield _search(sites, documents)
+
+
+def _told_apart(sites: Sequence[Site]) -> Sequence[Site]:
+    """Add its address to the name of a site that another one has too."""
+    times = Counter(site.name for site in sites)
+    found: list[Site] = []
+    for site in sites:
+        name = f"{site.name} ({site.address.partition('//')[2].rstrip('/')})" if times[site.name] > 1 else site.name
+        found.append(site._replace(name=name, documents=tuple(item._replace(site=name) for item in site.documents)))
+    return found
 
 
 def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
@@ -166,7 +182,8 @@ def _item(item: Listed) -> Html:
     kind = _KINDS.get(item.kind, item.kind)
     name = f"{kind} số {item.number}: {item.subject}" if item.number else f"{kind}: {item.subject}"
     day = f", ngày {_day(item.day)}" if item.day else ""
-    return tag("li", tag("p", outside(name, item.address)), tag("p", text(f"{item.unit_name}{day}"), class_="phu"))
+    about = text(f"{item.unit_name}{day} · {item.site}")
+    return tag("li", tag("p", outside(name, item.address)), tag("p", about, class_="phu"))
 
 
 def _day(written: str) -> str:
@@ -178,14 +195,15 @@ def _day(written: str) -> str:
 def _search(sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
     """Make the search page, which asks all indexes as one."""
     lead = "Tìm trong văn bản của mọi trang; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
-    indexes = [{"o": f"{INDEXES}/{place}/", "goc": site.address} for place, site in enumerate(sites)]
-    form = search_form(list(_filters(documents)), len(documents), json.dumps(indexes))
+    indexes = [Index(f"{INDEXES}/{place}/", site.parts, site.address, site.name) for place, site in enumerate(sites)]
+    form = search_form(list(_filters(sites, documents)), len(documents), indexes)
     parts = [breadcrumbs(addresses.SEARCH), title_block("Tìm trong mọi trang"), paragraph(lead), block(form)]
     page = make(addresses.SEARCH, "Tìm trong mọi trang", parts, description=lead)
     return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})
 
 
-def _filters(documents: Sequence[Listed]) -> Iterator[Filter]:
+def _filters(sites: Sequence[Site], documents: Sequence[Listed]) -> Iterator[Filter]:
+    yield "trang", "Trang", "Mọi trang", [(site.name, site.name, len(site.documents)) for site in sites]
     units, names = Counter(item.unit for item in documents), {item.unit: item.unit_name for item in documents}
     years = Counter(year for item in documents for year in item.years)
     kinds, statuses = Counter(item.kind for item in documents), Counter(item.status for item in documents)
@@ -194,3 +212,5 @@ def _filters(documents: Sequence[Listed]) -> Iterator[Filter]:
     yield "loai", "Loại văn bản", "Mọi loại", [(kind, _KINDS.get(kind, kind), kinds[kind]) for kind in sorted(kinds)]
     known = [(status, name, statuses[status]) for status, name in STATUSES.items() if statuses[status]]
     yield "trang-thai", "Trạng thái", "Mọi trạng thái", known
+    laws = Counter(law for item in documents for law in item.laws)
+    yield "luat", "Viện dẫn", "Mọi văn bản", [(law, law, laws[law]) for law in sorted(laws)]

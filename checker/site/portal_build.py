@@ -20,6 +20,7 @@ from checker.site import addresses
 from checker.site.building import assets, templates, with_front_matter
 from checker.site.data_package import CATALOG, catalog_schema
 from checker.site.full_text import FOLDER
+from checker.site.index_files import ENTRY, tidy
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.portal import INDEXES, portal_pages, site_of
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
@@ -55,6 +56,7 @@ def portal(places: Sequence[Path], target: Path, title: str) -> int:
         return code
     for place, folder in enumerate(folders):
         shutil.copytree(folder / FOLDER, target / INDEXES / str(place))
+    tidy(*(path.parent for path in sorted((target / INDEXES).rglob(ENTRY))))
     _protect(target)
     return 0
 
@@ -68,8 +70,9 @@ def _site(folder: Path) -> Site:
         raise CheckerError(said.about(show(folder / FOLDER)))
     data = files.load_json(path)
     files.judge(data, catalog_schema(), show(path))
+    parts = 1 + sum(1 for _ in (folder / FOLDER).glob(f"*/{ENTRY}"))
     try:
-        return site_of(data)
+        return site_of(data)._replace(parts=parts)
     except CheckerError as error:
         raise CheckerError(error.message.about(show(path))) from error
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.collection import STATUSES, Collection, units_of
-from checker.site.full_text import FULL_UP_TO, years_of
+from checker.site.full_text import FOLDER, FULL_UP_TO, parts_of, years_of
 from checker.site.html import Html, block, join, tag, text
 from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, title_block
 
@@ -33,25 +35,38 @@ Filter = tuple[str, str, str, "Sequence[_Choice]"]
 _NARROWING: Final = "Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn"
 
 
+class Index(NamedTuple):
+    """One site's index: its folder ``o`` and how many parts it has; for another site's, its address and name besides.
+
+    The names are those of the script (assets/tim-kiem-toan-van.js).
+    """
+
+    o: str
+    phan: int = 1
+    goc: str = ""
+    trang: str = ""
+
+
 def search_page(collection: Collection) -> Page:
     """Make the search page."""
     lead = _FULL if len(collection.entries) <= FULL_UP_TO else _LITE
+    index = Index(f"{FOLDER}/", parts_of(len(collection.entries)))
     parts = [
         breadcrumbs(URI),
         title_block(_TITLE),
         paragraph(lead),
-        block(search_form(_filters(collection), len(collection.entries))),
+        block(search_form(_filters(collection), len(collection.entries), [index])),
     ]
     page = make(URI, _TITLE, parts, description=lead, record=Record(_TITLE, "Tìm toàn văn, lọc theo đơn vị, năm, loại"))
     return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})
 
 
-def search_form(filters: Iterable[Filter], documents: int, indexes: str | None = None) -> Html:
+def search_form(filters: Iterable[Filter], documents: int, indexes: Sequence[Index]) -> Html:
     """Write the form, and where the answer goes: how many documents, which ones, and a button for more.
 
-    ``indexes`` are the indexes to ask, as JSON: ``[{"o": folder, "goc": what its addresses begin with}]``; by default
-    the site's own.
+    The script reads which ``indexes`` to ask as JSON.
     """
+    asked = [{key: value for key, value in index._asdict().items() if value not in {"", 1}} for index in indexes]
     typed = tag(
         "p",
         tag("label", text("Từ, số hoặc tên cần tìm"), for_="tim-tu"),
@@ -71,7 +86,7 @@ def search_form(filters: Iterable[Filter], documents: int, indexes: str | None =
     reset = tag("p", tag("button", text("Bỏ lọc"), type="reset", class_="md-button"), class_="bo-loc")
     narrowing = tag(
         "details",
-        tag("summary", text("Lọc theo đơn vị, năm, loại và các mục khác" if indexes else _NARROWING)),
+        tag("summary", text(_NARROWING)),
         tag("div", *selects, reset, role="group", aria_label="Lọc kết quả"),
         class_="loc",
     )
@@ -86,7 +101,7 @@ def search_form(filters: Iterable[Filter], documents: int, indexes: str | None =
         autocomplete="off",
         hidden="",
         data_so_van_ban=str(documents),
-        data_chi_muc=indexes,
+        data_chi_muc=json.dumps(asked, ensure_ascii=False),
     )
     return tag(
         "div",

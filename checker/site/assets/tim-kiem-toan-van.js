@@ -16,17 +16,21 @@ const list = document.getElementById("tim-ket-qua")
 const more = document.getElementById("tim-them")
 
 let engine
-// A portal asks the indexes of several sites as one; each knows what the addresses in it begin with.
-const indexes = JSON.parse(form.dataset.chiMuc ?? '[{ "o": "pagefind/" }]')
-const started = () => engine ??= import(new URL(`${indexes[0].o}pagefind.js`, root)).then(async pagefind => {
-  const based = ({ goc }) => goc ? { baseUrl: goc } : {}
+// A portal asks the indexes of several sites as one; each knows the site's name and what the addresses in it begin with.
+const sites = JSON.parse(form.dataset.chiMuc)
+// A large index comes in parts, folders 2, 3, … of the first: what one question costs grows with the square of a part.
+const parts = sites.flatMap(({ o, phan = 1, ...site }) =>
+  Array.from({ length: phan }, (_, place) => ({ o: place ? `${o}${place + 1}/` : o, ...site })))
+const options = ({ goc, trang }) =>
+  ({ excerptLength: 26, ...goc && { baseUrl: goc }, ...trang && { mergeFilter: { trang } } })
+const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js`, root)).then(async pagefind => {
   // A worker costs a second copy of the engine; it pays where a question takes long enough to stop the typing.
   const noWorker = Number(form.dataset.soVanBan) <= 1000
-  await pagefind.options({ excerptLength: 26, noWorker, ...based(indexes[0]) })
+  await pagefind.options({ noWorker, ...options(parts[0]) })
   const [words] = await Promise.all([
-    Promise.all(indexes.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
+    Promise.all(sites.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
     pagefind.init(),
-    ...indexes.slice(1).map(index => pagefind.mergeIndex(new URL(index.o, root).href, { excerptLength: 26, ...based(index) })),
+    ...parts.slice(1).map(part => pagefind.mergeIndex(new URL(part.o, root).href, options(part))),
   ])
   return { pagefind, words: words.every(Boolean) ? words.flat() : null }
 })
@@ -92,7 +96,9 @@ const link = (address, words) => {
 }
 
 function shown({ url, excerpt: words, meta, sub_results: parts }) {
+  const site = sites.find(({ goc }) => goc && url.startsWith(goc))
   const about = [meta["ten-don-vi"], meta["trong-nam"] && `năm ${meta["trong-nam"]}`].filter(Boolean).join(", ")
+    + (site?.trang ? ` · ${site.trang}` : "")
   const weight = part => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
   const inside = parts.filter(part => part.url.includes("#"))
   const kept = new Set([...inside].sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS))
@@ -154,7 +160,8 @@ async function answer() {
 
 let waiting
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE) })
-form.addEventListener("focusin", started, { once: true })
+// Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
+addEventListener("load", () => setTimeout(() => started().catch(() => { engine = undefined })), { once: true })
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
 form.addEventListener("change", ({ target }) => { if (target !== box) answer() })
 form.addEventListener("reset", event => {
