@@ -46,10 +46,16 @@ class Asked(NamedTuple):
 
 
 def write_site(folder: Path, documents: int) -> None:
-    """Write a repository with a site: generated plans without a fault, our own configuration and hand-written pages."""
+    """Write a repository with a site: generated plans without a fault, our own configuration and hand-written pages.
+
+    The Word and PDF files, which no search reads, are left out.
+    """
     write_corpus(folder, documents, faults=False)
     (folder / "checker.toml").write_text(_SELECT, "utf-8")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(
+        settings.replace("\n  - checker\n", "\n  - checker:\n      tai_ve: false\n"), "utf-8"
+    )
     shutil.copytree(ROOT / "docs", folder / "docs")
 
 

@@ -56,7 +56,8 @@ def portal(places: Sequence[Path], target: Path, title: str) -> int:
         return code
     for place, folder in enumerate(folders):
         shutil.copytree(folder / FOLDER, target / INDEXES / str(place))
-    tidy(*(path.parent for path in sorted((target / INDEXES).rglob(ENTRY))))
+    indexes = [path.parent for path in (target / INDEXES).rglob(ENTRY)]
+    tidy(*sorted(indexes, key=lambda path: (len(path.parts), path)))
     _protect(target)
     return 0
 
