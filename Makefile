@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 UV ?= uv
 PORT ?= 8000
+JOBS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH_VENV := .venv-bench
@@ -62,8 +63,8 @@ serve: $(SITE_READY) ## check plans/, then build and serve the site (PORT=8001 f
 	@$(BIN)/checker site serve --port $(PORT)
 
 .PHONY: test
-test: $(DEV_READY) browser ## run all tests (ARGS="-k name" for some)
-	$(BIN)/python -m pytest $(ARGS)
+test: $(DEV_READY) browser ## run all tests, a file on each core at a time (ARGS="-k name" for some)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: gold
 gold: $(SITE_READY) ## score `checker cite` on tests/gold; gains and losses against the last commit (or REF=main)

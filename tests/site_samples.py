@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import unicodedata
 from pathlib import Path
@@ -161,17 +163,27 @@ def words(folder: Path) -> Path:
     return folder
 
 
-_BUILT: dict[str, Path] = {}
 _WRITTEN = {"hostile": hostile, "words": words}
 
 
 def built(factory: pytest.TempPathFactory, name: str = "own") -> Path:
-    """Build a site once a session, strictly: our own, the hostile one, or that of the words."""
-    if name not in _BUILT:
-        output = factory.mktemp(name) / "site"
-        root = ROOT if name == "own" else _WRITTEN[name](factory.mktemp("repository"))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-            assert commands.build(root, strict=True, output=output) == 0
-        _BUILT[name] = output
-    return _BUILT[name]
+    """Build a site once a run, strictly: our own, the hostile one, or that of the words.
+
+    Tests that run beside each other share it: who comes first builds, the others wait.
+    """
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    found = run / f"site-{name}"
+    if found.is_dir():
+        return found
+    with (run / f"site-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not found.is_dir():
+            output = factory.mktemp(name) / "site"
+            root = ROOT if name == "own" else _WRITTEN[name](factory.mktemp("repository"))
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+                assert commands.build(root, strict=True, output=output) == 0
+            output.rename(found)
+    return found
