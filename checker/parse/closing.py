@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from unicodedata import is_normalized, normalize
 
 from checker.document import Basis, Block, Comment, Heading, Label, LabelKind, Paragraph, Recipient, Recipients
@@ -20,8 +19,16 @@ _BASIS = Pattern(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên 
 _LEGAL_BASIS = Pattern(r"(?:Căn cứ|Xét)\b")
 _END_MARK = Pattern(r"\./\.[*_]*[ \t]*\Z")
 _LONGEST_RECIPIENTS = 40
-_MARKS = " \t\n\xa0*_"
+_MARKS = frozenset(" \t\n\xa0*_")
+_BLANKS = frozenset(" \t\n\xa0")
+_EMPHASIS = frozenset("*_")
+_FIRST_LETTERS = frozenset("NnQKk")
+_BULLETS = frozenset({LabelKind.DASH, LabelKind.PLUS})
 _ARCHIVE_LETTERS = frozenset("Ll")
+
+
+_Line = tuple[int, int, int]
+"""A block without a label: its index, and where its text begins and ends."""
 
 
 class Closing(NamedTuple):
@@ -39,7 +46,10 @@ class Closing(NamedTuple):
 
 def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing:
     """Find Nơi nhận, the annexes after it, the end mark before it, and the lines of a decision or letter."""
-    heading = _recipients_heading(text, blocks)
+    lines = _plain_lines(text, blocks)
+    heading = _recipients_heading(text, lines)
+    if heading is None and not is_normalized("NFC", text):
+        heading = _decomposed_recipients_heading(text, lines)
     if heading is None:
         main_end = annex_start = _annex_heading(text, blocks)
         recipients = None
@@ -48,16 +58,15 @@ def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing
         recipients, annex_start = _recipients(text, blocks, heading)
     main_stop = blocks[main_end].start if main_end < len(blocks) else body_at.end
     annex_from = blocks[annex_start].start if annex_start < len(blocks) else body_at.end
-    main = blocks[:main_end]
     return Closing(
         main_end,
         annex_start,
         Span(body_at.start, main_stop),
         Span(annex_from, body_at.end),
         recipients,
-        _end_mark(text, main),
-        _first(text, main, _ENACTING) if "QUYẾT ĐỊNH" in text else None,
-        _first(text, main, _ADDRESSEE) if "ính gửi" in text else None,
+        _end_mark(text, blocks[:main_end]),
+        _first(text, lines, main_end, _ENACTING),
+        _first(text, lines, main_end, _ADDRESSEE),
     )
 
 
@@ -68,82 +77,84 @@ def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
     """
     found: list[Basis] = []
     for block in main:
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.label):
-            break
         if isinstance(block, Paragraph):
-            found.extend(_basis_lines(text, block.at))
+            if block.label:
+                break
+            found.extend(_basis_lines(text, block.start, block.end))
+        elif isinstance(block, Heading):
+            break
     return tuple(found)
 
 
-def _basis_lines(text: str, at: Span) -> list[Basis]:
-    start, end = at
-    starts = [start]
-    position = text.find("\n", start, end)
-    while position >= 0:
-        if _LEGAL_BASIS.match(text, _inside(text, position + 1, end)[0]):
-            starts.append(position + 1)
-        position = text.find("\n", position + 1, end)
+def _basis_lines(text: str, start: int, end: int) -> list[Basis]:
+    lines = [(start, end)]
+    if text.find("\n", start, end) >= 0:
+        starts = [start]
+        position = text.find("\n", start, end)
+        while position >= 0:
+            if _LEGAL_BASIS.match(text, _inside(text, position + 1, end)[0]):
+                starts.append(position + 1)
+            position = text.find("\n", position + 1, end)
+        lines = [_trim(text, *line) for line in zip(starts, (*starts[1:], end), strict=True)]
     found: list[Basis] = []
-    for first, last in zip(starts, (*starts[1:], end), strict=True):
-        line = Span(*_trim(text, first, last, " \t\n\xa0"))
-        inner = inside(text, line)
-        if _BASIS.match(text, inner.start) and not text.endswith(":", inner.start, inner.end):
-            found.append(Basis(line, inner))
+    for line in lines:
+        first, last = _inside(text, *line)
+        if _BASIS.match(text, first) and text[last - 1] != ":":
+            found.append(record(Basis, (record(Span, line), record(Span, (first, last)))))
     return found
 
 
-def inside(text: str, at: Span) -> Span:
-    """Give a span without the white space and emphasis marks at its ends."""
-    start, end = at
-    if start < end and text[start] not in _MARKS and text[end - 1] not in _MARKS:
-        return at
-    return Span(*_inside(text, start, end))
-
-
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
-    return _trim(text, start, end, _MARKS)
+    """Give a stretch without the white space and emphasis marks at its ends."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
 
 
-def _trim(text: str, start: int, end: int, characters: str) -> tuple[int, int]:
-    bare = text[start:end].lstrip(characters)
-    start = end - len(bare)
-    return start, start + len(bare.rstrip(characters))
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    while start < end and text[end - 1] in _BLANKS:
+        end -= 1
+    return start, end
 
 
-def _recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
-    """Give the index of the first block that is nothing but "Nơi nhận"."""
-    for found in _occurrences(text, blocks[0].start if blocks else len(text)):
-        index = bisect_right(blocks, found, key=_start) - 1
-        block = blocks[index]
-        if isinstance(block, (Heading, Paragraph)) and block.label is None:
-            start, end = block.text_at
-            if _RECIPIENTS.match(text, start, end):
-                return index
-    return None if is_normalized("NFC", text) else _decomposed_recipients_heading(text, blocks)
-
-
-def _decomposed_recipients_heading(text: str, blocks: tuple[Block, ...]) -> int | None:
-    """Give the index of the first block that is nothing but "Nơi nhận" with accents typed apart from their letters."""
+def _plain_lines(text: str, blocks: tuple[Block, ...]) -> list[_Line]:
+    """Give the blocks without a label whose first letter is that of one of the lines looked for."""
+    lines: list[_Line] = []
     for index, block in enumerate(blocks):
-        if isinstance(block, (Heading, Paragraph)) and block.label is None:
-            start, end = block.text_at
-            if end - start <= _LONGEST_RECIPIENTS and _RECIPIENTS.match(normalize("NFC", text[start:end])):
-                return index
+        if type(block) is Paragraph:
+            label, start, end = block[2], block[3], block[1]
+        elif type(block) is Heading:
+            label, start, end = block[3], block[4], block[5]
+        else:
+            continue
+        if label:
+            continue
+        letter = text[start:end][:1]
+        if letter in _EMPHASIS:
+            letter = text[start:end].lstrip("*_")[:1]
+        if letter in _FIRST_LETTERS:
+            lines.append((index, start, end))
+    return lines
+
+
+def _recipients_heading(text: str, lines: list[_Line]) -> int | None:
+    """Give the index of the first block that is nothing but "Nơi nhận"."""
+    for index, start, end in lines:
+        if _RECIPIENTS.match(text, start, end) and any(words in text[start:end] for words in _RECIPIENT_WORDS):
+            return index
     return None
 
 
-def _occurrences(text: str, start: int) -> list[int]:
-    found: list[int] = []
-    for words in _RECIPIENT_WORDS:
-        position = text.find(words, start)
-        while position >= 0:
-            found.append(position)
-            position = text.find(words, position + 1)
-    return sorted(found)
-
-
-def _start(block: Block) -> int:
-    return block.start
+def _decomposed_recipients_heading(text: str, lines: list[_Line]) -> int | None:
+    """Give the index of the first block that is nothing but "Nơi nhận" with accents typed apart from their letters."""
+    for index, start, end in lines:
+        if end - start <= _LONGEST_RECIPIENTS and _RECIPIENTS.match(normalize("NFC", text[start:end])):
+            return index
+    return None
 
 
 def _annex_heading(text: str, blocks: tuple[Block, ...]) -> int:
@@ -159,44 +170,41 @@ def _recipients(text: str, blocks: tuple[Block, ...], heading: int) -> tuple[Rec
     index = heading + 1
     while index < len(blocks):
         block = blocks[index]
-        if isinstance(block, Comment):
-            index += 1
-            continue
         if not isinstance(block, Paragraph):
-            break
-        if block.label is not None and block.label.kind in {LabelKind.DASH, LabelKind.PLUS}:
-            items.append(_recipient(text, block.at, block.text_at, block.label))
+            if not isinstance(block, Comment):
+                break
+        elif block.label is not None and block.label[0] in _BULLETS:
+            items.append(_recipient(text, *block))
         elif block.label is None and not items:
-            items.extend(_recipient(text, at, at, None) for at in _lines(text, block.at))
+            items.extend(_recipient(text, *line, None, line[0]) for line in _lines(text, block.start, block.end))
             index += 1
             break
         else:
             break
         index += 1
-    end = items[-1].at.end if items else blocks[heading].at.end
-    return Recipients(blocks[heading].at, tuple(items), Span(blocks[heading].at.start, end)), index
+    at = blocks[heading].at
+    return Recipients(at, tuple(items), Span(at.start, items[-1].at.end if items else at.end)), index
 
 
-def _lines(text: str, at: Span) -> list[Span]:
-    lines: list[Span] = []
-    start = at.start
-    while start < at.end:
-        stop = text.find("\n", start, at.end)
-        stop = at.end if stop < 0 else stop
-        line = Span(*_trim(text, start, stop, " \t\xa0"))
-        if line.start < line.end:
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = _trim(text, start, stop)
+        if line[0] < line[1]:
             lines.append(line)
         start = stop + 1
     return lines
 
 
-def _recipient(text: str, at: Span, text_at: Span, label: Label | None) -> Recipient:
-    start, stop = inside(text, text_at)
-    line = text[start:stop]
+def _recipient(text: str, start: int, end: int, label: Label | None, text_start: int) -> Recipient:
+    first, last = _inside(text, text_start, end)
+    line = text[first:last]
     bare = line.rstrip(";.,: \t\xa0")
-    end = start + len(bare)
     archive = line[:1] in _ARCHIVE_LETTERS and _is_archive(line)
-    return record(Recipient, (at, record(Span, (start, end)), line[len(bare) :].strip(), archive, label))
+    text_at = record(Span, (first, first + len(bare)))
+    return record(Recipient, (record(Span, (start, end)), text_at, line[len(bare) :].strip(), archive, label))
 
 
 def _is_archive(line: str) -> bool:
@@ -214,9 +222,9 @@ def _end_mark(text: str, main: tuple[Block, ...]) -> Span | None:
     return None
 
 
-def _first(text: str, main: tuple[Block, ...], pattern: Pattern) -> Span | None:
-    """Give the first plain paragraph or heading above the first section's items that a pattern matches."""
-    for block in main:
-        if isinstance(block, (Heading, Paragraph)) and block.label is None and pattern.match(text, *block.text_at):
-            return block.text_at
+def _first(text: str, lines: list[_Line], main_end: int, pattern: Pattern) -> Span | None:
+    """Give the first of the main text's lines that a pattern matches."""
+    for index, start, end in lines:
+        if index < main_end and pattern.match(text, start, end):
+            return Span(start, end)
     return None
