@@ -145,6 +145,46 @@ def test_many_documents_stand_in_several_indexes_with_one_engine(pages: Path, mo
     assert sorted(path.name for path in pages.iterdir()) == ["pagefind", "van-ban"]
 
 
+@pytest.mark.parametrize("full_up_to", [3_000, 7])
+def test_an_index_of_the_parts_that_count_is_the_one_of_whole_pages(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, full_up_to: int
+) -> None:
+    monkeypatch.setattr(full_text, "FULL_UP_TO", full_up_to)
+    write_index(pages, PLACES)
+    ours = contents(pages / "pagefind")
+    shutil.rmtree(pages / "pagefind")
+
+    def whole(page: str, *, lite: bool) -> str:
+        del lite
+        return page
+
+    monkeypatch.setattr(full_text, "lighter", whole)
+    write_index(pages, PLACES)
+    assert contents(pages / "pagefind") == ours
+
+
+def test_an_index_of_the_same_pages_is_kept_and_one_of_others_goes(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "TOGETHER", 3)
+    kept = tmp_path / "giữ"
+    kept.mkdir()
+    write_index(pages, PLACES)
+    made = contents(pages / "pagefind")
+    write_index(pages, PLACES, kept)
+    first = {path.name for path in kept.iterdir()}
+    write_index(pages, PLACES, kept)
+    assert contents(pages / "pagefind") == made
+    assert len(first) == 3
+    page = pages / PLACES[0] / "index.html"
+    page.write_text(page.read_text("utf-8").replace("bình đẳng", "công bằng"), "utf-8")
+    write_index(pages, PLACES, kept)
+    assert len({path.name for path in kept.iterdir()} & first) == 2
+    changed = contents(pages / "pagefind")
+    write_index(pages, PLACES)
+    assert contents(pages / "pagefind") == changed != made
+
+
 def test_a_site_without_documents_has_no_index(pages: Path) -> None:
     write_index(pages, ())
     assert not (pages / "pagefind").exists()

@@ -54,6 +54,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def __init__(self) -> None:
         self._serving = False
+        self._root = Path()
         self._pages: tuple[Page, ...] = ()
         self._collection: Collection | None = None
         self._scripts: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
-        root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
+        root = self._root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
         preview = self._serving or self.config.preview
         self._settings = Path(config.config_file_path or ".").read_text("utf-8") if self._serving else ""
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))
@@ -215,7 +216,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             return
         try:
             entries = self._collection.entries if self._collection else ()
-            full_text.write_index(site, [addresses.url(entry.uri) for entry in entries])
+            places = [addresses.url(entry.uri) for entry in entries]
+            full_text.write_index(site, places, full_text.kept_folder(self._root))
             if self._serving:
                 self._kept.keep_folder(site / full_text.FOLDER)
         except CheckerError as error:
