@@ -95,6 +95,10 @@ bench: $(DEV_READY) $(BENCH_READY) ## measure speed and memory, beside other che
 bench-office: $(DEV_READY) $(BENCH_READY) ## measure reading and writing .docx and .pdf, beside other converters
 	PATH="$(CURDIR)/$(BENCH_VENV)/bin:$$PATH" $(BIN)/python -m bench.office
 
+.PHONY: bench-site
+bench-site: $(DEV_READY) $(BENCH_READY) ## measure building the site, beside other generators (ARGS="10000" for that many documents)
+	PATH="$(CURDIR)/$(BENCH_VENV)/bin:$$PATH" $(BIN)/python -m bench.site $(ARGS)
+
 .PHONY: word
 word: $(DEV_READY) ## judge our Word files by Microsoft's Open XML SDK (needs Node 20)
 	cd tests/word && npm ci --ignore-scripts --no-audit --no-fund --silent
