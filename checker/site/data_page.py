@@ -56,7 +56,7 @@ def data_page(collection: Collection) -> Page:
         title_block(TITLE),
         paragraph(_LEAD),
         heading(2, text("Các tệp"), "cac-tep"),
-        table("Các tệp", ("Tệp", "Nội dung", "Lược đồ"), list(_files())),
+        table("Các tệp", ("Tệp", "Nội dung", "Lược đồ"), list(_files()), cards=True),
         heading(2, text("Giấy phép"), "giay-phep"),
         block(tag("p", licence)),
         *_columns(),
