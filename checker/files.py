@@ -19,7 +19,6 @@ from checker.errors import CheckerError
 from checker.kinds import kind_from_schema
 from checker.laws import NO_PACKED, Packed
 from checker.message import Message, say
-from checker.parse.front_matter import read_scalar
 from checker.parse.plain_matter import read_data
 from checker.record import NamedTuple
 from checker.refusals import reason, refused
@@ -210,7 +209,7 @@ def data_folder(root: Path, name: str) -> Path:
 def load_yaml(path: Path) -> Mapping[str, object]:
     """Read a YAML data file that holds a mapping; lists may be tuples. Raises ``CheckerError`` with the place."""
     text = read_text(path)
-    plain = read_data(text, read_scalar)
+    plain = read_data(text)
     if plain is not None:
         return plain
     import yaml  # costs 20 ms, not needed for a file in the plain form

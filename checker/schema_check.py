@@ -143,7 +143,20 @@ def _is_bool(schema: Mapping[str, Any], key: str) -> bool:
 
 
 def _text(pattern: str) -> Check:
-    return lambda value: isinstance(value, str) and _compiled(pattern).search(value) is not None
+    good = _accepted(pattern)
+
+    def judge(value: object) -> bool:
+        if type(value) is str and value in good:
+            return True
+        if not isinstance(value, str) or not _compiled(pattern).search(value):
+            return False
+        if len(good) >= _MOST_ACCEPTED:
+            good.clear()
+        if len(value) <= _LONGEST_ACCEPTED:
+            good.add(value)
+        return True
+
+    return judge
 
 
 def _list(check: Check) -> Check:
@@ -182,6 +195,17 @@ def _enum(values: list[object]) -> Check:
 
 def _pattern(pattern: str) -> Check:
     return lambda value: not isinstance(value, str) or _compiled(pattern).search(value) is not None
+
+
+_MOST_ACCEPTED = 4096
+_LONGEST_ACCEPTED = 120
+
+
+@cache
+def _accepted(pattern: str) -> set[str]:
+    """Give the texts that an expression was found to match before: most values stand in many documents."""
+    del pattern
+    return set()
 
 
 @cache

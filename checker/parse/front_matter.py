@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.matter import Field, FrontMatter, Path, Value
-from checker.parse.plain_matter import DeclinedError, find_fields, read_plain
+from checker.parse.plain_matter import DeclinedError, find_fields, read_plain, read_scalar
 from checker.pattern import Pattern
 from checker.record import NamedTuple
 from checker.source import Fault, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from checker.parse.yaml_nodes import Node
 
@@ -24,10 +23,6 @@ MAX_DEPTH = 20
 """Deepest nesting that is read; the schemas need four levels."""
 
 _OPENING = Pattern(r"---[ \t]*\n")
-_CLOSING = Pattern(r"^---[ \t]*$", re.MULTILINE)
-_INTEGER = Pattern(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
-_DECIMAL = Pattern(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
-_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 class Matter(NamedTuple):
@@ -53,11 +48,11 @@ def read(source: Source) -> Matter:
         fault = Fault("front-matter-unclosed" if bare else "front-matter-missing", source.line_at(0))
         return Matter(_unread(Span(0, 0)), len(text) if bare else 0, () if source.unreadable else (fault,))
     start = opening.end()
-    closing = _CLOSING.search(text, start)
+    closing = _closing_line(text, start)
     if not closing:
         return Matter(_unread(Span(0, len(text))), len(text), (Fault("front-matter-unclosed", Span(0, 3)),))
-    at = Span(start, closing.start())
-    body_start = min(closing.end() + 1, len(text))
+    at = Span(start, closing[0])
+    body_start = min(closing[1] + 1, len(text))
     if at.end - at.start > MAX_CHARACTERS:
         fault = Fault("front-matter-too-large", Span(0, 3), str(at.end - at.start))
         return Matter(_unread(at), body_start, (fault,))
@@ -76,10 +71,22 @@ def read(source: Source) -> Matter:
     return Matter(_unread(at) if lost else matter, body_start, tuple(reader.faults))
 
 
+def _closing_line(text: str, start: int) -> tuple[int, int] | None:
+    """Find the line of three hyphens that ends the front matter; give where it begins and ends."""
+    dashes = text.find("\n---", start - 1)
+    while dashes >= 0:
+        end = text.find("\n", dashes + 1)
+        end = len(text) if end < 0 else end
+        if not text[dashes + 4 : end].strip(" \t"):
+            return dashes + 1, end
+        dashes = text.find("\n---", end)
+    return None
+
+
 def _read_plain(text: str, at: Span) -> FrontMatter | None:
     """Read canonical front matter fast; ``None`` when it is not in that form."""
     try:
-        data = read_plain(text, at.start, at.end, read_scalar)
+        data = read_plain(text, at.start, at.end)
     except DeclinedError:
         return None
     return FrontMatter(at, data, partial(find_fields, text, at.start, at.end, data), read=True)
@@ -155,15 +162,3 @@ class _Reader:
         elif first == "&":
             self.faults.append(Fault("yaml-anchor", at))
         return True
-
-
-def read_scalar(text: str) -> Value:
-    """Read an unquoted value: true, false, null, whole and decimal numbers; all else stays text.
-
-    So ``09``, ``NO``, ``12:30`` and ``2026-03-05`` are what was typed.
-    """
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.match(text):
-        return int(text)
-    return float(text) if _DECIMAL.match(text) else text
