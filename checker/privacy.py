@@ -22,6 +22,7 @@ _SHAPE: Final = bytes(
 
 _NINE_FIGURES: Final = b"000000000"
 _PARTING: Final = b" .-()\xa0"
+_PARTING_UTF_8: Final = b" .-()" + "\N{NO-BREAK SPACE}".encode()
 _FIGURES = Pattern(rb"0(?:[ .?()-]{0,2}0){8,}")
 _DIGIT = Pattern(r"[0-9]")
 _GROUP = Pattern(r"[0-9]+")
@@ -55,6 +56,11 @@ class PersonalData(NamedTuple):
 
     at: Span
     kind: Kind
+
+
+def may_hold(utf_8: bytes) -> bool:
+    """Tell quickly whether a text, given in UTF-8, may hold personal data: most documents have neither sign of it."""
+    return b"@" in utf_8 or _NINE_FIGURES in utf_8.translate(_SHAPE, _PARTING_UTF_8)
 
 
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.privacy import find_personal_data, mask
+from checker.privacy import find_personal_data, mask, may_hold
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ from checker.privacy import find_personal_data, mask
 def test_personal_data_is_found_and_masked_at_the_same_length(text: str, data: str, kind: str, masked: str) -> None:
     (found,) = find_personal_data(text)
     assert (text[found.at.start : found.at.end], found.kind) == (data, kind)
+    assert may_hold(f"Liên hệ {text}".encode())
     assert mask(text) == masked
 
 
@@ -89,6 +90,11 @@ def test_masking_keeps_the_length_and_leaves_nothing_to_find_twice(text: str) ->
     assert len(masked) == len(text)
     found = find_personal_data(text)
     assert all(first.at.end <= second.at.start for first, second in pairwise(found))
+    assert not found or may_hold(text.encode())
+
+
+def test_a_text_without_a_sign_of_personal_data_is_passed_over() -> None:
+    assert not may_hold("Ngày 05/3/2026, kinh phí 85.000.000 đồng, giai đoạn 2021 - 2030: 12 345 678.".encode())
 
 
 @pytest.mark.parametrize("piece", ["0", "0 ", "@", "a@", f"{'a' * 64}@", "a@b.", "CCCD ", "0912 345 ", "ô", "0ôô"])
