@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -33,8 +34,24 @@ _COMPARISONS = {">=": "≥", "<=": "≤", "~": "khoảng"}
 def document_page(collection: Collection, entry: Entry, beside: Neighbours = _ALONE) -> Page:
     """Make the page of a document; ``beside`` are the same document of the years before and after."""
     facts = entry.facts
-    unit = entry.unit
-    parts = [
+    when = date_slashes(facts.issued) if facts.issued else ""
+    search_text = " · ".join(part for part in (entry.unit, years(facts), when, STATUSES[facts.status]) if part)
+    page = make(
+        entry.uri,
+        f"{entry.name}: {facts.subject}",
+        partial(_parts, collection, entry, beside),
+        description=f"{entry.name}, {entry.unit}: {facts.subject}",
+        record=Record(f"{entry.name}: {facts.subject}", search_text),
+        source=entry.path,
+    )
+    data = structured_data(collection, entry, [uri for _, uri in offered(collection, entry)])
+    return page._replace(metadata={**page.metadata, "json_ld": data})
+
+
+def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence[str]:
+    """Write the page from top to bottom."""
+    facts, unit = entry.facts, entry.unit
+    return [
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
         *_banners(collection, entry),
         block(_summary(collection, entry)),
@@ -47,18 +64,6 @@ def document_page(collection: Collection, entry: Entry, beside: Neighbours = _AL
         heading(2, text("Về trang này"), _ABOUT),
         block(_about(collection, entry)),
     ]
-    when = date_slashes(facts.issued) if facts.issued else ""
-    search_text = " · ".join(part for part in (unit, years(facts), when, STATUSES[facts.status]) if part)
-    page = make(
-        entry.uri,
-        f"{entry.name}: {facts.subject}",
-        parts,
-        description=f"{entry.name}, {unit}: {facts.subject}",
-        record=Record(f"{entry.name}: {facts.subject}", search_text),
-        source=entry.path,
-    )
-    data = structured_data(collection, entry, [uri for _, uri in offered(collection, entry)])
-    return page._replace(metadata={**page.metadata, "json_ld": data})
 
 
 def years(facts: Facts) -> str:

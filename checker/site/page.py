@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.record import NamedTuple
@@ -9,7 +10,7 @@ from checker.site import addresses
 from checker.site.html import Html, block, join, tag, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class Record(NamedTuple):
@@ -20,16 +21,23 @@ class Record(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its address, its Markdown (headings, and HTML blocks), its metadata, and its entry in the search.
+    """A page: its address, its metadata, and its entry in the search.
 
-    ``source`` is the path in the repository of the file that it was made of, empty when there is none.
+    ``write`` gives the parts of its Markdown, headings and HTML blocks, each time that they are asked for: of ten
+    thousand documents no two need be in memory at once. ``source`` is the path in the repository of the file that it
+    was made of, empty when there is none.
     """
 
     uri: str
-    markdown: str
+    write: Callable[[], Sequence[str]]
     metadata: Mapping[str, object]
     record: Record | None = None
     source: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The page's Markdown."""
+        return "\n\n".join(part for part in self.write() if part) + "\n"
 
 
 class Made(NamedTuple):
@@ -42,14 +50,14 @@ class Made(NamedTuple):
 def make(
     uri: str,
     title: str,
-    parts: Sequence[str],
+    parts: Sequence[str] | Callable[[], Sequence[str]],
     *,
     description: str,
     record: Record | None = None,
     source: str = "",
     wide: bool = False,
 ) -> Page:
-    """Make a page; its body stays out of the search, whose only word of it is ``record``.
+    """Make a page of its parts, or of what writes them; the search knows ``record`` of it and nothing of the body.
 
     A ``wide`` page has tables or charts that need the room of the table of contents.
     """
@@ -59,7 +67,7 @@ def make(
         "search": {"exclude": True},
         "hide": ["navigation", "toc"] if wide else ["navigation"],
     }
-    return Page(uri, "\n\n".join(part for part in parts if part) + "\n", metadata, record, source)
+    return Page(uri, parts if callable(parts) else partial(tuple[str, ...], parts), metadata, record, source)
 
 
 def title_block(title: str) -> str:
