@@ -49,8 +49,10 @@ class _Compiler:
         """Compile one schema or sub-schema."""
         if "$ref" in schema:
             return self._reference(schema["$ref"])
-        if usual := self._usual(schema):
-            return usual
+        check = self._usual(schema) or self._every(schema)
+        return _remembering(check) if "string" in schema.get("type", "") else check
+
+    def _every(self, schema: Mapping[str, Any]) -> Check:
         checks = [check for key, value in schema.items() if (check := self._keyword(key, value, schema))]
         if len(checks) == 1:
             return checks[0]
@@ -143,17 +145,24 @@ def _is_bool(schema: Mapping[str, Any], key: str) -> bool:
 
 
 def _text(pattern: str) -> Check:
-    good = _accepted(pattern)
+    return lambda value: isinstance(value, str) and _compiled(pattern).search(value) is not None
+
+
+def _remembering(check: Check) -> Check:
+    """Make a check that knows the texts it has accepted: most values stand in many documents."""
+    accepted: set[str] = set()
 
     def judge(value: object) -> bool:
-        if type(value) is str and value in good:
+        if type(value) is not str:
+            return check(value)
+        if value in accepted:
             return True
-        if not isinstance(value, str) or not _compiled(pattern).search(value):
+        if not check(value):
             return False
-        if len(good) >= _MOST_ACCEPTED:
-            good.clear()
+        if len(accepted) >= _MOST_ACCEPTED:
+            accepted.clear()
         if len(value) <= _LONGEST_ACCEPTED:
-            good.add(value)
+            accepted.add(value)
         return True
 
     return judge
@@ -199,13 +208,6 @@ def _pattern(pattern: str) -> Check:
 
 _MOST_ACCEPTED = 4096
 _LONGEST_ACCEPTED = 120
-
-
-@cache
-def _accepted(pattern: str) -> set[str]:
-    """Give the texts that an expression was found to match before: most values stand in many documents."""
-    del pattern
-    return set()
 
 
 @cache

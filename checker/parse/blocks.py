@@ -6,10 +6,11 @@ start of a line begins a paragraph of its own and stays part of the text.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
-from checker.parse.labels import could_begin_label, read_label, read_token
+from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
 from checker.pattern import Pattern
 from checker.record import record
@@ -31,9 +32,7 @@ _YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _LONGEST_TAIL = 24
 _MARKERS = frozenset("#<|")
 _UNUSUAL = _SPACE | _OTHER_SPACE | _MARKERS
-_LEVELS = {"#" * level: level for level in range(1, 7)}
-_TAILS = frozenset(" \t#")
-_BEFORE_WORDS = _SPACE | {""}
+_LONGEST_HEADING = 200
 _RULES = frozenset("-*_")
 _IN_RULES = frozenset("-*_ \t")
 _DASH = LabelKind.DASH
@@ -57,6 +56,32 @@ def _learn(label: Label, opening: str, start: int) -> None:
     told = opening[2:] == " " if width == 2 else width == 1 and opening[1:2] == " " and opening[2:].isalpha()
     if told and first == start and len(_short_labels) < _MOST_SHORT_LABELS:
         _short_labels[opening] = (kind, written, ordinal, width)
+
+
+@lru_cache(maxsize=2048)
+def _read_heading(line: str) -> Heading:
+    """Read a heading and its line feed by themselves: the same headings stand in many documents."""
+    return _heading(line, 0, len(line) - 1)
+
+
+def _heading(text: str, first: int, stop: int) -> Heading:
+    begin = first
+    while begin < stop and begin - first < 6 and text[begin] == "#":
+        begin += 1
+    level = begin - first
+    while begin < stop and text[begin] in _SPACE:
+        begin += 1
+    end = stop
+    if text[stop - 1] in " \t#":
+        tail = _TAIL.search(text, begin, stop)
+        end = max(tail.start() if tail else stop, begin)
+    label = read_label(text, begin, end) if begin < end and could_begin_label(text, text[begin], begin) else None
+    text_start = begin
+    if label:
+        text_start = label.end
+        while text_start < end and text[text_start] in _SPACE:
+            text_start += 1
+    return record(Heading, (first, stop, level, label, text_start, end))
 
 
 class _Reader:
@@ -87,6 +112,8 @@ class _Reader:
                 kind, written, ordinal, width = known
                 self._label = record(Label, (kind, written, ordinal, position, position + width))
                 self._open, self._stop = position, stop
+            elif line[0] == "#":
+                self._heading(position, stop)
             elif line[0] in _UNUSUAL:
                 stop = self._unusual_line(position, stop)
             else:
@@ -154,44 +181,17 @@ class _Reader:
 
     def _heading(self, first: int, stop: int) -> int:
         self._close()
-        self._blocks.append(self._usual_heading(first, stop) or self._read_heading(first, stop))
+        text = self._text
+        if stop < len(text) and stop - first <= _LONGEST_HEADING:
+            _, length, level, label, text_start, text_end = _read_heading(text[first : stop + 1])
+            if label:
+                kind, written, ordinal, begin, end = label
+                label = record(Label, (kind, written, ordinal, first + begin, first + end))
+            heading = record(Heading, (first, first + length, level, label, first + text_start, first + text_end))
+        else:
+            heading = _heading(text, first, stop)
+        self._blocks.append(heading)
         return stop
-
-    def _usual_heading(self, first: int, stop: int) -> Heading | None:
-        """Read a heading with a label, and a blank before and after that."""
-        text = self._text
-        marks, label, words = (*text[first:stop].split(" ", 2), "", "")[:3]
-        level = _LEVELS.get(marks)
-        token = read_token(label) if level and label else None
-        if not level or not token or text[stop - 1] in _TAILS or words[:1] in _BEFORE_WORDS:
-            return None
-        kind, written, ordinal, begin, end = token
-        if end != len(label):
-            return None
-        at = first + level + 1
-        text_start = at + len(label) + 1
-        label_at = record(Label, (kind, written, ordinal, at + begin, at + end))
-        return record(Heading, (first, stop, level, label_at, text_start, stop))
-
-    def _read_heading(self, first: int, stop: int) -> Heading:
-        text = self._text
-        begin = first
-        while begin < stop and begin - first < 6 and text[begin] == "#":
-            begin += 1
-        level = begin - first
-        while begin < stop and text[begin] in _SPACE:
-            begin += 1
-        end = stop
-        if text[stop - 1] in _TAILS:
-            tail = _TAIL.search(text, begin, stop)
-            end = max(tail.start() if tail else stop, begin)
-        label = read_label(text, begin, end) if begin < end and could_begin_label(text, text[begin], begin) else None
-        text_start = begin
-        if label:
-            text_start = label.end
-            while text_start < end and text[text_start] in _SPACE:
-                text_start += 1
-        return record(Heading, (first, stop, level, label, text_start, end))
 
     def _html(self, first: int) -> int:
         text = self._text

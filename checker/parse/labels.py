@@ -80,12 +80,6 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     return _read_marked(text, start, end)
 
 
-def read_token(token: str) -> Label | None:
-    """Read a line's first word, from an offset of 0, as a label that tells without what follows it; else ``None``."""
-    label = _read_first_word(token)
-    return label if label and label[0] is not _ARTICLE else None
-
-
 @lru_cache(maxsize=1024)
 def _read_first_word(token: str) -> Label | None:
     """Read a line's first word as a label; the same few hundred begin nearly all labelled lines.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from checker.document import Cell, Row, Table
+from checker.pattern import Pattern
 from checker.source import Fault, Span
 
 _BLANK = " \t\xa0"
+_PIPED_LINES = Pattern(r"(?:[^|\n]*\|[^\n]*(?:\n|\Z))*")
+_LINE_FEED = Pattern(r"\n")
 
 
 def pipe_table(text: str, start: int, end: int) -> Table | None:
@@ -16,40 +19,31 @@ def pipe_table(text: str, start: int, end: int) -> Table | None:
     It ends before a blank line or a line without a pipe. Rows that have more or fewer cells than the
     header become faults (``table-row``); ``None`` when the delimiter row does not fit the header.
     """
-    lines = _lines(text, start, end)
+    found = _PIPED_LINES.match(text, start, end)
+    last = found.end() if found else start
+    if text[last - 1 : last] == "\n":
+        last -= 1
+    lines = text[start:last].split("\n")
     if len(lines) == 1:
         return None
-    aligns = _aligns(text[slice(*lines[1])])
+    aligns = _aligns(lines[1])
     columns = len(aligns)
-    if columns != _count(text, *lines[0]):
+    if columns != _count(lines[0]):
         return None
     faults: list[Fault] = []
-    for first, stop in lines[2:]:
-        count = _count(text, first, stop)
-        if count != columns:
-            faults.append(Fault("table-row", _trimmed(text, first, stop), f"{count}/{columns}"))
-    last = lines[-1][1]
+    first = start
+    for number, line in enumerate(lines):
+        if number > 1 and (count := _count(line)) != columns:
+            faults.append(Fault("table-row", _trimmed(text, first, first + len(line)), f"{count}/{columns}"))
+        first += len(line) + 1
     return Table(start, last, partial(_rows, text, start, last), aligns, html=False, faults=tuple(faults))
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the lines that hold a pipe, from one to the first without, each from its start to its end."""
-    lines: list[tuple[int, int]] = []
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text.find("|", start, stop) < 0:
-            break
-        lines.append((start, stop))
-        start = stop + 1
-    return lines
-
-
-def _count(text: str, start: int, stop: int) -> int:
+def _count(line: str) -> int:
     """Count the cells of a row."""
-    row = text[start:stop].strip(_BLANK)
+    row = line.strip(_BLANK)
     if "\\" in row or "`" in row:
-        return len(_cells(text, start, stop))
+        return len(_cells(row, 0, len(row)))
     return row.count("|") + 1 - (row[0] == "|") - (row[-1] == "|")
 
 
@@ -61,7 +55,8 @@ def _aligns(row: str) -> tuple[str, ...]:
 
 def _rows(text: str, start: int, end: int) -> tuple[Row, ...]:
     """Read the rows of a table, but the delimiter row."""
-    header, _, *others = _lines(text, start, end)
+    stops = [*(found.start() for found in _LINE_FEED.finditer(text, start, end)), end]
+    header, _, *others = zip((start, *(stop + 1 for stop in stops)), stops, strict=False)
     first = Row(Span(*header), tuple([Cell(at, header=True) for at in _cells(text, *header)]))
     rows = [
         Row(_trimmed(text, *line), tuple([Cell(at, header=False) for at in _cells(text, *line)])) for line in others

@@ -87,10 +87,13 @@ def stale_years(document: Document, year: int) -> Iterator[Span]:
 
 def _is_stale(document: Document, at: Span, year: int) -> bool:
     first = max(document.main_at.start, at.start - _WINDOW)
-    line = document.text[first : at.start].lower()
-    name = line[-_NAME:]
-    if not any(word in name for word in _WORDS) or not (_WORK.search(name) or ("#" in line and _HEADED.search(line))):
+    written = document.text[first : at.start]
+    name = written[-_NAME:].lower()
+    if not any(word in name for word in _WORDS):
         return False
+    if not _WORK.search(name) and not ("#" in written and _HEADED.search(written.lower())):
+        return False
+    line = written.lower()
     before = line[max((mark.end() for mark in _BREAK.finditer(line)), default=0) :]
     rest = document.text[at.end : at.end + _WINDOW].lower()
     stop = _BREAK.search(rest)
