@@ -20,6 +20,39 @@ MODES: dict[str, dict[str, Any]] = {
     "dark phone": {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"},
 }
 
+PAGES = {
+    "home": "",
+    "document": "van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/",
+    "letter": "van-ban/ubnd-xa-minh-hoa/2026/huong-dan/",
+    "decision": "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/",
+    "replaced": "van-ban/tieu-hoc-ngoc-minh-hoa/2026/ke-hoach/",
+    "documents": "van-ban/",
+    "unit": "don-vi/thcs-minh-hoa/",
+    "units": "don-vi/",
+    "year": "nam/2026/",
+    "kind": "loai/ke-hoach/",
+    "target": "chi-tieu/boi-duong-gioi/",
+    "target of the strategy": "chi-tieu/mt6-ct1/",
+    "comparisons": "so-sanh/",
+    "comparison": "so-sanh/thcs-minh-hoa/2026/",
+    "rules": "quy-tac/",
+    "rule": "quy-tac/suppression-without-reason/",
+    "checked": "kiem-tra/",
+    "kinds": "huong-dan/loai-van-ban/",
+    "layout": "huong-dan/the-thuc/",
+    "open data": "du-lieu/",
+    "compliance": "tuan-thu/",
+    "compliance of a year": "tuan-thu/2026/",
+    "deadlines": "thoi-han/",
+    "targets": "chi-tieu/",
+    "laws": "van-ban-phap-luat/",
+    "law": "van-ban-phap-luat/73-2006-qh11/",
+    "guide": "huong-dan/khai-bao/",
+    "search": "tim-kiem/",
+    "missing": "404.html",
+}
+"""A page of every kind of our own site."""
+
 _LISTEN = """
   window.stopped = []
   addEventListener("securitypolicyviolation", event =>
@@ -85,5 +118,7 @@ def _axe() -> str:
 
 def faults_of(page: Page, place: str | None = None) -> list[tuple[str, str]]:
     """Give what axe-core finds wrong with a page, or with a place in it."""
-    page.evaluate(_axe())
+    if page.evaluate("() => typeof axe == 'undefined'"):
+        page.evaluate(_axe())
+    page.evaluate("async () => { await Promise.allSettled(document.getAnimations().map(fading => fading.finished)) }")
     return [(rule, html) for rule, html in page.evaluate(_RUN_AXE, place)]

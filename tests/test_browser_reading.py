@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import pypdfium2
 import pytest
-from browsing import MODES
+from browsing import MODES, PAGES
 from site_samples import ROOT
-from test_browser import PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -23,6 +23,13 @@ _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LETTERS = "".join(letter + tone for letter in _VOWELS + _VOWELS.upper() for tone in _TONES) + "đĐ"
 """Every Vietnamese letter."""
+
+
+@pytest.fixture(scope="module")
+def without_javascript(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, **MODES["phone"])
+    yield context.new_page()
+    context.close()
 
 
 def _words(path: Path) -> list[str]:
@@ -98,17 +105,13 @@ def test_the_contents_are_beside_the_document_or_folded_above_it(browser: Browse
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"search"}))
-def test_every_kind_of_page_reads_without_javascript(browser: Browser, site: str, name: str) -> None:
-    context = browser.new_context(java_script_enabled=False, **MODES["phone"])
-    page = context.new_page()
-    page.goto(site + PAGES[name])
-    title = page.locator("h1")
-    assert title.is_visible()
-    hidden = page.locator("article :is(p, li, td, dd, h2)").evaluate_all(
+def test_every_kind_of_page_reads_without_javascript(without_javascript: Page, site: str, name: str) -> None:
+    without_javascript.goto(site + PAGES[name])
+    assert without_javascript.locator("h1").is_visible()
+    hidden = without_javascript.locator("article :is(p, li, td, dd, h2)").evaluate_all(
         "all => all.filter(e => !e.closest('details, .vien-dan') && !e.getClientRects().length).map(e => e.outerHTML)"
     )
     assert hidden == []
-    context.close()
 
 
 def test_a_citation_says_what_is_known_of_the_law(context: BrowserContext, site: str) -> None:

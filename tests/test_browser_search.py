@@ -257,7 +257,6 @@ def test_everyone_can_use_the_answer_on_every_screen(browser: Browser, site: str
     context = browser.new_context(**MODES[mode])
     page = opened(context, site, "?tu=binh+dang+gioi")
     page.locator("#tim summary").scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # colours fade in
     assert faults_of(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= MODES[mode]["viewport"]["width"]
     context.close()

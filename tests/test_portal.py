@@ -112,7 +112,6 @@ def test_everyone_can_use_a_portal(browser: Browser, built_portal: str, mode: st
     page = context.new_page()
     for place in ("", "van-ban/", "tim-kiem/"):
         page.goto(built_portal + place)
-        page.wait_for_timeout(150)  # colours fade in
         assert faults_of(page) == [], place
         assert page.evaluate("document.documentElement.scrollWidth") <= MODES[mode]["viewport"]["width"], place
     context.close()

@@ -1,0 +1,108 @@
+"""The search box at the top of every page, in a real browser: what it finds and what comes first."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import MODES, faults_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def home(browser: Browser, site: str) -> Iterator[Page]:
+    """Open one page for all questions: its index is loaded once."""
+    context = browser.new_context(**MODES["light"])
+    page = context.new_page()
+    page.goto(site)
+    yield page
+    context.close()
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Ask the search box anew; give the addresses found, best first."""
+    box = page.locator("[data-md-component=search-query]")
+    for typed, said in (("", "() => !/"), (query, "() => /")):
+        box.fill(typed)
+        box.press("End")  # the box listens to keys
+        page.wait_for_function(
+            said + "\\d kết quả|Không tìm thấy/.test(document.querySelector('.md-search-result__meta')?.textContent)"
+        )
+    links = page.locator(".md-search-result__link").evaluate_all(
+        "all => all.map(a => new URL(a.href).pathname.slice(1))"
+    )
+    return [str(link) for link in links]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "bình đẳng giới",
+        "binh dang gioi",
+        "BÌNH ĐẲNG GIỚI",
+        "Binh Dang Gioi",
+        unicodedata.normalize("NFD", "bình đẳng giới"),
+    ],
+)
+def test_search_finds_plans_however_the_words_are_typed(home: Page, query: str) -> None:
+    found = search(home, query)
+    assert found
+    assert found[0].startswith("van-ban/")
+    assert sum(place.startswith("van-ban/") for place in found) >= 8
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("48/KH-UBND", "van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/"),
+        ("48/kh-ubnd", "van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/"),
+        ("187/QĐ-UBND", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+        ("187/qd-ubnd", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+        ("truong thcs minh hoa", "don-vi/thcs-minh-hoa/"),
+        ("văn bản năm 2026", "nam/2026/"),
+        ("missing-section", "quy-tac/missing-section/"),
+        ("kien toan ban", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+    ],
+)
+def test_search_puts_what_is_named_first(home: Page, query: str, first: str) -> None:
+    assert search(home, query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("KH-THCSMH", "van-ban/thcs-minh-hoa/2026/ke-hoach/"),
+        ("kh-thcsmh", "van-ban/thcs-minh-hoa/2026/ke-hoach/"),
+        ("QĐ-UBND", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+        ("qd-ubnd", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+    ],
+)
+def test_search_finds_the_symbol_of_a_number_alone(home: Page, query: str, place: str) -> None:
+    assert place in search(home, query)
+
+
+def test_search_by_year_finds_documents_of_that_year(home: Page) -> None:
+    assert sum("/2026/" in place for place in search(home, "2026")) >= 8
+
+
+def test_search_that_finds_nothing_says_so(home: Page) -> None:
+    assert search(home, "zzzqqq") == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_open_search_can_be_used_by_everyone(browser: Browser, site: str, mode: str) -> None:
+    context = browser.new_context(**MODES[mode])
+    page = context.new_page()
+    page.goto(site)
+    if MODES[mode]["viewport"]["width"] < 700:
+        page.locator("label.md-header__button[for=__search]").click()
+    assert search(page, "ke hoach")
+    assert faults_of(page, ".md-search") == []
+    context.close()
