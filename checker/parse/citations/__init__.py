@@ -10,19 +10,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from checker.document import Citation
+from checker.dates import DateMention
+from checker.document import Citation, Locator
 from checker.parse.citations.locators import read_locator, read_locator_after
 from checker.parse.citations.names import find_names
 from checker.parse.citations.numbers import find_numbers
 from checker.parse.citations.passages import passages
 from checker.parse.citations.tail import read_tail
 from checker.parse.citations.types import NAMED
-from checker.parse.citations.view import view_of
+from checker.parse.citations.view import HARD, hard_in, is_plain, view_of
 from checker.pattern import Pattern
+from checker.record import record
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from typing import Literal, TypeAlias
 
     from checker.parse.citations.names import NameFound
@@ -36,13 +38,16 @@ _LONGEST_LINK = 16
 _LONGEST_KNOWN: Final = 1_000
 
 
-def find_citations(text: str, start: int, end: int, *, rare: Collection[str] | None = None) -> tuple[Citation, ...]:
+def find_citations(text: str, start: int, end: int, *, rare: frozenset[str] | None = None) -> tuple[Citation, ...]:
     """Find the citations in ``text[start:end]``, in order; all places are offsets in ``text``.
 
     ``rare`` are the rare characters of the text, where somebody has looked for them (see ``Document``).
     """
+    hard = hard_in(text, start, end) if rare is None else HARD & rare
+    if is_plain(text, start, end, hard):
+        return tuple(_read(text, start, end))
     found: list[Citation] = []
-    for first, last in passages(text, start, end, rare):
+    for first, last in passages(text, start, end, hard):
         words = text[first:last]
         read = _known(words) if last - first <= _LONGEST_KNOWN else _citations(words)
         found.extend([_put(citation, first) for citation in read])
@@ -64,21 +69,17 @@ _known = lru_cache(maxsize=1024)(_citations)
 def _put(citation: Citation, by: int) -> Citation:
     """Give a citation of a passage the places that it has in the text."""
     at, full_at, kind, type_, type_at, number, number_at, name, year, date, issuer, issuer_at, locator = citation
-    return Citation(
-        Span(at.start + by, at.end + by),
-        Span(full_at.start + by, full_at.end + by),
-        kind,
-        type_,
-        Span(type_at.start + by, type_at.end + by) if type_at else None,
-        number,
-        Span(number_at.start + by, number_at.end + by) if number_at else None,
-        name,
-        year,
-        date._replace(at=Span(date.at.start + by, date.at.end + by)) if date else None,
-        issuer,
-        Span(issuer_at.start + by, issuer_at.end + by) if issuer_at else None,
-        locator._replace(at=Span(locator.at.start + by, locator.at.end + by)) if locator else None,
-    )
+    if date:
+        date = record(DateMention, (_later(date[0], by), *date[1:]))
+    if locator:
+        locator = record(Locator, (_later(locator[0], by), *locator[1:]))
+    places = (_later(at, by), _later(full_at, by), kind, type_, type_at and _later(type_at, by), number)
+    issued = (number_at and _later(number_at, by), name, year, date, issuer, issuer_at and _later(issuer_at, by))
+    return record(Citation, (*places, *issued, locator))
+
+
+def _later(at: Span, by: int) -> Span:
+    return record(Span, (at[0] + by, at[1] + by))
 
 
 def _read(view: str, start: int, end: int) -> Iterator[Citation]:

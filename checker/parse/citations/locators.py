@@ -27,6 +27,7 @@ _ARTICLE = rf"(?:các{_S})?điều{_S}{_list('điều')}"
 _MUC = rf"(?:tiểu{_S})?mục{_S}(?:[0-9]{{1,3}}|[ivxl]{{1,5}})(?!\w)"
 _CHAPTER = rf"(?:chương|phần){_S}(?:[ivxl]{{1,6}}|[0-9]{{1,2}})(?!\w)"
 _PART = rf"(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_MUC}|{_CHAPTER})"
+_BEGIN = Pattern("(?:điểm|khoản|điều|mục|tiểu|chương|phần|các)")
 _LOCATOR = Pattern(
     rf"(?<!\w)({_PART}(?:{_S}(?:,|;|và|của|thuộc)?{_S}{_PART}){{0,8}})\)?{_S},?{_S}(?:(?:của|thuộc|trong|tại|theo){_S})?\Z"
 )
@@ -55,10 +56,11 @@ def read_locator(view: str, start: int, core: int) -> Locator | None:
         return None
     first = max(start, core - _LONGEST)
     text = view[first:core].lower()
-    match = _LOCATOR.search(text)
-    if not match:
-        return None
-    return _located(match[1], first + match.start(1))
+    for begin in _BEGIN.finditer(text):
+        match = _LOCATOR.match(text, begin.start())
+        if match:
+            return _located(match[1], first + match.start(1))
+    return None
 
 
 def read_locator_after(view: str, core: int, end: int) -> Locator | None:
@@ -75,7 +77,7 @@ def read_locator_after(view: str, core: int, end: int) -> Locator | None:
 
 
 def _located(written: str, start: int) -> Locator:
-    parts = {word: _written(pattern, written) for word, pattern in _VALUES.items()}
+    parts = {word: _written(pattern, written) if word in written else "" for word, pattern in _VALUES.items()}
     return Locator(Span(start, start + len(written)), parts["điều"], parts["khoản"], parts["điểm"])
 
 
@@ -93,6 +95,9 @@ def _written(pattern: Pattern, text: str) -> str:
     """Give the values of one word in a locator, as a list: "2, 3"."""
     values: list[str] = []
     for match in pattern.finditer(text):
+        if match[1].isalnum():
+            values.extend(() if match[1] in values else (match[1],))
+            continue
         listed = _RANGE.sub("-", _WORD.sub(" ", match[1]))
         for mark in (",", ";", " và ", " hoặc ", "\n"):
             listed = listed.replace(mark, " ")

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NEEDLES: Final = (
-    ("uật ", "Ll"),
-    ("uật\n", "Ll"),
-    ("UẬT ", "L"),
-    ("háp lệnh ", "Pp"),
-    ("háp\n", "Pp"),
-    ("HÁP LỆNH ", "P"),
-    ("iến pháp", "Hh"),
-    ("iến\n", "Hh"),
-    ("IẾN PHÁP", "H"),
+    ("uật", (("uật ", "Ll"), ("uật\n", "Ll"))),
+    ("Ậ", (("UẬT ", "L"),)),
+    ("ệnh", (("háp lệnh ", "Pp"), ("háp\n", "Pp"))),
+    ("Ệ", (("HÁP LỆNH ", "P"),)),
+    ("", (("iến pháp", "Hh"), ("iến\n", "Hh"))),
+    ("Ế", (("IẾN PHÁP", "H"),)),
 )
-"""The words that a name begins with, without their first letters; a line may end inside them."""
+"""The words that a name begins with, without their first letters; a line may end inside them.
+
+Before them stands what a text must have if one of them names a law.
+"""
 
 _CODE_WORDS: Final = ("Bộ", "bộ", "BỘ")
 _WINDOW = 180
@@ -143,18 +143,24 @@ class NameFound(NamedTuple):
 def find_names(view: str, start: int, end: int) -> list[NameFound]:
     """Find the laws that ``view[start:end]`` cites by name, in order."""
     found: list[NameFound] = []
-    for needle, firsts in _NEEDLES:
-        at = view.find(needle, start + 1, end)
-        while at >= 0:
-            if view[at - 1] in firsts:
-                begin = _code_word(view, start, at - 1) if "L" in firsts else at - 1
-                if view[begin] != "l" or _may_name(view, at + len(needle)):
-                    name = _read(view, start, begin, end)
-                    found.extend((name,) if name else ())
-            at = view.find(needle, at + 3, end)
+    for part, needles in _NEEDLES:
+        if view.find(part, start, end) >= 0:
+            for needle, firsts in needles:
+                found.extend(_begun_by(view, start, end, needle, firsts))
     if view.find("BL", start, end) >= 0:
         found.extend(_codes(view, start, end))
     return _outermost(found) if len(found) > 1 else found
+
+
+def _begun_by(view: str, start: int, end: int, needle: str, firsts: str) -> Iterator[NameFound]:
+    """Yield the names that begin with one word."""
+    at = view.find(needle, start + 1, end)
+    while at >= 0:
+        if view[at - 1] in firsts:
+            begin = _code_word(view, start, at - 1) if "L" in firsts else at - 1
+            if (view[begin] != "l" or _may_name(view, at + len(needle))) and (name := _read(view, start, begin, end)):
+                yield name
+        at = view.find(needle, at + 3, end)
 
 
 def _code_word(view: str, start: int, at: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from checker.parse.citations.view import ACCENTS, UNSEEN, WIDE
+from checker.parse.citations.view import ACCENTS, UNSEEN
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _IN_WORDS: Final = frozenset((*ACCENTS, *UNSEEN))
 """Characters that may stand inside a word: a text with one of them is one passage."""
 
-_HARD: Final = Pattern(f"[{''.join((*ACCENTS, *UNSEEN, *WIDE))}]")
 _ENTITY: Final = Pattern("&(?=#?[A-Za-z0-9]{2,8};)")
 _LONG_COMMENT: Final = Pattern(r"<!--(?:(?!-->)[\s\S]){0,2000}?\n\n")
 
@@ -54,15 +53,13 @@ _ENDS: Final = frozenset(".;|")
 _LOCATORS: Final = ("điều", "khoản", "điểm", "mục", "tiểu", "chương", "phần", "các")
 
 
-def passages(text: str, start: int, end: int, rare: Collection[str] | None = None) -> Iterator[tuple[int, int]]:
-    """Yield where the passages of ``text[start:end]`` begin and end; ``rare`` are the rare characters of the text."""
-    if rare is None:
-        rare = set(_HARD.findall(text, start, end))
-    if not _IN_WORDS.isdisjoint(rare) or _is_one(text, start, end):
+def passages(text: str, start: int, end: int, hard: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the passages of ``text[start:end]`` begin and end; ``hard`` are not read as typed."""
+    if not _IN_WORDS.isdisjoint(hard) or _is_one(text, start, end):
         yield start, end
         return
     last = start
-    for at in sorted(_hints(text, start, end, rare)):
+    for at in sorted(_hints(text, start, end, hard)):
         if at >= last:
             first = _blank_line_before(text, last, at)
             last = _blank_line_after(text, at, end)
@@ -76,7 +73,7 @@ def _is_one(text: str, start: int, end: int) -> bool:
     return text.find("&", start, end) >= 0 and _ENTITY.search(text, start, end) is not None
 
 
-def _hints(text: str, start: int, end: int, rare: Iterable[str]) -> list[int]:
+def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     """Give the places by which passages are found: what a citation has, and marks that may hide it."""
     found = [match.start() for pattern in (_SYMBOL, _DASHED) for match in pattern.finditer(text, start, end)]
     for match in _FIGURE.finditer(text, start, end):
@@ -86,11 +83,10 @@ def _hints(text: str, start: int, end: int, rare: Iterable[str]) -> list[int]:
     for word, letter in _LAWS:
         if text.find(letter, start, end) >= 0:
             found += [at for at in _each(text, word, start, end) if not text.startswith(_BRANCH, at - 4)]
-    for mark in (*_OTHER_MARKS, *rare):
+    for mark in (*_OTHER_MARKS, *hard):
         found += _each(text, mark, start, end)
     for mark, inside in ((">", _QUOTED), ("*", _STAR_INSIDE), ("_", _RULE_INSIDE)):
-        if text.find(mark, start, end) >= 0:
-            found += [match.start() for match in inside.finditer(text, start, end)]
+        found += [at for at in _each(text, mark, start, end) if inside.match(text, at, end)]
     return found
 
 

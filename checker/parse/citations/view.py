@@ -16,12 +16,16 @@ from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >")
 UNSEEN = ("\u200b", "\u00ad", "\ufeff", "\u2060", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
 WIDE = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f")
 ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
+HARD = frozenset((*ACCENTS, *UNSEEN, *WIDE))
+"""Characters that are not read as they are typed."""
+
+_HARD = Pattern(f"[{''.join(sorted(HARD))}]")
 _ENTITY = "&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5});"
 _INLINE = r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>\n]{0,300}>"
 _EDGE = r"</?(?:p|div|li|td|th|tr|table|h[1-6])\b[^<>\n]{0,300}>"
@@ -99,6 +103,16 @@ def view_of(text: str, start: int, end: int) -> View | None:
     return View("".join(pieces), starts, origins, ends)
 
 
+def hard_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Give the characters of a part of a text that are not read as they are typed."""
+    return frozenset(_HARD.findall(text, start, end))
+
+
+def is_plain(text: str, start: int, end: int, hard: Collection[str]) -> bool:
+    """Tell whether a part of a text, in which the ``hard`` characters stand, is its own view."""
+    return not (hard or _is_marked(text, start, end))
+
+
 def on_one_line(text: str) -> tuple[str, Sequence[int]]:
     """Give a short text with one space for each run of white space, and where its characters were; () if unchanged."""
     if text.isprintable() and "  " not in text:
@@ -124,6 +138,12 @@ def _pattern(text: str, start: int, end: int) -> Pattern | None:
     """Choose what to look for; None where the text has nothing of it."""
     if any(text.find(accent, start, end) >= 0 for accent in ACCENTS):
         return _MARK_OR_ACCENT
-    signs = (*_SIGNS, *UNSEEN, *WIDE)
-    marked = any(text.find(sign, start, end) >= 0 for sign in signs) or _HAS_ENTITY.search(text, start, end)
+    marked = any(text.find(char, start, end) >= 0 for char in (*UNSEEN, *WIDE)) or _is_marked(text, start, end)
     return _MARK if marked else None
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Tell whether a part of a text may have marks."""
+    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
+        return True
+    return text.find("&", start, end) >= 0 and _HAS_ENTITY.search(text, start, end) is not None
