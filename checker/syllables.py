@@ -37,6 +37,15 @@ _MARKED: Final = frozenset(
     for tone in ("", *_TONES)
     if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
 ) | {"đ"}
+_TONED: Final = {
+    toned: (vowel, tone)
+    for vowel in _VOWELS
+    for tone in _TONES
+    if len(toned := unicodedata.normalize("NFC", vowel + tone)) == 1
+}
+_TONELESS: Final = {ord(toned): vowel for toned, (vowel, _) in _TONED.items()}
+_OURS: Final = _MARKED | frozenset(map(chr, range(128)))
+_AROUND_WORDS: Final = '.,;:!?()“”"*'
 _FRENCH: Final = frozenset("àâéèêôù")
 _FOREIGN_LETTERS: Final = frozenset("fjwz")
 _WORD = Pattern(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
@@ -70,6 +79,9 @@ def looks_vietnamese(word: str) -> bool:
 
 def holds_impossible(token: str) -> bool:
     """Tell whether a stretch of text without white space holds a word that ``impossible_words`` would find."""
+    word = token.strip(_AROUND_WORDS)
+    if word.isalpha() and word != "www":
+        return len(word) <= _LONGEST_WORD and not _passes(unicodedata.normalize("NFC", word))
     return token.lower() != token.upper() and any(_impossible_in(token))
 
 
@@ -114,7 +126,11 @@ def _syllables() -> frozenset[str]:
 
 def _split(word: str) -> tuple[str, str]:
     """Give a word's letters in lower case without their tones, and the tones."""
-    parts = unicodedata.normalize("NFD", word.lower())
+    lower = word.lower()
+    if _OURS.issuperset(lower):
+        letters = lower.translate(_TONELESS)
+        return letters, "" if letters == lower else "".join([_TONED[char][1] for char in lower if char in _TONED])
+    parts = unicodedata.normalize("NFD", lower)
     tones = "".join(char for char in parts if char in _TONES)
     if tones:
         parts = "".join(char for char in parts if char not in _TONES)
@@ -123,7 +139,7 @@ def _split(word: str) -> tuple[str, str]:
 
 def _has_other_letters(word: str) -> bool:
     """Tell whether a word has a letter that Vietnamese has not: ç, ñ, ü, я."""
-    return any(not char.isascii() and char not in _MARKED for char in unicodedata.normalize("NFC", word.lower()))
+    return not _OURS.issuperset(unicodedata.normalize("NFC", word.lower()))
 
 
 def _places(text: str, tokens: list[str]) -> Iterator[tuple[str, int]]:

@@ -20,6 +20,9 @@ _RARE = Pattern(
     "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )
+_SIGNS: Final = frozenset("…._([/,;!?:)")
+"""What the two expressions above look for: a token without any of these is no match of either."""
+
 _RARE_BLANKS: Final = "\t\x0b\x0c"
 
 _FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
@@ -73,6 +76,8 @@ def _keep(known: set[bytes], seen: Sequence[bytes], most: int) -> None:
 
 
 def _is_odd(token: str) -> bool:
+    if token.isalpha() or _SIGNS.isdisjoint(token):
+        return holds_impossible(token)
     return bool(_BLANK.search(token) or _LOOSE_SIGN.match(token) or holds_impossible(token))
 
 
