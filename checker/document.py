@@ -329,8 +329,9 @@ class Document(NamedTuple):
 
     def string(self, *path: str | int) -> str:
         """Give a front-matter value as stripped text; empty when it is absent, null or not a single value."""
-        value = self._value(path)
-        if isinstance(value, str):
+        first = path[0]
+        value = self.front_matter.data.get(first) if len(path) == 1 and type(first) is str else self._value(path)
+        if type(value) is str:
             return value.strip()
         return str(value) if isinstance(value, (int, float)) else ""
 

@@ -75,11 +75,11 @@ def broken_table(document: Document, context: DocumentContext) -> Iterator[Probl
     table: Table | None = None
     before: Block | None = None
     for block in document.blocks:
-        if isinstance(block, Table):
+        if type(block) is Table:
             yield from _rows(block)
             yield from merged_cells(document, block)
             table = None if block.html else block
-        elif (dashed or text[block.start] in "|<") and isinstance(block, Paragraph):
+        elif (dashed or text[block.start] in "|<") and type(block) is Paragraph:
             torn = torn_off(document, block, before, len(table.aligns)) if table and before else None
             table = table if torn else None
             yield from (torn,) if torn else unread_table(document, block)
