@@ -113,12 +113,13 @@ _COMMA = (
     rf",{_GAP}(?=(?:{_TERM},{_GAP}){{0,3}}{_TERM}{_GAP}và{_GAP}[{_UP}])"
     rf"|(?<=[Bb]ộ trưởng),{_GAP}(?=Chủ{_GAP}nhiệm)|(?<=[A-ZĐ]{{3}}),{_GAP}(?=(?!UBND|HĐND|UBMTTQ)[A-ZĐ]{{3,12}}(?!\w)))"
 )
-_FIRST = rf"(?:(?:[Ll]iên{_GAP})?(?:{_PLACE}|{_HEADED}|{_BODY}|{_NOT_NAME}{_WORD}|{_SMALL}))"
+# What a name begins with may also go on it: said once, for these are by far the longest expressions.
+_FIRST = rf"\A(?:[Ll]iên{_GAP})?"
 _SECRETARIAT = "(?<=Bộ Chính trị), (?=Ban Bí thư)"
-_ISSUER = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_SECRETARIAT}){_PART}){{0,16}}")
+_ISSUER = Pattern(rf"(?:(?:{_FIRST}|(?!\A)(?:{_AND}|{_COMMA}|{_SECRETARIAT})){_PART}){{1,17}}")
 _BODIES = "Bộ|Liên|Ban|Ủy ban|Uỷ ban|Viện|Tòa|Toà|Ngân|Thanh tra|Trung ương|Đoàn|Hội|Tổng|Kiểm|Sở|Công an"
 _NEXT = rf",{_GAP}(?=(?:{_BODIES})(?!\w))"
-_ISSUERS = Pattern(rf"{_FIRST}(?:(?:{_AND}|{_COMMA}|{_NEXT}){_PART}){{0,30}}")
+_ISSUERS = Pattern(rf"(?:(?:{_FIRST}|(?!\A)(?:{_AND}|{_COMMA}|{_NEXT})){_PART}){{1,31}}")
 _BLANK_LINE = Pattern(r"\n[ \t]*\n")
 _ABBREVIATION = Pattern("[A-ZĐƯ]+")
 _SHOUTED = Pattern(

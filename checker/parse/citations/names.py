@@ -6,7 +6,7 @@ where it ends.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from checker.parse.citations import law_names
@@ -263,7 +263,7 @@ def _new_tone(match: re.Match[str]) -> str:
 def _known(lower: str, head: int, type_: str) -> int:
     """Give the length up to the end of the longest known name that stands at ``head``; 0 for none."""
     word = lower[head:].partition(" ")[0].rstrip(",;.:)")
-    for name in _table()[type_].get(word, ()):
+    for name in _written(type_, word):
         last = head + len(name)
         if lower.startswith(name, head) and not lower[last : last + 1].isalnum():
             return last
@@ -295,19 +295,33 @@ def _amending(lower: str, head: int) -> int:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Give the known names of each type by their first word, the longest first."""
-    tables: dict[str, dict[str, list[str]]] = {}
+    """Give the known names of each type by the first words that they are written with."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
     laws = f"{law_names.LAWS}; {law_names.CODES}; {law_names.SHORT}"
     sources = (("Luật", laws), ("Bộ luật", law_names.CODES))
     for type_, names in (*sources, ("Pháp lệnh", law_names.ORDINANCES)):
         table = tables.setdefault(type_, {})
         for name in names.lower().split("; "):
-            for written in _writings(name):
-                table.setdefault(written.partition(" ")[0].rstrip(","), []).append(written)
-    return {
-        type_: {word: tuple(sorted(names, key=len, reverse=True)) for word, names in table.items()}
-        for type_, table in tables.items()
-    }
+            words = [_first_word(name)]
+            if name.startswith(_ABBREVIATED):
+                words += {_first_word(written) for written in _writings(name)}.difference(words)
+            for word in words:
+                table[word] = (*table.get(word, ()), name)
+    return tables
+
+
+_ABBREVIATED: Final = tuple(long for long, _ in law_names.ABBREVIATIONS)
+
+
+def _first_word(name: str) -> str:
+    return name.partition(" ")[0].rstrip(",")
+
+
+@lru_cache(maxsize=512)
+def _written(type_: str, word: str) -> tuple[str, ...]:
+    """Give the ways in which people write the names with a first word, the longest first."""
+    writings = (written for name in _table()[type_].get(word, ()) for written in _writings(name))
+    return tuple(sorted((name for name in writings if _first_word(name) == word), key=len, reverse=True))
 
 
 def _writings(name: str) -> set[str]:
