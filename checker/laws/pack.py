@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Table = dict[str, tuple[int, ...]]
+SHARDS: Final = 128
+"""Parts of a table, each read when one of its keys is asked for: a short run asks for few."""
+
 TitleTable = dict[int, tuple[int, ...]]
 
 
@@ -47,7 +50,7 @@ def pack(rows: Sequence[Row], *, titles: bool = True) -> bytes:
         parts.append(text.encode("utf-8", "replace"))
         ends.append(ends[-1] + len(parts[-1]))
     keys = [number_key(row[2]) for row in rows]
-    tables: dict[str, Table | TitleTable] = {
+    tables: dict[str, Table] = {
         "numbers": _table(keys),
         "unaccented": _table(map(number_plain, keys)),
         "stems": _table(map(stem, keys)),
@@ -55,10 +58,10 @@ def pack(rows: Sequence[Row], *, titles: bool = True) -> bytes:
         "days": _table(row[5] for row in rows),
         "keys": _table(row[0] for row in rows),
     }
-    if titles:
-        tables["titles"] = title_table(row[3] for row in rows)
     sections = {"ends": b"".join(end.to_bytes(4, sys.byteorder) for end in ends), "rows": b"".join(parts)}
-    sections |= {name: marshal.dumps(table) for name, table in tables.items()}
+    sections |= {name: _sharded(table) for name, table in tables.items()}
+    if titles:
+        sections["titles"] = marshal.dumps(title_table(row[3] for row in rows))
     places: dict[str, tuple[int, int]] = {}
     end = 0
     for name, section in sections.items():
@@ -76,6 +79,18 @@ def unpack(data: bytes) -> dict[str, memoryview]:
     whole = memoryview(data)
     places: dict[str, tuple[int, int]] = marshal.loads(whole[4:start])  # noqa: S302 - made by ``pack``
     return {name: whole[start + begin : start + end] for name, (begin, end) in places.items()}
+
+
+def shard_of(key: str) -> int:
+    """Tell in which part of a table a key stands."""
+    return crc32(key.encode("utf-8", "surrogatepass")) % SHARDS
+
+
+def _sharded(table: Table) -> bytes:
+    shards: list[Table] = [{} for _ in range(SHARDS)]
+    for key, group in table.items():
+        shards[shard_of(key)][key] = group
+    return marshal.dumps(tuple(map(marshal.dumps, shards)))
 
 
 def _table(keys: Iterable[str]) -> Table:

@@ -10,7 +10,7 @@ from checker.fold import fold
 from checker.laws.keys import name_key, name_words, number_key, number_plain, number_year, title_key
 from checker.laws.law import FIELD, Law, law_of
 from checker.laws.near import near_keys, near_symbols
-from checker.laws.pack import Table, TitleTable, stem, title_table, unpack
+from checker.laws.pack import Table, TitleTable, shard_of, stem, title_table, unpack
 
 if TYPE_CHECKING:
     import datetime
@@ -24,12 +24,13 @@ _LAW_TYPES: Final = frozenset({"luat", "bo luat"})
 class Laws:
     """A registry, read from its packed form piece by piece: a run that cites ten laws makes ten of them."""
 
-    __slots__ = ("_amended", "_ends", "_found", "_made", "_sections", "_tables", "_titles")
+    __slots__ = ("_amended", "_ends", "_found", "_made", "_sections", "_shards", "_tables", "_titles")
 
     def __init__(self, data: bytes = b"") -> None:
         self._sections = unpack(data)
         self._ends: memoryview[int] = self._sections.get("ends", memoryview(bytes(4))).cast("I")
-        self._tables: dict[str, Table] = {}
+        self._shards: dict[str, tuple[bytes, ...]] = {}
+        self._tables: dict[tuple[str, int], Table] = {}
         self._titles: TitleTable | None = None
         self._amended: dict[str, list[Law]] | None = None
         self._made: dict[int, Law] = {}
@@ -98,8 +99,7 @@ class Laws:
         key = number_key(number)
         found = [law for law in self.numbered(number) if type_ and not same_type(law.type, type_)]
         found += [law for law in self._of("stems", stem(key)) if near_symbols(key, number_key(law.number))]
-        numbers = self._table("numbers")
-        near = (self._law(index) for other in near_keys(key) for index in numbers.get(other, ()))
+        near = (law for other in near_keys(key) for law in self._of("numbers", other))
         found += [law for law in near if not type_ or same_type(law.type, type_)]
         return tuple(dict.fromkeys(law for law in found if "number" not in law.doubtful))[:_NEAR]
 
@@ -142,15 +142,19 @@ class Laws:
             law = self._made[index] = law_of(row.split(FIELD))
         return law
 
-    def _table(self, name: str) -> Table:
-        table = self._tables.get(name)
+    def _part(self, name: str, shard: int) -> Table:
+        """Give the part of a table in which a key may stand."""
+        table = self._tables.get((name, shard))
         if table is None:
-            data = self._sections.get(name)
-            table = self._tables[name] = marshal.loads(data) if data else {}  # noqa: S302 - as above
+            shards = self._shards.get(name)
+            if shards is None:
+                data = self._sections.get(name)
+                shards = self._shards[name] = marshal.loads(data) if data else ()  # noqa: S302 - as above
+            table = self._tables[name, shard] = marshal.loads(shards[shard]) if shards else {}  # noqa: S302 - as above
         return table
 
     def _of(self, table: str, key: str) -> tuple[Law, ...]:
-        return tuple(map(self._law, self._table(table).get(key, ())))
+        return tuple(map(self._law, self._part(table, shard_of(key)).get(key, ())))
 
     def _remember(self, number: str, found: tuple[Law, ...]) -> tuple[Law, ...]:
         if len(self._found) >= _REMEMBERED:
