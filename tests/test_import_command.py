@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from import_samples import BODY, CLOSING, COLUMNS
 from repository import make
-from test_import import BODY, CLOSING, COLUMNS
 from test_import_files import PORTAL
 
 from checker import cli

@@ -2,60 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from law_samples import ENTRY, ROOT, day, keys, laws, made
 
-from checker.laws import NO_LAWS, Law, Laws, name_key, number_key, slug, title_key
-from checker.laws.audit import TYPES, Entry, audit
-from checker.laws.law import FIELDS, law_of
+from checker.laws import NO_LAWS, Laws, name_key, number_key, slug, title_key
 from checker.laws.pack import pack
-from checker.laws.rows import bulk_rows, curated_row, merge
+from checker.laws.rows import curated_row, merge
 from checker.laws.wording import field_text, status_text
-from checker.registry_files import load_laws, read_sources
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-ROOT = Path(__file__).parent.parent
-HEADER = "type,number,name,issued,issuer,effective,amended_by,flags\n"
-ENTRY: dict[str, object] = {
-    "key": "01/2020/QH14",
-    "type": "Luật",
-    "number": "01/2020/QH14",
-    "name": "Luật Mẫu",
-    "issuer": "Quốc hội",
-    "issued": "2020-06-17",
-    "effective": "2021-01-01",
-    "status": "in-force",
-    "status_confidence": "single-source",
-    "confidence": "single-source",
-    "sources": ["https://example.org/a"],
-}
-
-
-@cache
-def laws() -> Laws:
-    return Laws(load_laws(ROOT).data)
-
-
-def made(*entries: Mapping[str, object], bulk: str = "") -> Laws:
-    rows = merge([curated_row({**ENTRY, **entry}) for entry in entries], bulk_rows(HEADER + bulk, "phapdien.csv"))
-    return Laws(pack(rows))
-
-
-def keys(found: tuple[Law, ...]) -> list[str]:
-    return [law.key for law in found]
-
-
-def day(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
+from checker.registry_files import read_sources
 
 
 @pytest.mark.parametrize(
@@ -348,64 +306,3 @@ def test_nothing_that_people_type_breaks_a_look_up(text: str) -> None:
 @pytest.mark.parametrize("number", ["1/" * 100_000, "9" * 100_000, "1" * 6 + "/2020/" + "A-" * 50_000, "-" * 100_000])
 def test_an_endless_number_is_looked_up_all_the_same(number: str) -> None:
     assert laws().numbered(number) == laws().near(number) == ()
-
-
-@pytest.mark.parametrize(
-    ("entry", "message"),
-    [
-        ({}, ""),
-        ({"issued": "2019-06-17", "key": "01/2020/QH14"}, "năm trong số là 2020, năm ban hành là 2019"),
-        ({"effective": "2020-01-01"}, "có hiệu lực trước ngày ban hành"),
-        ({"status": "expired", "ended": "2020-07-01"}, "hết hiệu lực trước khi có hiệu lực"),
-        ({"key": "1/2020/QH14"}, "khóa phải là “01/2020/QH14”"),
-        ({"number": "57/NQ-CP", "key": "57/NQ-CP"}, "khóa phải là “57/NQ-CP@2020-06-17”"),
-        ({"type": "Quyết sách"}, "không có loại văn bản “Quyết sách”"),
-        ({"status_confidence": ""}, "“status” và “status_confidence” phải cùng có hoặc cùng chưa rõ"),
-        ({"ended": "2022-01-01"}, "còn hiệu lực mà đã có ngày hết hoặc văn bản thay thế"),
-        ({"status": "expired", "successors": ["9/2022/QH15"]}, "không có văn bản thay thế “9/2022/QH15”"),
-        ({"status": "expired", "successors": ["01/2010/QH12"]}, "văn bản thay thế “01/2010/QH12” ban hành trước"),
-        ({"status": "expired", "successors": ["01/2025/QH15"]}, "“01/2025/QH15” không ghi là thay thế văn bản này"),
-        ({"replaces": ["57/NQ-CP"]}, "không có văn bản “57/NQ-CP”"),
-        ({"confidence": "verified"}, "“verified” cần ít nhất 2 nguồn, mới có 1"),
-        ({"number": "01/2020/QH11", "key": "01/2020/QH11"}, "Quốc hội khóa 11 không ban hành văn bản năm 2020"),
-    ],
-)
-def test_the_audit_names_each_contradiction_once(entry: dict[str, object], message: str) -> None:
-    older = Entry("cu", law_of(curated_row(ENTRY | {"key": "01/2010/QH12", "number": "01/2010/QH12"})))
-    older = older._replace(law=older.law._replace(issued=day("2010-06-17"), effective=day("2011-01-01")))
-    newer = older._replace(law=older.law._replace(key="01/2025/QH15", number="01/2025/QH15", issued=day("2025-06-16")))
-    newer = newer._replace(law=newer.law._replace(effective=day("2026-01-01")))
-    found = list(audit([Entry("moi", law_of(curated_row(ENTRY | entry))), older, newer], []))
-    assert [fault.message.vi for fault in found] == ([message] if message else [])
-
-
-def test_the_audit_finds_keys_that_stand_twice() -> None:
-    law = law_of(curated_row(ENTRY))
-    assert {fault.place for fault in audit([Entry("a", law), Entry("b", law)], [])} == {"a", "b"}
-
-
-@pytest.mark.parametrize(("flags", "weight"), [((), "error"), (("year",), "note")])
-def test_a_bulk_row_that_contradicts_itself_is_an_error_until_it_is_flagged(
-    flags: tuple[str, ...], weight: str
-) -> None:
-    law = law_of(curated_row(ENTRY | {"issued": "2019-06-17"}))
-    assert [fault.weight for fault in audit([], [Entry("a", law, flags)])] == [weight]
-
-
-def test_our_registry_contradicts_itself_nowhere_but_where_it_is_flagged() -> None:
-    curated, bulk = read_sources(ROOT)
-    found = list(audit(curated, bulk))
-    assert [fault for fault in found if fault.weight == "error"] == []
-    assert {fault.key for fault in found} == {entry.law.key for entry in bulk if entry.flags}
-    assert (len(curated), len(bulk)) == (142, 3632)
-
-
-def test_the_schema_knows_the_types_that_the_audit_knows() -> None:
-    pattern = re.search(r'"\^\((Hiến pháp\|[^)]*)\)', (ROOT / "schemas" / "laws.schema.json").read_text("utf-8"))
-    assert pattern is not None
-    assert tuple(pattern[1].split("|")) == TYPES
-
-
-def test_a_row_has_the_fields_of_a_law() -> None:
-    assert len(curated_row(ENTRY)) == len(FIELDS)
-    assert law_of(curated_row(ENTRY)).label == "Luật Mẫu"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as lxml_html
+from site_pages import ALLOWED, DAY, words
 from site_samples import BODY, HOSTILE, plan, repository
-from test_site import ALLOWED, DAY, words
 
 from checker.errors import CheckerError
 from checker.site import commands

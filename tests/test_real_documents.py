@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from test_import import LETTER, NO_NUMBER, SKIPS_THREE
+from import_samples import LETTER, NO_NUMBER, SKIPS_THREE
 
 from checker import files
 from checker.config import Config

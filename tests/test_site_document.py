@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from site_pages import DAY, PLAN, one, pages_of, rendered, words
 from site_samples import BODY, HOSTILE, plan, repository
-from test_site import DAY, PLAN, one, pages_of, rendered, words
 
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
