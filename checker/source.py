@@ -23,6 +23,7 @@ _FOREIGN_BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_ANY_FOREIGN_BOM = tuple(mark for mark, _ in _FOREIGN_BOMS)
 
 
 class Span(NamedTuple):
@@ -41,6 +42,9 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+_NOTHING = Span(0, 0)
 
 
 class Fault(NamedTuple):
@@ -186,7 +190,7 @@ def from_text(path: str, text: str, *, id: str = "", data: bytes = b"") -> Sourc
     bom = text.startswith(_BOM)
     if bom:
         text = text[1:]
-    if not text.strip():
+    if not text or text.isspace():
         return Source(path, text, id, bom, faults=(Fault("empty", Span(0, 0), fatal=True),))
     if "\r" not in text:
         return Source(path, text, id, bom, faults=_unwieldy(text), data=data)
@@ -224,12 +228,11 @@ def _unwieldy(text: str) -> tuple[Fault, ...]:
 
 
 def _unreadable(data: bytes) -> Fault | None:
-    nothing = Span(0, 0)
     if len(data) > MAX_BYTES:
-        return Fault("too-large", nothing, str(len(data)), fatal=True)
-    for mark, name in _FOREIGN_BOMS:
-        if data.startswith(mark):
-            return Fault("utf-16", nothing, name, fatal=True)
+        return Fault("too-large", _NOTHING, str(len(data)), fatal=True)
+    if data.startswith(_ANY_FOREIGN_BOM):
+        name = next(name for mark, name in _FOREIGN_BOMS if data.startswith(mark))
+        return Fault("utf-16", _NOTHING, name, fatal=True)
     if b"\0" in data:
-        return Fault("binary", nothing, fatal=True)
+        return Fault("binary", _NOTHING, fatal=True)
     return None

@@ -72,8 +72,11 @@ def _open(stack: list[_Open], block: Heading | Paragraph, label: Label | None, l
         if kind is _ROMAN:
             block, kind = _lettered(block, label, stack)
     top = stack[-1]
-    # mostly the next of its kind
-    _close(stack, len(stack) - 1 if kind is not None and top.kind is kind else _room(stack, kind, level))
+    if kind is not None and top.kind is kind:  # mostly the next of its kind, which takes the place of the last
+        stack[-2].items.append(_closed(top))
+        top.opener, top.level, top.items, top.end = block, level, [], block[1]
+        return
+    _close(stack, _room(stack, kind, level))
     stack.append(_Open(block, kind, level, block[1]))
 
 
@@ -112,7 +115,11 @@ def _close(stack: list[_Open], depth: int) -> None:
     """Close the innermost open sections, down to a number of them."""
     while len(stack) > depth:
         done = stack.pop()
-        below, opener = stack[-1], done.opener
-        start = opener[0] if opener else 0
-        below.items.append(record(Section, (opener, tuple(done.items), start, done.end)))
+        below = stack[-1]
+        below.items.append(_closed(done))
         below.end = done.end
+
+
+def _closed(done: _Open) -> Section:
+    opener = done.opener
+    return record(Section, (opener, tuple(done.items), opener[0] if opener else 0, done.end))
