@@ -35,6 +35,7 @@ _SLASH = Pattern(
 # These are tried where ``str.find`` met their first letters.
 _DASH = Pattern(rf"-([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
 _MONTH_WORD = Pattern(rf"{_THANG}{_SPACE}([0-9]{{1,2}})(?:,?{_SPACE}{_NAM}{_SPACE}{_YEAR})?{_OVER}")
+_USUAL_MONTH = Pattern(r"háng ([0-9]{1,2}) năm ([12][0-9]{3})(?![0-9/])")
 _FIGURES = Pattern(r"[0-9]+")
 _BREAKS: Final = " \t\n\u00a0"
 _DIGITS: Final = "0123456789"
@@ -195,7 +196,9 @@ def _worded(text: str, start: int, end: int, needle: str) -> list[DateMention]:
     found: list[DateMention] = []
     word = text.find(needle, start + 1, end)
     while word >= 0:
-        if match := _MONTH_WORD.match(text, word - 1, end):
+        if text[word - 9 : word - 4] == "ngày " and (mention := _usual_words(text, start, end, word)):
+            found.append(mention)
+        elif match := _MONTH_WORD.match(text, word - 1, end):
             month, year = match.groups()
             first, figures = _figures_before(text, start, word - 1, 2)
             lead = _leads(text, start, first, _NGAY_LEADS) if figures else -1
@@ -204,6 +207,15 @@ def _worded(text: str, start: int, end: int, needle: str) -> list[DateMention]:
                 found.append(_mention(text, lead if lead >= 0 else first, match.end(), parts, "words"))
         word = text.find(needle, word + len(needle), end)
     return found
+
+
+def _usual_words(text: str, start: int, end: int, word: int) -> DateMention | None:
+    """Read "ngày 05 tháng 3 năm 2026" around its "háng" where only one blank stands between its parts."""
+    match = _USUAL_MONTH.match(text, word, end)
+    day = text[word - 4 : word - 2]
+    if match is None or word - 9 < start or not (day.isdecimal() and day.isascii()) or text[word - 2 : word] != " t":
+        return None
+    return _mention(text, word - 9, match.end(), (day, match[1], match[2]), "words")
 
 
 def _figures_before(text: str, start: int, end: int, most: int) -> tuple[int, str]:

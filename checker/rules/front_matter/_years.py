@@ -46,6 +46,7 @@ _WORK = Pattern(
     r"(?:(?<!luật\s)bình\s+đẳng\s+giới|tiến\s+bộ\s+(?:của\s+)?phụ\s+nữ|\bbđg|\bvstb\w{0,6})"
     rf"(?:,?\s+{_PLACE})?\s+năm\s+\Z",
 )
+_FIRST_OF_WORK = ("bình", "tiến", "bđg", "vstb")
 _HEADED = Pattern(
     r"^[ ]{0,3}#.{0,80}\b(?:chỉ tiêu|nhiệm vụ|mục tiêu|kế hoạch|công tác|nội dung|hoạt động)\s+năm\s+\Z",
     re.MULTILINE,
@@ -91,7 +92,7 @@ def _is_stale(document: Document, at: Span, year: int) -> bool:
     name = written[-_NAME:].lower()
     if not any(word in name for word in _WORDS):
         return False
-    if not _WORK.search(name) and not ("#" in written and _HEADED.search(written.lower())):
+    if not _names_work(name) and not ("#" in written and _HEADED.search(written.lower())):
         return False
     line = written.lower()
     before = line[max((mark.end() for mark in _BREAK.finditer(line)), default=0) :]
@@ -102,6 +103,17 @@ def _is_stale(document: Document, at: Span, year: int) -> bool:
         return False
     sentence = Span(at.start - len(before), at.start)
     return _speaks_of_year(document, sentence, rest, year) and not _in_looking_back(document, at.start)
+
+
+def _names_work(name: str) -> bool:
+    """Tell whether lower-case words end with the name of the work and "năm"."""
+    for word in _FIRST_OF_WORK:
+        at = name.find(word)
+        while at >= 0:
+            if _WORK.match(name, at):
+                return True
+            at = name.find(word, at + 1)
+    return False
 
 
 def _speaks_of_year(document: Document, sentence: Span, rest: str, year: int) -> bool:
