@@ -312,6 +312,25 @@ def test_the_gravest_fault_gives_the_verdict(text: str, expected: tuple[str, str
     assert (found[0], found[1], found[2] or None) == (expected[0], expected[1], expected[2] or None)
 
 
+def test_what_is_known_of_the_same_words_serves_each_day_place_and_registry() -> None:
+    law = "Luật số 02/2007/QH12 ngày 21/11/2007 của Quốc hội"
+    old, new = datetime.date(2020, 3, 5), datetime.date(2024, 6, 1)
+    asked = [
+        (f"Theo {law}.", new, laws(), "superseded"),
+        (f"Theo {law}.", old, laws(), "ok"),
+        (f"Thi hành {law}.", new, laws(), "superseded"),
+        (f"Theo {law}.", new, Laws(), "unknown"),
+        (f"Theo {law.replace('02/2007', '02/2007 ')}.", old, laws(), "malformed"),
+        (f"Luật này thay thế {law}.", new, laws(), "ok"),
+        (f"Theo {law.replace('21/11', '22/11')}.", old, laws(), "wrong-date"),
+    ]
+
+    for _ in range(2):
+        for text, day, registry, expected in asked:
+            (judgement,) = judgements(text, day, registry)
+            assert (judgement.verdict, text.index("Luật số")) == (expected, judgement.citation.at.start), (text, day)
+
+
 def test_a_law_in_anothers_title_and_a_law_of_the_past_are_not_said_to_have_expired() -> None:
     day = datetime.date(2024, 6, 1)
     assert codes("Theo Luật số 02/2007/QH12 ngày 21/11/2007.", day) == ["superseded"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.parse.citations.types import BY_LAST_WORD
 from checker.pattern import Pattern
 from checker.source import Span
+from checker.tokens import may_be_blank
 
 if TYPE_CHECKING:
     from checker.document import Document
@@ -24,6 +25,9 @@ _DATE = Pattern(
     rf"{_GAPS}(?:,{_GAPS})?ngày{_GAPS}(?:(?:{_VALUE}{_GAPS})?(?:/|tháng){_GAPS}(?:{_VALUE}{_GAPS})?(?:/|năm)"
     rf"(?:{_GAPS}(?:{_DOTS}|[0-9]{{4}}))?|{_DOTS})"
 )
+_DOT_SLASH = Pattern(r"\./(?!\.)")
+"""One dot for what is blank; the end mark of a document is “./.”."""
+
 _BEFORE = 90
 _BLANKS = " \t\xa0.…_"
 
@@ -32,6 +36,8 @@ _BLANKS = " \t\xa0.…_"
 def blank_citations(document: Document) -> tuple[Span, ...]:
     """Give the citations in the main text whose number is blank, from the type's name to the end of the date."""
     text, (start, end) = document.text, document.main_at
+    if not (may_be_blank(document.odd_tokens) or "_/" in text or _DOT_SLASH.search(text, start, end)):
+        return ()
     found = [(match.start(), match.end()) for match in _SLASH.finditer(text, start, end)]
     if "…" in text or "..." in text or "___" in text:
         found += [(match.end("dots"), match.end("dots")) for match in _NO_SLASH.finditer(text, start, end)]

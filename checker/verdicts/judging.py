@@ -51,7 +51,7 @@ _HARMLESS: Final = frozenset(
 )
 """Faults that leave no doubt which law is meant, so that its force is judged all the same."""
 
-_MOST_SOUND: Final = 4096
+_MOST_SOUND: Final = 2048
 _sound: dict[tuple[object, ...], Resolved] = {}
 """What citations mean in whose words nothing is wrong: the documents of a collection have most of them in common."""
 

@@ -62,7 +62,7 @@ def _citations(passage: str) -> tuple[Citation, ...]:
     return tuple([_moved(citation, view, passage) for citation in _read(view.text, 0, len(view.text))])
 
 
-_known = lru_cache(maxsize=1024)(_citations)
+_known = lru_cache(maxsize=512)(_citations)
 """The documents of a collection have the greater part of their legal basis in common, word for word."""
 
 
