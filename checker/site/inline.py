@@ -56,7 +56,10 @@ _OUTSIDE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 
 def write(source: str, at: Span, linking: Linking) -> Html:
     """Write the inline text of a span of ``source``."""
-    return _write_nodes(source, _with_citations(read_inline(source, at), at, linking), linking)
+    nodes = _with_citations(read_inline(source, at), at, linking)
+    if len(nodes) == 1 and isinstance(nodes[0], Text):  # most cells and many paragraphs
+        return linking.marks.text(nodes[0].text)
+    return _write_nodes(source, nodes, linking)
 
 
 def notes_section(source: str, places: Mapping[str, Span], linking: Linking) -> Html:
@@ -83,6 +86,8 @@ def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> t
 
 def _with_citations(nodes: Sequence[_Node], at: Span, linking: Linking) -> Sequence[_Node]:
     """Mark the citations of a stretch of text."""
+    if not linking.cited:
+        return nodes
     first = bisect_left(linking.cited, at.start, key=_start)
     for law in linking.cited[first:]:
         if law.at.end > at.end:

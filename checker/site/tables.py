@@ -20,10 +20,11 @@ _ALIGNED = {"left": "canh-trai", "center": "canh-giua", "right": "canh-phai"}
 
 def write_table(source: str, table: Table, linking: Linking, name: str) -> Html:
     """Write a table inside a box that scrolls by itself on a narrow screen; ``name`` is read out for the box."""
+    read = table.rows  # read anew each time that they are asked for
     head_count = next(
-        (index for index, row in enumerate(table.rows) if not all(cell.header for cell in row.cells)), len(table.rows)
+        (index for index, row in enumerate(read) if not all(cell.header for cell in row.cells)), len(read)
     )
-    rows = [_row(source, row, table, linking, head=index < head_count) for index, row in enumerate(table.rows)]
+    rows = [_row(source, row, table, linking, head=index < head_count) for index, row in enumerate(read)]
     head = tag("thead", *rows[:head_count]) if head_count else NOTHING
     body = tag("tbody", *rows[head_count:]) if len(rows) > head_count else NOTHING
     return tag(
