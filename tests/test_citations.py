@@ -174,16 +174,15 @@ def test_passages_read_one_by_one_give_what_the_whole_text_gives(text: str) -> N
 
 @pytest.mark.parametrize("piece", _PIECES)
 def test_the_same_paragraph_is_read_at_its_own_place_each_time(piece: str) -> None:
-    first = len("Mở đầu.\n\n")
-    text = f"Mở đầu.\n\n{piece}\n\n## Phần\n\n{piece}"
+    opening, between = "**Mở đầu.**\n\n", "\n\n## Phần\n\n"
     alone = checker.cite(piece)
 
-    found = checker.cite(text)
+    found = checker.cite(f"{opening}{piece}{between}{piece}")
 
+    starts = [answer["start"] for answer in alone]
+    again = len(opening) + len(piece) + len(between)
     assert _facts(found) == _facts(alone) * 2
-    for number, answer in enumerate(found):
-        begin = first if number < len(alone) else first + len(piece) + len("\n\n## Phần\n\n")
-        assert answer["start"] == begin + alone[number % len(alone)]["start"]
+    assert [answer["start"] for answer in found] == [len(opening) + at for at in starts] + [again + at for at in starts]
 
 
 _HOSTILE = (
