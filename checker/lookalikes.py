@@ -21,11 +21,12 @@ _SIGNS: Final = dict(zip("∕⁄‐‑", "//--", strict=True))
 
 def _styled() -> Iterator[tuple[str, str]]:
     """Yield fullwidth forms, ligatures, Roman numerals and mathematical letters with what they stand for."""
-    ranges = (range(0xFF01, 0xFF5F), range(0xFB00, 0xFB05), range(0x2160, 0x217C), range(0x1D400, 0x1D800))
-    for code in (code for codes in ranges for code in codes):
-        right = unicodedata.normalize("NFKC", chr(code))
-        if right.isascii():
-            yield chr(code), right
+    several = (chr(code) for codes in (range(0xFB00, 0xFB05), range(0x2160, 0x217C)) for code in codes)
+    pairs = [(char, unicodedata.normalize("NFKC", char)) for char in several]
+    for codes in (range(0xFF01, 0xFF5F), range(0x1D400, 0x1D800)):  # each stands for one character
+        chars = "".join(map(chr, codes))
+        pairs += zip(chars, unicodedata.normalize("NFKC", chars), strict=True)
+    yield from ((char, right) for char, right in pairs if right.isascii())
 
 
 LOOKALIKES: Final[Mapping[str, str]] = _CYRILLIC | _GREEK | _LETTERS | _SIGNS | dict(_styled())
