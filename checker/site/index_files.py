@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, cast
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 VERSION: Final = "1.5.2"
@@ -84,9 +84,10 @@ def tidy(*folders: Path) -> None:
         for language, about in all_["languages"].items()
     ]
     words = set[str]().union(*(index.words for index in indexes))
+    nowhere = {word: _array([_string(word), _array([]), _array([])]) for word in words}
     for index in indexes:
         about = known[index.folder]["languages"][index.language]
-        about["hash"] = _tidy_index(index, words)
+        about["hash"] = _tidy_index(index, nowhere)
     for folder, all_ in known.items():
         (folder / ENTRY).write_text(json.dumps(all_, ensure_ascii=False, separators=(",", ":")), "utf-8")
     written = json.dumps(
@@ -108,10 +109,13 @@ def _opened_index(folder: Path, language: str, hash_: str) -> _Index:
     return _Index(folder, language, parts, words)
 
 
-def _tidy_index(index: _Index, words: Iterable[str]) -> str:
-    """Write the files of an index anew, with all these words; gives the new name of what holds them together."""
+def _tidy_index(index: _Index, nowhere: Mapping[str, bytes]) -> str:
+    """Write the files of an index anew; gives the new name of what holds them together.
+
+    ``nowhere`` are the words of all indexes, each with the entry of a word on no page.
+    """
     folder, language, parts, own = index
-    entries = sorted([*own.items(), *((word, _on_no_page(word)) for word in words if word not in own)])
+    entries = sorted({**nowhere, **own}.items())
     filters = [_strings(item) for item in _items(parts[3], 0)]
     parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, entries)])
     parts[3] = _array(
@@ -121,10 +125,6 @@ def _tidy_index(index: _Index, words: Iterable[str]) -> str:
         ]
     )
     return _write(folder, "pagefind.", language, ".pf_meta", _array(parts))
-
-
-def _on_no_page(word: str) -> bytes:
-    return _array([_string(word), _array([]), _array([])])
 
 
 def _cut(folder: Path, language: str, entries: Sequence[tuple[str, bytes]]) -> Iterator[_File]:
