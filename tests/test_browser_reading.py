@@ -114,6 +114,26 @@ def test_every_kind_of_page_reads_without_javascript(without_javascript: Page, s
     assert hidden == []
 
 
+def test_a_point_can_be_linked_to_by_mouse_and_by_keyboard(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/#muc-ii-khoan-2-diem-b")
+    link = page.locator("#muc-ii-khoan-2-diem-b")
+    shown = "link => getComputedStyle(link).opacity === '1'"
+    assert link.evaluate(shown)  # whoever comes by it sees where
+    header = page.locator(".md-header").bounding_box()
+    place = link.bounding_box()
+    assert header
+    assert place
+    assert place["y"] >= header["y"] + header["height"]
+    other = page.locator("#muc-ii-khoan-2-diem-a")
+    assert not other.evaluate(shown)
+    other.locator("..").hover()
+    page.wait_for_function("() => getComputedStyle(document.getElementById('muc-ii-khoan-2-diem-a')).opacity === '1'")
+    other.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#muc-ii-khoan-2-diem-a")
+
+
 def test_a_citation_says_what_is_known_of_the_law(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.goto(site + PAGES["document"])
