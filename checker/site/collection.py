@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,7 +218,13 @@ def _of_entries(entries: Sequence[Entry], findings: Sequence[Finding]) -> Mappin
 
 
 def _read(root: Path, entry: Entry) -> Document:
-    return parse(decode(entry.path, files.read_bytes(root / entry.path), id=entry.facts.id))
+    return _parsed(entry.path, files.read_bytes(root / entry.path), entry.facts.id)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: str, data: bytes, name: str) -> Document:
+    """Parse a document; a preview compares the same few again and again."""
+    return parse(decode(path, data, id=name))
 
 
 def _ids(found: Sequence[files.Entry]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from checker.site.kept import Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
-from checker.site.plugin_pages import EMPTY, ESCAPED, Drawing, MadePage
+from checker.site.plugin_pages import EMPTY, ESCAPED, Compiled, Drawing, MadePage
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
 
@@ -59,6 +59,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._collection: Collection | None = None
         self._scripts: tuple[str, ...] = ()
         self._kept = Kept()
+        self._compiled = Compiled()
         self._settings = ""
         self._drawing: Drawing | None = None
         self._context: TemplateContext | None = None
@@ -137,6 +138,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember the theme's templates."""
         del config, files
+        env.bytecode_cache = self._compiled
         if self._drawing:
             self._drawing.use(env)
         return env

@@ -6,6 +6,7 @@ import copy
 import re
 from typing import TYPE_CHECKING, Final, TypedDict, cast
 
+from jinja2.bccache import Bucket, BytecodeCache
 from markdown import Markdown
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -59,6 +60,22 @@ class MadePage(MkDocsPage):
     def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
         """The anchors that a hand-written page may link to."""
         return {first or second for first, second in _ANCHOR.findall(self.made.markdown)}
+
+
+class Compiled(BytecodeCache):
+    """The theme's templates as they were compiled, kept from one build of a preview to the next."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template, when its source is the same."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 class Drawing:
