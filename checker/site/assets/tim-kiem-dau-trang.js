@@ -1,4 +1,4 @@
-/* The search box at the top. It stands before the theme's script, whose parts it puts off and adds to.
+/* What must be done before the theme's script runs: the search box at the top, whose parts are put off and added to.
  *
  * The theme asks for its index and starts a worker on every page. Most readers never search, so both wait here for
  * the box's first focus.
@@ -36,6 +36,9 @@
   window.Worker = function (address, options) {
     return String(address).includes("javascripts/workers/search.") ? new Waiting(address) : new Started(address, options)
   }
+
+  // The theme takes a feed for the page in another language and asks for that language's sitemap; by this name it does not.
+  for (const feed of document.querySelectorAll("link[rel=alternate][type='application/atom+xml']")) feed.rel = "alternate feed"
 
   document.addEventListener("DOMContentLoaded", () => {
     const box = document.querySelector(BOX)
