@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from typing import TYPE_CHECKING, TypedDict
 
 import pytest
@@ -137,3 +138,20 @@ def test_a_site_is_the_same_when_mkdocs_draws_every_page_itself(
         for path in (ours / folder).rglob("*.html"):
             theirs = tmp_path / "site" / path.relative_to(ours)
             assert theirs.read_bytes() == path.read_bytes(), path
+
+
+def test_a_site_of_what_was_kept_is_the_one_made_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798675200")
+    root = words(tmp_path / "kho")
+    assert commands.build(root, strict=False, output=tmp_path / "trước") == 0
+    changed = root / "plans/thcs-minh-hoa/2026/a.md"
+    changed.write_text(changed.read_text("utf-8").replace("Thực hiện bình đẳng giới", "Thực hiện công bằng"), "utf-8")
+    for output in ("giữ", "mới"):
+        assert commands.build(root, strict=False, output=tmp_path / output) == 0
+        shutil.rmtree(root / ".checker-cache")
+    kept, new = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "giữ", tmp_path / "mới")
+    )
+    assert kept == new
+    assert "công bằng" in (tmp_path / "giữ/van-ban/thcs-minh-hoa/2026/a/index.html").read_text("utf-8")

@@ -99,8 +99,8 @@ def _trial() -> str:
     return "\n\n".join(
         (
             block(tag("h1", signs)),
-            heading(2, signs, "mot"),
-            "<!--mot-->",
+            heading(2, signs, "muc"),
+            "<!--muc-->",
             block(tag("div", tag("p", signs), Html("\n"), tag("ul", tag("li", link)), tag("table", tag("tr")))),
             block(tag("nav", join((link, tag("br"), signs)))),
             heading(3, join((tag("strong", tag("em", signs)), tag("br"), link)), "hai"),

@@ -97,7 +97,7 @@ def _of_marks(first: Around) -> Around:
 
 def _tried(first: Around) -> Around:
     """Give a page whose values have in them what a template might change."""
-    titles = (Title(2, _TRIED, "mot"), Title(3, "hai", "hai"), Title(2, "ba", "ba")) if first.titles else ()
+    titles = (Title(2, _TRIED, "muc"), Title(3, "hai", "hai"), Title(2, "ba", "ba")) if first.titles else ()
     body = _TRIED if "<h1" in first.body else _TRIED.replace("h1", "h2")
     return Around(body, titles, {name: f"{_TRIED} {name}" for name in first.texts})
 
