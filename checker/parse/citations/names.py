@@ -129,6 +129,9 @@ _OTHERS: Final = (
     *("dự án", "dự thảo", "công ty tnhh", "văn phòng", "ngành", "chuyên ngành", "hội", "chi hội", "báo", "chức"),
 )
 
+_LEARNERS: Final = ("sinh viên ", "học viên ", "giảng viên ", "nghiên cứu sinh ", "tốt nghiệp ", "bộ môn ")
+"""After these an unknown name is that of a subject ("sinh viên Luật Kinh tế"); a known one is told to them."""
+
 
 class NameFound(NamedTuple):
     """A law's name in the view; ``name`` as typed on one line, ``year`` the one after it."""
@@ -204,7 +207,8 @@ def _read(view: str, start: int, begin: int, end: int) -> NameFound | None:
     if type_ == "Hiến pháp":
         length = _constitution(line, before)
     else:
-        length = 0 if before.rstrip(" :").endswith(_OTHERS) and before[-1:] == " " else _law(line, type_)
+        other = before[-1:] == " " and before.rstrip(" :").endswith(_OTHERS)
+        length = 0 if other else _law(line, type_, studied=before.endswith(_LEARNERS))
     if not length:
         return None
     year = _YEAR.match(line, length)
@@ -240,15 +244,15 @@ def _constitution(window: str, before: str) -> int:
     return len("hiến pháp") if dated or (window[0] == "H" and _PLAIN_CONSTITUTION.search(before)) else 0
 
 
-def _law(line: str, type_: str) -> int:
-    """Give the length of a law's name with its type; 0 where there is none."""
+def _law(line: str, type_: str, *, studied: bool) -> int:
+    """Give the length of a law's name with its type; 0 where there is none, or where it may be a subject studied."""
     head = len(type_) + 1
     lower = _OLD_TONE.sub(_new_tone, line.lower())
     length = _known(lower, head, type_) or (_amending(lower, head) if line[0].isupper() else 0)
     plain = not (line[0].isupper() or line[head : head + 1].isupper() or type_ == "Bộ luật")
     if length and plain and lower.count(" ", head, length) < 2:
         return 0  # "luật lao động" is a branch of law as often as the law
-    if length or lower.startswith(_NOT_LAWS, head):
+    if length or studied or lower.startswith(_NOT_LAWS, head):
         return length
     match = _ACRONYM.match(line, head)
     if not match and line[0].isupper():
