@@ -128,7 +128,7 @@ def _numbered(view: str, done: int, end: int, number: NumberFound, name: NameFou
     begin = begin if begin >= done else number.at
     joint = "LT" in number.number or "LB" in number.number
     kind: Literal["full", "short"] = "full" if number.full else "short"
-    at = Span(number.at, number.end)
+    at = record(Span, (number.at, number.end))
     if name:
         type_at: Span | None = Span(begin, begin + len(name.type))
         return _around(view, done, end, Span(begin, number.end), (kind, name.type, type_at, number.number, at), name)
@@ -146,20 +146,12 @@ def _around(
     view: str, done: int, end: int, at: Span, core: _Core, name: NameFound | None, *, joint: bool = False
 ) -> Citation:
     """Make a citation of its core, with its date and issuer, and the locator before or after it."""
-    tail = read_tail(view, at.end, end, joint=joint)
-    locator = read_locator(view, done, at.start) or read_locator_after(view, tail.end, end)
-    issuer = tail.issuer
-    return Citation(
-        at,
-        Span(min(locator.at.start, at.start), max(locator.at.end, tail.end)) if locator else Span(at.start, tail.end),
-        *core,
-        name.name if name else "",
-        name.year if name else None,
-        tail.date,
-        " ".join(view[issuer.start : issuer.end].split()) if issuer else "",
-        issuer,
-        locator,
-    )
+    position, date, issuer = read_tail(view, at.end, end, joint=joint)
+    locator = read_locator(view, done, at.start) or read_locator_after(view, position, end)
+    first, last = (min(locator.at.start, at.start), max(locator.at.end, position)) if locator else (at.start, position)
+    named = (name.name, name.year) if name else ("", None)
+    written = " ".join(view[issuer.start : issuer.end].split()) if issuer else ""
+    return record(Citation, (at, record(Span, (first, last)), *core, *named, date, written, issuer, locator))
 
 
 def _moved(citation: Citation, view: View, text: str) -> Citation:

@@ -19,7 +19,7 @@ from checker.parse.citations.types import (
     type_of_symbol,
 )
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 
 if TYPE_CHECKING:
     import re
@@ -216,7 +216,7 @@ def _full(view: str, start: int, match: re.Match[str], previous: NumberFound | N
     written = _type_before(lead)
     if written and not (match[5] and (written[0] not in _DASHED or _YEARS.match(match.group()))):
         begin = max(start, at - _LEAD) + written[1]
-        return NumberFound(begin, at, end, written[0], begin + written[2], number, full=True)
+        return record(NumberFound, (begin, at, end, written[0], begin + written[2], number, True))
     known = type_of_symbol(parts[0].strip())
     if lead.own or (match[5] and not match[4]) or _is_form(lead, known, alone=len(parts) == 1):
         return None
@@ -247,7 +247,7 @@ def _lead(view: str, start: int, at: int) -> _Lead:
         own = capital and (colon or first)
     elif text.endswith(":"):
         text = text[:-1].rstrip()
-    return _Lead(text, text[text.rfind(" ") + 1 :], so, own)
+    return record(_Lead, (text, text[text.rfind(" ") + 1 :], so, own))
 
 
 def _type_before(lead: _Lead) -> tuple[str, int, int] | None:

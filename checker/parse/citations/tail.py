@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.dates import DateMention
 from checker.parse.citations.issuers import issuer_end
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -46,15 +46,15 @@ def read_tail(view: str, start: int, end: int, *, joint: bool = False) -> Tail:
     if lead is None and date is None and (year := _YEAR.match(view, position, end)):
         lead = _OF.match(view, year.end(), end)
     if lead is None:
-        return Tail(position, date, None)
+        return record(Tail, (position, date, None))
     first = lead.end()
     last = issuer_end(view, first, end, joint=joint)
     if last < 0:
         return Tail(position, date, None)
-    issuer = Span(first, last)
+    issuer = record(Span, (first, last))
     if date is None and view[last : last + 1] in _SPACE:
         date, last = _date(view, last, end)
-    return Tail(last, date, issuer)
+    return record(Tail, (last, date, issuer))
 
 
 def _date(view: str, start: int, end: int) -> tuple[DateMention | None, int]:
@@ -68,11 +68,10 @@ def _date(view: str, start: int, end: int) -> tuple[DateMention | None, int]:
         return None, start
     if month_word:
         first = match.start(1) if ngay else first
-    at = Span(first, match.end())
-    written = view[first : at.end]
+    last = match.end()
     form: Form = "words" if month_word else "slashes"
-    date = DateMention(at, written, int(day), int(month_word or month), int(year_word or year), form)
-    last = at.end
+    figures = (int(day), int(month_word or month), int(year_word or year))
+    date = record(DateMention, (record(Span, (first, last)), view[first:last], *figures, form))
     if "(" in view[match.start() : first] and (close := _CLOSE.match(view, last, end)):
         last = close.end()
     return date, last
