@@ -35,6 +35,10 @@ def search(page: Page, query: str) -> list[str]:
         page.wait_for_function(
             said + "\\d kết quả|Không tìm thấy/.test(document.querySelector('.md-search-result__meta')?.textContent)"
         )
+    page.wait_for_function(  # the number of results is told before they are shown
+        "() => /Không tìm thấy/.test(document.querySelector('.md-search-result__meta').textContent)"
+        " || document.querySelector('.md-search-result__link')"
+    )
     links = page.locator(".md-search-result__link").evaluate_all(
         "all => all.map(a => new URL(a.href).pathname.slice(1))"
     )
