@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.office.flow import Cell, Paragraph, Table
 from checker.office.grid import usual_align
-from checker.office.marks import seen, to_html, without_bold
+from checker.office.marks import to_html, without_bold
 from checker.parse.html_tables import MAX_SPAN
 
 if TYPE_CHECKING:
@@ -109,8 +109,3 @@ def _spans(cell: Cell) -> str:
 def _html_cell(cell: Cell, *, head: bool) -> str:
     written = [to_html(part.markdown, bold=not head).strip() for part in _paragraphs(cell)]
     return written[0] if len(written) == 1 else "".join(f"<p>{text}</p>" for text in written)
-
-
-def table_words(table: Table) -> str:
-    """Give what a reader sees of a table, for comparing."""
-    return " ".join(seen(part.markdown) for row in table.rows for cell in row for part in _paragraphs(cell))

@@ -50,11 +50,6 @@ def counts(findings: Sequence[Finding]) -> Counter[Severity]:
     return Counter(finding.severity for finding in findings)
 
 
-def by_weight(findings: Sequence[Finding]) -> list[Finding]:
-    """Put the heaviest findings first, in their order within a severity."""
-    return sorted(findings, key=lambda finding: finding.severity.rank)
-
-
 def counted(number: int, severity: Severity, language: Language) -> str:
     """Say how many findings of a severity there are ("2 cảnh báo", "2 warnings")."""
     plural = "s" if language == "en" and number != 1 else ""

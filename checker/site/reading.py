@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from checker.cache import Cache, opened_as
 from checker.engine import Checked, check_document
 from checker.kinds import NO_KIND
 from checker.laws import slug
 from checker.parse import parse
+from checker.record import NamedTuple
 from checker.restricted import restricted
 from checker.rules import all_rules
 from checker.site import addresses
