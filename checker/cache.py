@@ -88,7 +88,11 @@ class Cache(Generic[Value]):
     def key(self, setting: Setting, item: Item) -> bytes:
         """Give the key of what one file gives under a setting: everything that the per-document step can see."""
         seen = f"{setting.key}\0{item.path}\0{item.id}\0".encode("utf-8", "surrogatepass")
-        return hashlib.sha256(b"".join((self._secret, seen, item.data))).digest()
+        return self.key_of(seen + item.data)
+
+    def key_of(self, seen: bytes) -> bytes:
+        """Give the key of what was made of ``seen`` alone."""
+        return hashlib.sha256(self._secret + seen).digest()
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Value]:
         """Look up several results."""

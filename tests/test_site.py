@@ -94,6 +94,11 @@ def test_the_home_page_asks_for_the_newest_and_the_counts(tmp_path: Path) -> Non
         ("don-vi/a/index.md", "don-vi/a/trang-2.md", "trang-2/"),
         ("don-vi/a/trang-2.md", "don-vi/a/index.md", "../"),
         ("quy-tac/a.md", "quy-tac/a.md", "./"),
+        ("index.md", "index.md", "./"),
+        ("quy-tac/index.md", "index.md", "../"),
+        ("van-ban/a/index.md", "van-ban/ab/c.pdf", "../ab/c.pdf"),
+        ("atom.xml", "atom.xml", "."),
+        ("du-lieu/a.csv", "du-lieu/b.csv", "../b.csv"),
     ],
 )
 def test_addresses_are_relative(source: str, target: str, address: str) -> None:

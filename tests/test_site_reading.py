@@ -9,6 +9,9 @@ import pytest
 from site_samples import BODY, UNITS, plan, repository
 
 from checker.site.collection import gather
+from checker.site.comparison import pairs_of
+from checker.site.reading import unpack
+from checker.site.reworded import reworded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +73,26 @@ def test_a_link_follows_the_file_that_it_leads_to(tmp_path: Path) -> None:
     table.unlink()
     assert "bang.xlsx" not in entries(root)["khac.md"].sheet
     assert len(gather(root, as_of=DAY).warnings) == 1
+
+
+def reworded_parts(root: Path) -> list[str]:
+    collection = gather(root, as_of=DAY)
+    return [unpack(packed) for packed in reworded(collection, pairs_of(collection))]
+
+
+def test_a_comparison_is_the_same_again_and_follows_both_plans(tmp_path: Path) -> None:
+    old = plan().replace("2026", "2025")
+    root = repository(tmp_path, cu=old, moi=plan())
+    first = reworded_parts(root)
+    assert "Truyền thông trong trường" not in first[0]
+    assert (root / ".checker-cache" / "comparisons.sqlite").is_file()
+    assert reworded_parts(root) == first
+    for name, place in (("cu", "thôn"), ("moi", "xã")):
+        path = root / f"plans/thcs-minh-hoa/2026/{name}.md"
+        path.write_text(path.read_text("utf-8").replace("trong trường", place), "utf-8")
+        before, first = first, reworded_parts(root)
+        assert first != before
+        assert place in first[0]
 
 
 def test_other_settings_read_everything_anew(root: Path) -> None:

@@ -182,7 +182,7 @@ def test_the_calendar_keeps_to_its_standard() -> None:
     text = as_calendar(deadlines(UNITS, (), [2026]), day("2026-06-20"), "vi")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
-    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert max(len(line.encode()) for line in text.split("\r\n")) in {73, 74, 75}
     unfolded = text.replace("\r\n ", "")
     assert "SUMMARY:Trường B: hạn gửi kế hoạch năm 2026\r\n" in unfolded
     assert "DESCRIPTION:Gửi: Ủy ban nhân dân xã A\\nCăn cứ: Công văn 1/UBND-VX\\; mục 2\\, 3\r\n" in unfolded

@@ -16,7 +16,7 @@ from checker.status import DUTIES
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.status import Deadline, Row, State
 
@@ -104,11 +104,22 @@ def _cell(value: str | int) -> str | int:
 
 def as_calendar(deadlines: Sequence[Deadline], as_of: datetime.date, language: Language) -> str:
     """Write deadlines as an iCalendar file (RFC 5545): whole-day events that keep their ids from run to run."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{TOOL}//VI", "CALSCALE:GREGORIAN"]
-    for deadline in deadlines:
-        lines.extend(_event(deadline, as_of, language))
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(line) + "\r\n" for line in lines)
+    return calendar(calendar_event(deadline, as_of, language) for deadline in deadlines)
+
+
+def calendar(events: Iterable[str]) -> str:
+    """Write a calendar of events that are written already; several calendars may have the same."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{TOOL}//VI", "CALSCALE:GREGORIAN")
+    return "".join((_lines(head), *events, _lines(["END:VCALENDAR"])))
+
+
+def calendar_event(deadline: Deadline, as_of: datetime.date, language: Language) -> str:
+    """Write one event."""
+    return _lines(_event(deadline, as_of, language))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([_folded(line) + "\r\n" for line in lines])
 
 
 def _event(deadline: Deadline, as_of: datetime.date, language: Language) -> Iterator[str]:
@@ -133,14 +144,15 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a line after at most 75 octets, never inside a character."""
-    parts: list[str] = []
-    part = ""
-    size = 0
-    for character in line:
-        length = len(character.encode("utf-8", "replace"))
-        if size + length > _FOLD_AT:
-            parts.append(part)
-            part, size = "", 1  # the blank that begins a continued line counts
-        part += character
-        size += length
-    return "\r\n ".join((*parts, part))
+    octets = line.encode("utf-8", "replace")
+    if len(octets) <= _FOLD_AT:
+        return line
+    parts: list[bytes] = []
+    start, room = 0, _FOLD_AT
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # inside a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, _FOLD_AT - 1  # the blank that begins a continued line counts
+    return b"\r\n ".join((*parts, octets[start:])).decode()

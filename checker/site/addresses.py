@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.fold import fold
@@ -65,11 +66,24 @@ def url(uri: str) -> str:
 
 def link(source: str, target: str, anchor: str = "") -> str:
     """Give the relative address of one page or file from another page; both are named by their uri."""
-    here, there = url(source), url(target)
-    relative = posixpath.relpath("/" + there, "/" + here)
-    if there.endswith("/") or not there:
-        relative += "/"
-    return relative + (f"#{anchor}" if anchor else "")
+    here, there = _steps(source), _steps(target)
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    if target.endswith(".md"):
+        relative = f"{relative}/" if shared < len(there) else relative or "./"
+    elif shared == len(there):
+        relative = relative.rstrip("/") or "."
+    return f"{relative}#{anchor}" if anchor else relative
+
+
+@lru_cache(maxsize=4096)
+def _steps(uri: str) -> tuple[str, ...]:
+    """Give the folders on the way to a page or file, and its own name; most are asked for many times in a row."""
+    return tuple([step for step in url(uri).split("/") if step])
 
 
 def slug(words: str, taken: Container[str] = ()) -> str:

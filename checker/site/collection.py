@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import posixpath
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ from checker.site.strategy import Strategy, load_strategy
 from checker.source import Source, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.document import Document
     from checker.engine import Item
@@ -110,10 +109,11 @@ class Collection:
     """Everything the pages are made of; ``entries`` are the published documents, newest first.
 
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
-    ``warnings`` are sentences for the build's log: no document is left out without one. ``read`` reads a published
-    document again: whole documents are not kept. ``findings`` are those left open, by a published document's path.
+    ``warnings`` are sentences for the build's log: no document is left out without one. ``findings`` are those left
+    open, by a published document's path.
     """
 
+    root: Path
     entries: tuple[Entry, ...]
     context: DocumentContext
     corpus: CorpusContext
@@ -125,8 +125,11 @@ class Collection:
     notes: tuple[Message, ...]
     warnings: tuple[Message, ...]
     strategy: Strategy
-    read: Callable[[Entry], Document]
     findings: Mapping[str, tuple[Finding, ...]]
+
+    def read(self, entry: Entry) -> bytes:
+        """Read the file of a published document again: whole documents are not kept."""
+        return files.read_bytes(self.root / entry.path)
 
     def referring(self, key: str, document_id: str) -> Sequence[Entry]:
         """Give the published documents that name a document under ``key``, oldest first."""
@@ -192,6 +195,7 @@ def gather(
     _unlink(state, reader)
     entries = tuple(sorted(state.entries, key=_newest_first))
     return Collection(
+        root=root,
         entries=entries,
         context=state.context,
         corpus=corpus,
@@ -204,7 +208,6 @@ def gather(
         warnings=tuple(state.warnings),
         strategy=load_strategy(root),
         findings=_of_entries(entries, found_last),
-        read=lambda entry: _read(root, entry),
     )
 
 
@@ -218,13 +221,7 @@ def _of_entries(entries: Sequence[Entry], findings: Sequence[Finding]) -> Mappin
 
 
 def _read(root: Path, entry: Entry) -> Document:
-    return _parsed(entry.path, files.read_bytes(root / entry.path), entry.facts.id)
-
-
-@lru_cache(maxsize=64)
-def _parsed(path: str, data: bytes, name: str) -> Document:
-    """Parse a document; a preview compares the same few again and again."""
-    return parse(decode(path, data, id=name))
+    return parse(decode(entry.path, files.read_bytes(root / entry.path), id=entry.facts.id))
 
 
 def _ids(found: Sequence[files.Entry]) -> frozenset[str]:

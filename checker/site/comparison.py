@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import aim_text, read_aim
-from checker.site.changes import compare, parts_of
 from checker.site.collection import units_of
-from checker.site.html import Html, block, heading, join, tag, text
+from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
+from checker.site.reading import unpack
+from checker.site.reworded import reworded
 from checker.site.target_paths import plan_of_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.facts import Target
-    from checker.site.changes import Change, Kind, Part, PartChange, Piece
     from checker.site.collection import Collection, Entry
 
 TITLE: Final = "So sánh kế hoạch"
 _ABOVE: Final = (TITLE, addresses.index_uri(addresses.COMPARISONS))
 _LEAD: Final = "Kế hoạch của một năm đặt cạnh kế hoạch năm trước của cùng đơn vị: chỉ tiêu, căn cứ, các phần, câu chữ."
 _SENT: Final = frozenset({"ban-hanh", "bi-thay-the"})
-_PARTS: Final[Mapping[Kind, str]] = {"same": "giữ nguyên", "changed": "có sửa", "new": "phần mới", "gone": "đã bỏ"}
-_SHOWN: Final = 60
 
 
 class Pair(NamedTuple):
@@ -70,10 +69,11 @@ def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[
         parts = [breadcrumbs(uri), title_block(title), paragraph(_LEAD), items if shown else empty]
         parts.append(turner((addresses.COMPARISONS,), number, count, uri))
         yield make(uri, title, parts, description=_LEAD, record=Record(TITLE, _LEAD) if number == 1 else None)
-    known: dict[str, tuple[Part, ...]] = {}
-    for pair in pairs:  # the older plan of a pair is the newer one of the next
-        known = {entry.path: known.get(entry.path) or parts_of(collection.read(entry)) for entry in pair}
-        yield _page(pair, compare(known[pair.old.path], known[pair.new.path]))
+    for pair, words in zip(pairs, reworded(collection, pairs), strict=True):
+        title = f"Kế hoạch năm {pair.new.facts.year} so với năm {pair.old.facts.year}"
+        about = f"{title}, {pair.new.unit}"
+        written = partial(_parts, pair, title, words)
+        yield make(pair.uri, about, written, description=f"{about}: chỉ tiêu, căn cứ, các phần.")
 
 
 def _item(pair: Pair, uri: str) -> Html:
@@ -82,24 +82,23 @@ def _item(pair: Pair, uri: str) -> Html:
     return tag("li", tag("p", link), tag("p", text(f"{pair.new.name} và {pair.old.name}"), class_="phu"))
 
 
-def _page(pair: Pair, changes: Sequence[PartChange] | None) -> Page:
+def _parts(pair: Pair, title: str, words: bytes) -> Sequence[str]:
+    """Write the page from top to bottom; ``words`` are what was reworded, packed."""
     uri = pair.uri
     new, old = pair.new, pair.old
-    title = f"Kế hoạch năm {new.facts.year} so với năm {old.facts.year}"
     links = [
         tag("li", text(f"Năm {entry.facts.year}: "), anchor(_full(entry), addresses.link(uri, entry.uri)))
         for entry in (new, old)
     ]
-    parts = [
+    return [
         breadcrumbs(uri, _ABOVE, (new.unit, addresses.index_uri(addresses.UNITS, new.facts.unit))),
         title_block(title),
         paragraph(f"Của {new.unit}."),
         block(tag("ul", *links)),
         *_targets(pair),
         *_laws(pair),
-        *(_sections(changes) if changes is not None else [paragraph("Hai văn bản quá dài, không so câu chữ.")]),
+        unpack(words),
     ]
-    return make(uri, f"{title}, {new.unit}", parts, description=f"{title}, {new.unit}: chỉ tiêu, căn cứ, các phần.")
 
 
 def _full(entry: Entry) -> str:
@@ -149,69 +148,3 @@ def _laws(pair: Pair) -> Iterator[str]:
         return
     yield heading(2, text("Văn bản được viện dẫn"), "vien-dan")
     yield block(tag("ul", *(tag("li", text(f"{name}: {'; '.join(laws)}")) for name, laws in rows if laws)))
-
-
-def _sections(changes: Sequence[PartChange]) -> Iterator[str]:
-    """Write the sections side by side, then what was reworded in each."""
-    rows = [
-        [
-            text(_title(change.new) if change.kind != "gone" else "—"),
-            text(_title(change.old) if change.kind != "new" else "—"),
-            text(_what(change)),
-        ]
-        for change in changes
-    ]
-    yield heading(2, text("Các phần"), "cac-phan")
-    yield table("Các phần của hai kế hoạch", ("Năm nay", "Năm trước", "Thay đổi"), rows, cards=True)
-    reworded = [change for change in changes if change.changes]
-    if not reworded:
-        return
-    yield heading(2, text("Câu chữ"), "cau-chu")
-    yield block(
-        tag(
-            "p",
-            text("Chữ "),
-            tag("del", text("gạch ngang")),
-            text(" là của năm trước, chữ "),
-            tag("ins", text("gạch chân")),
-            text(" là của năm nay. Đoạn giữ nguyên không nêu lại."),
-        )
-    )
-    yield from (_details(change) for change in reworded)
-
-
-def _title(title: str) -> str:
-    return title or "Phần mở đầu"
-
-
-def _what(change: PartChange) -> str:
-    renamed = change.kind in {"same", "changed"} and change.old != change.new
-    if change.kind != "changed":
-        return _PARTS[change.kind] + (", đổi tên" if renamed else "")
-    counts = [
-        (sum(item.kind == "changed" for item in change.changes), "đoạn sửa"),
-        (sum(item.kind == "new" for item in change.changes), "đoạn thêm"),
-        (sum(item.kind == "gone" for item in change.changes), "đoạn bỏ"),
-        (change.kept, "đoạn giữ"),
-    ]
-    return ", ".join([*(["đổi tên"] if renamed else []), *(f"{count} {name}" for count, name in counts if count)])
-
-
-def _details(change: PartChange) -> str:
-    shown = [_change(item) for item in change.changes[:_SHOWN]]
-    rest = len(change.changes) - _SHOWN
-    if rest > 0:
-        shown.append(tag("p", text(f"Còn {rest} đoạn nữa; xem hai văn bản."), class_="phu"))
-    summary = tag("summary", text(f"{_title(change.new or change.old)} ({_what(change)})"))
-    return block(tag("details", summary, *shown, class_="doi-chieu", open="" if change.kind == "changed" else None))
-
-
-def _change(change: Change) -> Html:
-    return tag("p", join(_piece(piece) for piece in change.pieces), class_=f"doan {change.kind}")
-
-
-def _piece(piece: Piece) -> Html:
-    if piece.kind == "both":
-        return text(piece.words)
-    stem = piece.words.rstrip()
-    return Html(tag("del" if piece.kind == "old" else "ins", text(stem)) + text(piece.words[len(stem) :] or " "))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from checker.report.status_report import as_calendar
+from checker.report.status_report import calendar, calendar_event
 from checker.site import addresses
 from checker.site.compliance import as_of_text
 from checker.site.html import Html, block, heading, join, tag, text
@@ -44,12 +44,13 @@ def days_due(collection: Collection) -> tuple[Deadline, ...]:
 def deadline_files(collection: Collection, due: Sequence[Deadline]) -> Iterator[Made]:
     """Give the calendar of all units, and one for each unit that owes something."""
     today = collection.context.as_of
-    by_unit: defaultdict[str, list[Deadline]] = defaultdict(list)
-    for deadline in due:
-        by_unit[deadline.unit].append(deadline)
-    yield Made(calendar_uri(), as_calendar(due, today, "vi").encode())
+    events = [calendar_event(deadline, today, "vi") for deadline in due]
+    by_unit: defaultdict[str, list[str]] = defaultdict(list)
+    for deadline, event in zip(due, events, strict=True):
+        by_unit[deadline.unit].append(event)
+    yield Made(calendar_uri(), calendar(events).encode())
     for unit_id, mine in by_unit.items():
-        yield Made(calendar_uri(unit_id), as_calendar(mine, today, "vi").encode())
+        yield Made(calendar_uri(unit_id), calendar(mine).encode())
 
 
 def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
