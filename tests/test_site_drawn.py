@@ -7,12 +7,15 @@ import shutil
 from typing import TYPE_CHECKING, TypedDict
 
 import pytest
+from jinja2 import DictLoader, Environment
 from markdown import Markdown
+from mkdocs.structure.toc import get_toc
 from site_samples import ROOT, built, hostile, words
 
-from checker.site import commands
+from checker.site import commands, contents
 from checker.site.building import links_of
 from checker.site.collection import gather
+from checker.site.contents import nested
 from checker.site.drawn import Drawn, Title, draw, learn
 from checker.site.html import heading, text
 from checker.site.pages import pages
@@ -98,6 +101,57 @@ class PlainTheme:
 
     def contents(self, titles: Sequence[Title]) -> str:
         return "".join(f'<a href="#{title.anchor}">{title.words}</a>' for title in titles)
+
+    def entry(self, titles: Sequence[Title]) -> str:
+        return self.contents(titles)
+
+
+class TheTables:
+    """A theme's templates for a table of contents."""
+
+    def __init__(self, item: str) -> None:
+        table = "{% if toc %}<b>100 %</b>{% endif %}<ul>{% for item in toc %}\n  {% include 'item' %},{% endfor %}</ul>"
+        self.environment = Environment(loader=DictLoader({"item": item, "table": table}))  # noqa: S701 - as MkDocs has it
+
+    def contents(self, titles: Sequence[Title]) -> str:
+        return self.environment.get_template("table").render(toc=get_toc(nested(titles)))
+
+    def entry(self, titles: Sequence[Title]) -> str:
+        return self.environment.get_template("item").render(item=get_toc(nested(titles)).items[0])
+
+
+BELOW = "<ul>{% for item in item.children %} {% include 'item' %}{{ ';' if not loop.last }}\n{% endfor %}</ul>"
+ENTRY = "<li><a href={{ item.url }}>{{ item.title }}</a>{% if item.children %}" + BELOW + "{% endif %}</li>"
+LABELLED = ENTRY.replace("<ul>", '<ul aria-label="{{ item.title | striptags | e }}">')
+HEADINGS = [
+    Title(level, f"{words} &amp; 5 % {{}} <b>{{{{ x }}}}</b> &quot;", f"muc-{index}")
+    for index, (level, words) in enumerate(zip((3, 2, 3, 3, 4, 6, 2, 4, 3, 2), "abcdeghikl", strict=True))
+]
+
+
+@pytest.mark.parametrize("item", [ENTRY, LABELLED, ENTRY.replace("{{ item.title }}", "{{ item.title | safe }}")])
+def test_a_table_of_contents_is_drawn_as_the_theme_draws_it(item: str) -> None:
+    tables = TheTables(item)
+    learned = contents.learn(tables)
+    assert learned
+    for length in range(1, len(HEADINGS) + 1):
+        assert learned.drawn(HEADINGS[:length]) == tables.contents(HEADINGS[:length])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "",
+        ENTRY.replace("item.title", "item.title | upper"),
+        ENTRY.replace("item.title", "item.title | striptags"),
+        ENTRY.replace("<li>", "<li class={{ item.level }}>"),
+        ENTRY.replace("<li>", "<li class={{ item.active }}>"),
+        ENTRY.replace("<li>", "{{ '+' if item.children | length > 2 }}<li>"),
+        ENTRY.replace("<li>", '<li title="{{ item.title | striptags | e }}">'),
+    ],
+)
+def test_a_theme_that_does_more_with_an_entry_than_print_it_draws_its_tables_itself(item: str) -> None:
+    assert contents.learn(TheTables(item)) is None
 
 
 AROUND = [

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from checker import files as disk
 from checker.engine import RuleCrashedError
@@ -25,14 +27,13 @@ from checker.site.kept import Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
-from checker.site.plugin_pages import EMPTY, ESCAPED, Compiled, Drawing, MadePage
+from checker.site.plugin_pages import EMPTY, ESCAPED, Compiled, Drawing, MadeFile, MadePage, Templates, all_pages
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
@@ -62,7 +63,9 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._compiled = Compiled()
         self._settings = ""
         self._drawing: Drawing | None = None
-        self._context: TemplateContext | None = None
+        self._files = Files(())
+        self._nav = Navigation([], [])
+        self._environment: Environment | None = None
         self._sheet = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -110,9 +113,12 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Add the pages, the files that belong to documents, and our assets; ours stand in place of the theme's."""
         self._drawing = Drawing(config)
         for page in self._pages:
-            inclusion = InclusionLevel.NOT_IN_NAV
-            content = "" if self._drawing.able else with_front_matter(page)
-            _put(files, File.generated(config, page.uri, content=content, inclusion=inclusion))
+            file = MadeFile(page, config)
+            if self._drawing.able:
+                file.set_apart()
+            else:
+                file.content_string = with_front_matter(page)
+            _put(files, file)
         for made in made_files(self._collection) if self._collection else ():
             _put(files, File.generated(config, made.uri, content=made.content))
         for uri, path in (*(self._collection.attachments.items() if self._collection else ()), *assets()):
@@ -123,41 +129,34 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Draw our pages ourselves; those in the navigation are MkDocs' own, for it gives them other names there."""
-        if not self._drawing or not self._drawing.able:
-            return nav
-        self._drawing.prepare(nav)
-        listed = {page.file.src_uri for page in nav.pages}
-        for page in self._pages:
-            file = files.get_file_from_path(page.uri)
-            if file and page.uri in listed:
-                file.content_string = with_front_matter(page)
-            elif file:
-                MadePage(page, file, config)
+        for file in files:
+            if isinstance(file, MadeFile) and file.apart:
+                if file.page:
+                    file.give_back(with_front_matter(file.made))
+                else:
+                    MadePage(file, config)
+        self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember the theme's templates."""
-        del config, files
+        del config
         env.bytecode_cache = self._compiled
-        if self._drawing:
-            self._drawing.use(env)
+        self._environment, self._files = env, files
         return env
 
-    @event_priority(-100)
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Remember what the templates are told."""
-        del page, config, nav
-        self._context = context
+        """Name our pages among the others, for the list of all addresses."""
+        del template_name, config
+        context["pages"] = all_pages(self._files)
         return context
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put what a hand-written page asks for into it; escape what the theme's templates print as it is."""
         del config, files
         uri = page.file.src_uri
-        if isinstance(page, MadePage):
-            return markdown
         if self._serving and page.file.generated_by and self._kept.same(uri, page.file.content_string, self._settings):
             page.meta["template"] = EMPTY
             return ""
@@ -169,8 +168,6 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the document into an element of its own."""
         del files
-        if isinstance(page, MadePage):
-            return html
         if page.file.generated_by or not self._collection:
             return wrap_sheet(html)
         cleaned, taken_out = sanitise.page(html)
@@ -195,21 +192,20 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Say what the page may load and run."""
         del config
         uri = page.file.src_uri
-        if isinstance(page, MadePage) and self._drawing and self._context:
-            output = self._drawing.page(page, self._context)
-        elif page.meta.get("template") == EMPTY:
+        if page.meta.get("template") == EMPTY:
             return self._kept.finished(uri) or output
         drawn = with_policy(output, policy(self._scripts, search=uri == search_page.URI, previewed=self._serving))
-        if self._serving and not isinstance(page, MadePage):
+        if self._serving:
             self._kept.keep(uri, drawn)
         return drawn
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add titles, numbers and units to the search that its own plugin wrote; index the documents' text.
+        """Draw our pages; add titles, numbers and units to the search of titles; index the documents' text.
 
         A preview indexes once: what is typed afterwards is found when it is started anew.
         """
+        self._draw(config)
         site = Path(config.site_dir)
         index = site / title_search.INDEX
         if index.exists():
@@ -225,10 +221,18 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         except CheckerError as error:
             raise PluginError(error.message.in_language(language_of(os.environ.get("CHECKER_LANG", "vi")))) from error
 
+    def _draw(self, config: MkDocsConfig) -> None:
+        """Write the pages that MkDocs did not."""
+        if self._drawing and self._environment:
+            allowed = policy(self._scripts, previewed=self._serving)
+            pages = all_pages(self._files)
+            finish = partial(with_policy, allowed=allowed)
+            self._drawing.write(Templates(self._environment, config, self._nav, pages, finish))
+
 
 def _put(files: Files, file: File) -> None:
     """Add a file in place of one of the same name."""
-    known = files.get_file_from_path(file.src_uri)
+    known = files.src_uris.get(file.src_uri)
     if known:
         files.remove(known)
     files.append(file)

@@ -1,31 +1,35 @@
-"""Our pages as pages of MkDocs, which neither reads nor draws them: they come finished."""
+"""Our pages among MkDocs', which neither reads nor draws nor writes them: they come finished."""
 
 from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING, Final, TypedDict, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, cast
 
 from jinja2.bccache import Bucket, BytecodeCache
 from markdown import Markdown
-from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 
+from checker.site.contents import nested
 from checker.site.drawn import Drawn, Title, draw, learn
 from checker.site.html import text
 from checker.site.official import wrap_sheet
 from checker.site.shell import Around, Shells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.utils.templates import TemplateContext
 
+    from checker.site.contents import Token
     from checker.site.page import Page
 
 EMPTY: Final = "giu-nguyen.html"
@@ -35,31 +39,62 @@ ESCAPED: Final = ("title", "description", "feed_name")
 """The metadata that the templates print as they are."""
 
 _ANCHOR = re.compile(r'\bid="([^"]*)"|\{#([^{}\s]+)\}\s*$', re.MULTILINE)
-_CONTENTS: Final = '{% import "partials/language.html" as lang with context %}{% include "partials/toc.html" %}'
+_LANGUAGE: Final = '{% import "partials/language.html" as lang with context %}'
+_CONTENTS: Final = _LANGUAGE + '{% include "partials/toc.html" %}'
+_ENTRY: Final = _LANGUAGE + '{% set toc_item = page.toc | first %}{% include "partials/toc-item.html" ignore missing %}'
+
+
+class MadeFile(File):
+    """A page of ours among MkDocs' files; ``made`` is what it shows.
+
+    Links to it are checked, and that is all: it is drawn ``apart``, unless the navigation gives it a place and a name.
+    """
+
+    def __init__(self, made: Page, config: MkDocsConfig) -> None:
+        self.apart = False
+        inclusion = InclusionLevel.NOT_IN_NAV
+        super().__init__(made.uri, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        self.generated_by = "checker"
+        self.made = made
+
+    def is_documentation_page(self) -> bool:
+        """Tell whether MkDocs draws it."""
+        return not self.apart
+
+    def set_apart(self) -> None:
+        """Take it from MkDocs; its address stays a page's."""
+        self.dest_uri = self.dest_uri
+        self.apart = True
+
+    def give_back(self, content: str) -> None:
+        """Let MkDocs draw it after all, as a Markdown file."""
+        self.content_string = content
+        self.apart = False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """Do nothing: it is written when all else is."""
+        del dirty
 
 
 class MadePage(MkDocsPage):
-    """Where a page of ours stands; ``made`` is what it shows."""
+    """Where a page of ours stands, drawn apart."""
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, file: MadeFile, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.made = made
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the metadata as they are; what MkDocs and its other plugins see of the body is nothing."""
-        del config
-        self.markdown = ""
-        self.meta = {**self.made.metadata, "template": EMPTY}
-
-    def render(self, config: MkDocsConfig, files: object) -> None:
-        """Leave the body until the page is written: all bodies at once would fill the memory."""
-        del config, files
-        self.content = ""
+        self.made = file.made
+        self.markdown = self.content = ""
+        self.meta = {**file.made.metadata}
 
     @property
     def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
         """The anchors that a hand-written page may link to."""
         return {first or second for first, second in _ANCHOR.findall(self.made.markdown)}
+
+
+def all_pages(files: Files) -> list[File]:
+    """Give MkDocs' pages and those that are drawn apart, in order."""
+    theirs = {file.src_uri for file in files.documentation_pages()}
+    return [file for file in files if isinstance(file, MadeFile) or file.src_uri in theirs]
 
 
 class Compiled(BytecodeCache):
@@ -86,61 +121,96 @@ class Drawing:
         options = cast("dict[str, Mapping[str, object]]", config["mdx_configs"] or {})
         self._markdown = Markdown(extensions=extensions, extension_configs=options)
         self._dressing = learn(self._by_library)
-        self._shells = Shells()
-        self._folders: frozenset[str] = frozenset()
-        self._environment: Environment | None = None
-        self._contents: Template | None = None
 
     @property
     def able(self) -> bool:
         """Whether our bodies are what MkDocs would make of them, as it is set up here."""
         return self._dressing is not None
 
-    def prepare(self, nav: Navigation) -> None:
-        """Learn what the addresses on every page depend on: the folders that the navigation leads to."""
-        self._folders = frozenset(folder for page in nav.pages for folder in _folders(page.url))
+    def write(self, templates: Templates) -> None:
+        """Draw the pages that are drawn apart, one after another, each to where MkDocs would write it."""
+        shells, folders = Shells(), frozenset(_folders_led_to(templates.nav))
+        for file in templates.pages:
+            if isinstance(file, MadeFile) and isinstance(file.page, MadePage):
+                shape, around = self._shown(file.page, folders)
+                drawn = shells.page(shape, around, _Theme(templates, file.page))
+                write_file(drawn.encode("utf-8", "xmlcharrefreplace"), file.abs_dest_path)
 
-    def use(self, environment: Environment) -> None:
-        """Take the theme's templates as the plugins have set them up."""
-        self._environment = environment
-        self._contents = environment.from_string(_CONTENTS)
-
-    def page(self, page: MadePage, context: TemplateContext) -> str:
-        """Draw a whole page; ``context`` is what the templates know besides."""
+    def _shown(self, page: MadePage, folders: frozenset[str]) -> tuple[object, Around]:
+        """Give what the templates heed of a page besides what they print, and what they print."""
         markdown, metadata = page.made.markdown, page.made.metadata
         body = (draw(markdown, self._dressing) if self._dressing else None) or self._by_library(markdown)
         texts = {key: text(value) if key in ESCAPED else value for key, value in _texts(metadata)}
         address = {"canonical_url": page.canonical_url, "abs_url": page.abs_url}
         around = Around(wrap_sheet(body.html), body.titles, {**texts, **{k: v for k, v in address.items() if v}})
         others = repr([(key, value) for key, value in metadata.items() if key not in texts])
-        shape = (others, page.url.count("/"), max((f for f in _folders(page.url) if f in self._folders), default=""))
-        if self._environment is None or self._contents is None:
-            raise RuntimeError(page.url)
-        return self._shells.page(shape, around, _Theme(self._environment, self._contents, page, context))
+        # The addresses on a page depend on how deep it lies, and on the folders that the navigation leads to.
+        return (others, page.url.count("/"), max(folders.intersection(_folders(page.url)), default="")), around
 
     def _by_library(self, markdown: str) -> Drawn:
         html = self._markdown.reset().convert(markdown)
         return Drawn(html, tuple(_flat(getattr(self._markdown, "toc_tokens", []))))
 
 
-class _Theme:
-    """The theme's templates at the place of one page."""
+class Templates:
+    """The theme's templates as the plugins have set them up; ``finish`` ends a page that they drew."""
 
-    def __init__(self, environment: Environment, contents: Template, page: MadePage, context: TemplateContext) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        config: MkDocsConfig,
+        nav: Navigation,
+        pages: Sequence[File],
+        finish: Callable[[str], str],
+    ) -> None:
+        self.nav = nav
+        self.pages = pages
         self._environment = environment
-        self._contents = contents
+        self._config = config
+        self._finish = finish
+        self._contents, self._entry = map(environment.from_string, (_CONTENTS, _ENTRY))
+
+    def context(self, page: MadePage) -> Mapping[str, object]:
+        """Give what the templates are told at the place of a page."""
+        context = get_context(self.nav, self.pages, self._config, page)
+        plugins = self._config.plugins
+        return {**plugins.on_page_context(context, page=page, config=self._config, nav=self.nav)}
+
+    def page(self, name: str, shown: Mapping[str, object]) -> str:
+        """Draw a whole page."""
+        return self._finish(self._environment.get_template(name).render(shown))
+
+    def contents(self, shown: Mapping[str, object]) -> str:
+        """Draw a table of contents alone."""
+        return self._contents.render(shown)
+
+    def entry(self, shown: Mapping[str, object]) -> str:
+        """Draw the first entry of a table of contents."""
+        return self._entry.render(shown)
+
+
+class _Theme:
+    """The theme's templates at the place of one page, asked for what few pages need."""
+
+    def __init__(self, templates: Templates, page: MadePage) -> None:
+        self._templates = templates
         self._page = page
-        self._context = context
 
     def page(self, around: Around) -> str:
         """Draw a whole page."""
-        name = str(self._page.made.metadata.get("template", "main.html"))
-        return self._environment.get_template(name).render(self._shown(around))
+        return self._templates.page(str(self._page.made.metadata.get("template", "main.html")), self._shown(around))
 
     def contents(self, titles: Sequence[Title]) -> str:
         """Draw a table of contents alone."""
-        shown = self._shown(Around("", tuple(titles), {}))
-        return self._contents.render(shown)
+        return self._templates.contents(self._shown(Around("", tuple(titles), {})))
+
+    def entry(self, titles: Sequence[Title]) -> str:
+        """Draw the first entry of a table of contents, with those below it."""
+        return self._templates.entry(self._shown(Around("", tuple(titles), {})))
+
+    @cached_property
+    def _context(self) -> Mapping[str, object]:
+        return self._templates.context(self._page)
 
     def _shown(self, around: Around) -> Mapping[str, object]:
         page = copy.copy(self._page)
@@ -150,9 +220,8 @@ class _Theme:
         }
         page.canonical_url, page.abs_url = around.texts.get("canonical_url"), around.texts.get("abs_url")
         page.content = around.body
-        page.toc = get_toc(
-            nest_toc_tokens([{"level": t.level, "id": t.anchor, "name": t.words} for t in around.titles])
-        )
+        page.toc = get_toc(nested(around.titles))
+        page.active = True
         return {**self._context, "page": page}
 
 
@@ -160,19 +229,16 @@ def _texts(metadata: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     return ((key, value) for key, value in metadata.items() if isinstance(value, str) and key != "template")
 
 
+def _folders_led_to(nav: Navigation) -> Iterator[str]:
+    return (folder for page in nav.pages for folder in _folders(page.url))
+
+
 def _folders(url: str) -> Iterator[str]:
     """Give the folders that an address lies in, outermost first."""
     return (url[: index + 1] for index, sign in enumerate(url) if sign == "/")
 
 
-class _Token(TypedDict):
-    level: int
-    id: str
-    name: str
-    children: list[_Token]
-
-
-def _flat(tokens: Sequence[_Token]) -> Iterator[Title]:
+def _flat(tokens: Sequence[Token]) -> Iterator[Title]:
     for token in tokens:
         yield Title(token["level"], token["name"], token["id"])
         yield from _flat(token["children"])

@@ -12,10 +12,12 @@ import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from checker.record import NamedTuple
+from checker.site import contents
+from checker.site.contents import HARD, Contents, Tables
 from checker.site.drawn import Title
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping
 
 _MARK: Final = "zq-{}-qz"
 _MARKS: Final = re.compile(r"zq-(\w+)-qz")
@@ -23,7 +25,6 @@ _BODY: Final = "body"
 _CONTENTS: Final = "contents"
 _FIRST: Final = "first"
 _MARKED: Final = (Title(2, _MARK.format("words"), _MARK.format(_FIRST)),)
-_TRIED: Final = "<h1>“a” &amp; &#42; <i>b</i> \"c\" 'd' \\1 {{ e }} {% f %} </script> ệ\u2028 zq-qz  g</h1>"
 
 
 class Around(NamedTuple):
@@ -34,15 +35,11 @@ class Around(NamedTuple):
     texts: Mapping[str, str]
 
 
-class Theme(Protocol):
+class Theme(Tables, Protocol):
     """The theme's templates, at one place of the site."""
 
     def page(self, around: Around) -> str:
         """Draw a whole page."""
-        ...
-
-    def contents(self, titles: Sequence[Title]) -> str:
-        """Draw a table of contents alone; empty where the theme has no template for that."""
         ...
 
 
@@ -50,11 +47,14 @@ class _Shell(NamedTuple):
     """A page in pieces: what is always the same, and between that the names of what is not."""
 
     pieces: tuple[str, ...]
+    contents: Contents | None
 
     def filled(self, around: Around, theme: Theme) -> str:
         values = {**around.texts, _BODY: around.body}
         if around.titles:
-            values |= {_FIRST: around.titles[0].anchor, _CONTENTS: theme.contents(around.titles)}
+            learned = self.contents if around.titles[0].level > 1 else None  # a theme may leave the first level out
+            drawn = learned.drawn(around.titles) if learned else theme.contents(around.titles)
+            values |= {_FIRST: around.titles[0].anchor, _CONTENTS: drawn}
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
 
 
@@ -81,7 +81,8 @@ class Shells:
 
 def _learned(first: Around, drawn: str, theme: Theme) -> _Shell | None:
     """Draw a page of marks and cut it there; ``None`` when filling it does not give what the templates give."""
-    shell = _cut(theme.page(_of_marks(first)), theme.contents(_MARKED) if first.titles else "")
+    learned = contents.learn(theme) if first.titles else None
+    shell = _Shell(_cut(theme.page(_of_marks(first)), theme.contents(_MARKED) if first.titles else ""), learned)
     if not {_BODY, _CONTENTS, _FIRST, *first.texts}.issuperset(shell.pieces[1::2]):
         return None
     tried = _tried(first)
@@ -97,14 +98,14 @@ def _of_marks(first: Around) -> Around:
 
 def _tried(first: Around) -> Around:
     """Give a page whose values have in them what a template might change."""
-    titles = (Title(2, _TRIED, "muc"), Title(3, "hai", "hai"), Title(2, "ba", "ba")) if first.titles else ()
-    body = _TRIED if "<h1" in first.body else _TRIED.replace("h1", "h2")
-    return Around(body, titles, {name: f"{_TRIED} {name}" for name in first.texts})
+    titles = (Title(2, HARD, "muc"), Title(3, "hai", "hai"), Title(2, "ba", "ba")) if first.titles else ()
+    body = HARD if "<h1" in first.body else HARD.replace("h1", "h2")
+    return Around(body, titles, {name: f"{HARD} {name}" for name in first.texts})
 
 
-def _cut(marked: str, contents: str) -> _Shell:
+def _cut(marked: str, table: str) -> tuple[str, ...]:
     body = _MARK.format(_BODY)
     whole = marked.replace(f"<h1{body}", body)
-    if contents:
-        whole = whole.replace(contents, _MARK.format(_CONTENTS))
-    return _Shell(tuple(_MARKS.split(whole)))
+    if table:
+        whole = whole.replace(table, _MARK.format(_CONTENTS))
+    return tuple(_MARKS.split(whole))
