@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from checker.compiled import compiled
+from checker.memory import Known
 
 if TYPE_CHECKING:
     import re
@@ -150,7 +151,7 @@ def _text(pattern: str) -> Check:
 
 def _remembering(check: Check) -> Check:
     """Make a check that knows the texts it has accepted: most values stand in many documents."""
-    accepted: set[str] = set()
+    accepted = Known[str](4096, longest=120)
 
     def judge(value: object) -> bool:
         if type(value) is not str:
@@ -159,10 +160,7 @@ def _remembering(check: Check) -> Check:
             return True
         if not check(value):
             return False
-        if len(accepted) >= _MOST_ACCEPTED:
-            accepted.clear()
-        if len(value) <= _LONGEST_ACCEPTED:
-            accepted.add(value)
+        accepted.keep(value)
         return True
 
     return judge
@@ -204,10 +202,6 @@ def _enum(values: list[object]) -> Check:
 
 def _pattern(pattern: str) -> Check:
     return lambda value: not isinstance(value, str) or _compiled(pattern).search(value) is not None
-
-
-_MOST_ACCEPTED = 4096
-_LONGEST_ACCEPTED = 120
 
 
 @cache

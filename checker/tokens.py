@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from checker.memory import Known
 from checker.pattern import Pattern
 from checker.syllables import holds_impossible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _BLANK = Pattern(r"…|\.\.\.|___|\([đĐ]iền|\[|\A/")
 _LOOSE_SIGN = Pattern(r"[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./])")
@@ -28,12 +29,8 @@ _RARE_BLANKS: Final = "\t\x0b\x0c"
 _FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
 """No question below asks which figure it is: "18/7/2024" is judged as "00/0/0000" is."""
 
-_MOST_PLAIN: Final = 1 << 16
-_LONGEST_PLAIN: Final = 80
-_plain: set[bytes] = set()
-_MOST_PHRASES: Final = 1 << 14
-_LONGEST_PHRASE: Final = 240
-_plain_phrases: set[bytes] = set()
+_plain = Known[bytes](1 << 16, longest=80)
+_plain_phrases = Known[bytes](1 << 14, longest=240)
 """Tokens, and phrases of them, that hold nothing odd and nothing rare: the documents of a collection share many."""
 
 
@@ -60,19 +57,11 @@ def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
         odd.update(found)
         if found or strange:
             doubtful = True
-        elif len(piece) <= _LONGEST_PLAIN:
-            _keep(_plain, (shape,), _MOST_PLAIN)
+        else:
+            _plain.keep(shape)
     if not doubtful:
-        _keep(_plain_phrases, [phrase for phrase in phrases if len(phrase) <= _LONGEST_PHRASE], _MOST_PHRASES)
+        _plain_phrases.keep_all(phrases)
     return frozenset(odd), frozenset(rare)
-
-
-def _keep(known: set[bytes], seen: Sequence[bytes], most: int) -> None:
-    """Remember what was judged, in bounded room."""
-    if len(known) + len(seen) > most:
-        known.clear()
-    if len(seen) <= most:
-        known.update(seen)
 
 
 def _is_odd(token: str) -> bool:

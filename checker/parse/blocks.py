@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
+from checker.memory import Memory
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
 from checker.pattern import Pattern
@@ -43,10 +44,8 @@ def read_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
     return tuple(_Reader(text, start, end).read(start))
 
 
-_short_labels: dict[str, tuple[LabelKind, str, int, int]] = {}
+_short_labels = Memory[str, tuple[LabelKind, str, int, int]](1000)
 """Labels by the first three characters of their line, where these tell: "a) ", "1. ", "- P"; with their width."""
-
-_MOST_SHORT_LABELS = 1000
 
 
 def _learn(label: Label, opening: str, start: int) -> None:
@@ -54,8 +53,8 @@ def _learn(label: Label, opening: str, start: int) -> None:
     kind, written, ordinal, first, end = label
     width = end - first
     told = opening[2:] == " " if width == 2 else width == 1 and opening[1:2] == " " and opening[2:].isalpha()
-    if told and first == start and len(_short_labels) < _MOST_SHORT_LABELS:
-        _short_labels[opening] = (kind, written, ordinal, width)
+    if told and first == start:
+        _short_labels.keep(opening, (kind, written, ordinal, width))
 
 
 @lru_cache(maxsize=2048)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from checker.matter import Field, Path, Value
+from checker.memory import Memory
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ _Row = tuple[int, bool, str, object]
 _BELOW: Final = object()
 """Stands for a value that is a block of the lines below."""
 
-_MOST_ROWS: Final = 1 << 12
-_LONGEST_ROW: Final = 120
-_rows: dict[str, _Row] = {}
+_rows = Memory[str, _Row](1 << 12, longest=120)
 """Lines read before: most lines of a front matter stand in many others too."""
 
 
@@ -60,12 +59,7 @@ def _read_row(line: str) -> _Row:
     blanks, dash, key, written = found.groups()
     key = key or ""
     value = _BELOW if not written else written[1:-1] if written[0] == '"' else read_scalar(written)
-    row = (len(blanks) + len(dash), bool(dash), key[1:-1] if key[:1] == '"' else key, value)
-    if len(line) <= _LONGEST_ROW:
-        if len(_rows) >= _MOST_ROWS:
-            _rows.clear()
-        _rows[line] = row
-    return row
+    return _rows.keep(line, (len(blanks) + len(dash), bool(dash), key[1:-1] if key[:1] == '"' else key, value))
 
 
 def read_scalar(text: str) -> Value:

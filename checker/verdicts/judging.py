@@ -10,6 +10,7 @@ from checker.dates import write_date_slashes, write_date_words
 from checker.fold import distance
 from checker.laws import number_key
 from checker.laws.keys import name_words, number_plain, number_year
+from checker.memory import Memory
 from checker.pattern import Pattern
 from checker.verdicts.forms import form_of
 from checker.verdicts.issuers import contradicts, contradicts_party
@@ -51,8 +52,7 @@ _HARMLESS: Final = frozenset(
 )
 """Faults that leave no doubt which law is meant, so that its force is judged all the same."""
 
-_MOST_SOUND: Final = 2048
-_sound: dict[tuple[object, ...], Resolved] = {}
+_sound = Memory[tuple[object, ...], "Resolved"](2048)
 """What citations mean in whose words nothing is wrong: the documents of a collection have most of them in common."""
 
 
@@ -106,7 +106,7 @@ def _judge(
         resolved = resolve(meant, form.year if form else None, laws, on, earlier, named)
         faults.extend(_own_faults(citation, meant, form, resolved, title, named, laws))
         if not faults and (citation.date or citation.year or (form and form.year)):
-            _remember(key, resolved)
+            _sound.keep(key, resolved)
     law = None if any(fault.code == "number" for fault in faults) else resolved.law
     past = False
     certain = law and resolved.by_number and all(fault.code in _HARMLESS for fault in faults)
@@ -132,12 +132,6 @@ def _words(text: str, citation: Citation, named: str, laws: Laws) -> tuple[objec
         citation.issuer,
         named,
     )
-
-
-def _remember(key: tuple[object, ...], resolved: Resolved) -> None:
-    if len(_sound) >= _MOST_SOUND:
-        _sound.clear()
-    _sound[key] = resolved
 
 
 def _own_faults(
