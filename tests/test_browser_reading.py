@@ -170,3 +170,21 @@ def test_on_paper_the_document_stands_alone_in_the_decree_s_layout(browser: Brow
         assert absent not in whole
     for present in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 48/KH-UBND", "TM. ỦY BAN NHÂN DÂN", "để tham khảo"):
         assert present in whole
+
+
+@pytest.mark.parametrize("document", ["thcs-minh-hoa/2025/so-ket", "ubnd-xa-minh-hoa/2026/huong-dan"])
+def test_on_paper_the_signature_is_not_alone_and_no_sheet_is_blank(
+    browser: Browser, site: str, tmp_path: Path, document: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}van-ban/{document}/")
+    made = tmp_path / "in.pdf"
+    page.pdf(path=made, prefer_css_page_size=True)
+    context.close()
+    sheets = [" ".join(words.split()) for words in _words(made)]
+    assert all(len(words) > 10 for words in sheets), sheets
+    closing = next(words for words in sheets if "Nơi nhận:" in words)
+    before = closing.partition("Nơi nhận:")[0]
+    assert len(before) > 10
+    assert "Lưu: VT" in closing
