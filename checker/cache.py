@@ -14,7 +14,6 @@ import pickle
 import sqlite3
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from checker import __version__
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from checker.engine import Item, Setting
+    from checker.files import StrPath
 
 Value = TypeVar("Value")
 
@@ -39,13 +39,13 @@ _SIGNATURE: Final = 32
 _PENDING: Final = 512
 
 
-def opened(root: Path) -> contextlib.AbstractContextManager[Cache[Checked] | None]:
+def opened(root: StrPath) -> contextlib.AbstractContextManager[Cache[Checked] | None]:
     """Open the cache of what checking found in a repository's documents."""
     return opened_as(root, "results.sqlite", Checked, MAX_BYTES)
 
 
 @contextlib.contextmanager
-def opened_as(root: Path, name: str, kept: type[Value], most: int) -> Generator[Cache[Value] | None]:
+def opened_as(root: StrPath, name: str, kept: type[Value], most: int) -> Generator[Cache[Value] | None]:
     """Open a cache of a repository, and save and close it in the end; ``None`` where it cannot be kept.
 
     ``name`` is its file, which holds values of the type ``kept``, at most so many bytes of them.
@@ -133,10 +133,10 @@ class Cache(Generic[Value]):
         return isinstance(value, bytes) and value[:_SIGNATURE] == self._sign(key, value[_SIGNATURE:])
 
 
-def _connect(root: Path, name: str) -> sqlite3.Connection | None:
+def _connect(root: StrPath, name: str) -> sqlite3.Connection | None:
     """Open the database, a new one where the old is damaged; ``None`` where the disk is busy, full or read-only."""
     with contextlib.suppress(OSError, sqlite3.Error):
-        path = own_folder(root) / name
+        path = os.path.join(own_folder(root), name)
         try:
             return _ready(path)
         except sqlite3.OperationalError:
@@ -147,7 +147,7 @@ def _connect(root: Path, name: str) -> sqlite3.Connection | None:
     return None
 
 
-def _ready(path: Path) -> sqlite3.Connection | None:
+def _ready(path: str) -> sqlite3.Connection | None:
     connection = sqlite3.connect(path, timeout=5)
     try:
         for pragma in ("journal_mode=WAL", "synchronous=OFF"):
@@ -178,29 +178,30 @@ def _edition() -> int:
 def _own_sources() -> list[tuple[str, int, int]]:
     """List the program's own files, each with its size and when it was changed."""
     found: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(Path(__file__).parent):
+    for folder, _, names in os.walk(os.path.dirname(__file__)):
         for name in names:
             if name.endswith(".py"):
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - 200 files, at every start
+                status = os.stat(os.path.join(folder, name))
                 found.append((name, status.st_size, status.st_mtime_ns))
     return sorted(found)
 
 
-def _discard(path: Path) -> None:
+def _discard(path: str) -> None:
     for suffix in ("", "-wal", "-shm"):
         with contextlib.suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+            os.unlink(path + suffix)
 
 
 def _secret() -> bytes:
     """Give this user's secret, made on first use; empty where none can be kept."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")  # noqa: PTH111
-    path = Path(home) / "van-ban-checker" / "secret"
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    path = os.path.join(home, "van-ban-checker", "secret")
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)
         with contextlib.suppress(FileExistsError), open(path, "xb", opener=_private) as file:
             file.write(os.urandom(32))
-        secret = path.read_bytes()
+        with open(path, "rb") as file:
+            secret = file.read()
         return secret if len(secret) == 32 else b""
     return b""
 

@@ -18,13 +18,12 @@ from checker.source import Source, decode, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from checker.cache import Cache
     from checker.config import Config
     from checker.engine import Policy
     from checker.facts import Facts
-    from checker.files import Entry
+    from checker.files import Entry, StrPath
     from checker.message import Message
     from checker.rule import Finding
     from checker.workers import Workers
@@ -49,7 +48,7 @@ class Run(NamedTuple):
     ``progress`` is told how many documents of how many are done.
     """
 
-    root: Path
+    root: StrPath
     config: Config
     setting: Setting
     policy: Policy
@@ -58,7 +57,7 @@ class Run(NamedTuple):
     progress: Callable[[int, int], None] | None = None
 
 
-def start(root: Path, config: Config, policy: Policy, as_of: datetime.date) -> Run:
+def start(root: StrPath, config: Config, policy: Policy, as_of: datetime.date) -> Run:
     """Load what checking needs; raises ``CheckerError`` for data that is not in order."""
     from checker.rules import all_rules
 
@@ -67,7 +66,7 @@ def start(root: Path, config: Config, policy: Policy, as_of: datetime.date) -> R
     return Run(root, config, files.load_setting(root, config, as_of=as_of, rules=rules, laws=laws), policy)
 
 
-def others(root: Path, config: Config, entries: Sequence[Entry]) -> list[Entry]:
+def others(root: StrPath, config: Config, entries: Sequence[Entry]) -> list[Entry]:
     """Give the documents of the collection besides ``entries``; none when those stand outside it."""
     if not any(entry.id for entry in entries):
         return []

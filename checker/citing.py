@@ -82,12 +82,10 @@ def cited(judgement: Judgement, text: str) -> Cited:
 
 def own_laws() -> Laws:
     """Load the registry of the current folder's repository, else the program's own."""
-    from pathlib import Path
-
     from checker import files
     from checker.registry_files import load_laws
 
-    packed = load_laws(files.find_root(Path.cwd()))
+    packed = load_laws(files.find_root("."))
     if packed.digest not in _laws:
         _laws.clear()
         _laws[packed.digest] = Laws(packed.data)

@@ -8,10 +8,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
+from checker import user_cache
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
-from checker.expression_files import keep_expressions, read_expressions
 from checker.message import Language, Message, did_you_mean, language_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _ABOUT = Message(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code: 0 clean, 1 findings, 2 the user can mend it, 3 our bug, 130 interrupted."""
     gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, and a run is short
-    read_expressions()
+    user_cache.take_over()
     utf8(sys.stdout)
     utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.tell(_bug(error))
         return BUG
     finally:
-        keep_expressions()
+        user_cache.keep()
 
 
 def _run(given: Sequence[str], console: Console) -> int:

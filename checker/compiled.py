@@ -19,6 +19,9 @@ _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 MOST: Final = 600
 """Kept expressions beyond which all are dropped but this run's."""
 
+INTEGER: Final = array("I").itemsize
+"""Bytes of an integer of the code, which is not the same everywhere."""
+
 _known: dict[tuple[Text, int], _Parts] = {}
 _fresh: dict[tuple[Text, int], _Parts] = {}
 

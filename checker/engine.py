@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.agencies import agencies_from_data
 from checker.corpus import CorpusContext, DocumentContext
 from checker.facts import CitedAt, Facts, facts_of
-from checker.kinds import kind_from_schema
+from checker.kinds import Kinds
 from checker.laws import NO_PACKED, Laws, Packed
 from checker.message import Message
 from checker.parse import front_matter, parse
@@ -95,7 +95,7 @@ def context_of(setting: Setting) -> DocumentContext:
         _settings.clear()
         _settings[setting.key] = setting
         _contexts[setting.key] = DocumentContext(
-            kinds={name: kind_from_schema(schema) for name, schema in setting.schemas.items()},
+            kinds=Kinds(setting.schemas),
             as_of=setting.as_of,
             units=units_from_data(setting.units),
             agencies=agencies_from_data(setting.agencies),

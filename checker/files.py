@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import json
+import marshal
 import os
 import stat
+from functools import partial
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zlib import adler32, crc32
 
@@ -20,6 +19,7 @@ from checker.kinds import kind_from_schema
 from checker.laws import NO_PACKED, Packed
 from checker.message import Message, say
 from checker.parse.plain_matter import read_data
+from checker.read_before import reading
 from checker.record import NamedTuple
 from checker.refusals import reason, refused
 from checker.source import MAX_BYTES, Source, decode
@@ -28,15 +28,21 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
 
+    StrPath = str | os.PathLike[str]
+
 _SCHEMA = ".schema.json"
 _DATA_SCHEMAS = frozenset(
     {"agencies", "config", "document", "indicators", "laws", "number-kinds", "provinces", "units"}
 )
 """Schemas of data files; every other one is that of a kind of document."""
+CONFIG_FILE = "checker.toml"
 UNITS_FILE = "units.yml"
 OWN_FOLDER = ".checker-cache"
-_PACKAGE_DATA = Path(__file__).parent / "_data"
-_OWN_TREE = Path(__file__).parent.parent
+_PACKAGE = os.path.dirname(__file__)
+_DATA_FOLDERS = (os.path.join(_PACKAGE, "_data"), os.path.dirname(_PACKAGE))
+
+_BY_VALUE = 0
+"""Version of marshal that writes equal values alike, whether or not they are one object."""
 
 _name = attrgetter("name")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -52,7 +58,7 @@ class Entry(NamedTuple):
     refusal: Message | None = None
 
 
-def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+def read_bytes(path: StrPath, most: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than may be; raises ``CheckerError`` when it cannot be read."""
     return _read(os.fspath(path), show(path), most)
 
@@ -89,43 +95,55 @@ def _drain(handle: int, size: int) -> bytes:
     return data
 
 
-def show(path: Path) -> str:
+def show(path: StrPath) -> str:
     """Give a path as shown to people: relative to the current folder when it is below it, forward slashes."""
     return _shown(os.path.abspath(path), _below(os.getcwd()))
 
 
-def find_root(start: Path) -> Path:
+def find_root(start: StrPath) -> str:
     """Give the nearest folder at or above ``start`` that holds a checker.toml, else ``start``."""
-    for folder in (start, *start.parents):
-        if (folder / "checker.toml").is_file():
-            return folder
-    return start
+    first = folder = os.path.abspath(start)
+    while not is_root(folder):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return first
+        folder = above
+    return folder
 
 
-def load_config(root: Path) -> Config:
+def is_root(folder: str) -> bool:
+    """Tell whether a folder holds a checker.toml."""
+    return os.path.isfile(os.path.join(folder, CONFIG_FILE))
+
+
+def load_config(root: StrPath) -> Config:
     """Read the checker.toml of a folder; the defaults where there is none."""
-    path = root / "checker.toml"
-    if not path.exists():
+    path = os.path.join(root, CONFIG_FILE)
+    if not os.path.exists(path):
         return Config()
     return config_from_text(read_text(path), show(path))
 
 
-def read_text(path: Path) -> str:
+def read_text(path: StrPath) -> str:
     """Read a UTF-8 text file that is no document; raises ``CheckerError`` when it cannot be read as one."""
+    return _text(read_bytes(path), path)
+
+
+def _text(data: bytes, path: StrPath) -> str:
     try:
-        return read_bytes(path).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         said = Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8")
         raise CheckerError(said.about(show(path))) from error
 
 
-def find_entries(root: Path, config: Config, paths: Sequence[Path] = ()) -> list[Entry]:
+def find_entries(root: StrPath, config: Config, paths: Sequence[StrPath] = ()) -> list[Entry]:
     """List the Markdown files named, or under the folders named; the configured ones when none is.
 
     What cannot be read (a path that does not exist, a folder named like a file or without documents, a link
     out of the folder) is listed with its refusal. Links to folders are not followed.
     """
-    folders = [os.path.abspath(root / name) for name in config.paths]
+    folders = [os.path.abspath(os.path.join(root, name)) for name in config.paths]
     given = [os.path.abspath(path) for path in paths] or folders
     found: dict[str, Message | None] = {}
     for path in given:
@@ -186,29 +204,35 @@ def _id(file: str, beginnings: Sequence[str]) -> str:
     return ""
 
 
-def read_source(root: Path, config: Config, path: Path) -> Source:
+def read_source(root: StrPath, config: Config, path: StrPath) -> Source:
     """Read one document as a source."""
     return decode(show(path), read_bytes(path), id=document_id(root, config, path))
 
 
-def document_id(root: Path, config: Config, path: Path | str) -> str:
+def document_id(root: StrPath, config: Config, path: StrPath) -> str:
     """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
-    beginnings = [_below(os.path.abspath(root / name)) for name in config.paths]
+    beginnings = [_below(os.path.abspath(os.path.join(root, name))) for name in config.paths]
     return _id(os.path.abspath(path), beginnings)
 
 
-def data_folder(root: Path, name: str) -> Path:
+def data_folder(root: StrPath, name: str) -> str:
     """Give where ``schemas`` or ``laws`` are read from: the repository's own, else the package's copy."""
-    for folder in (root / name, _PACKAGE_DATA / name, _OWN_TREE / name):
-        if folder.is_dir():
+    for place in (os.fspath(root), *_DATA_FOLDERS):
+        folder = os.path.join(place, name)
+        if os.path.isdir(folder):
             return folder
     said = Message("không thấy thư mục này trong gói cài đặt", "this folder is missing from the installed package")
     raise CheckerError(said.then(Message("cài lại van-ban-checker", "reinstall van-ban-checker")).about(name))
 
 
-def load_yaml(path: Path) -> Mapping[str, object]:
+def load_yaml(path: StrPath) -> Mapping[str, object]:
     """Read a YAML data file that holds a mapping; lists may be tuples. Raises ``CheckerError`` with the place."""
-    text = read_text(path)
+    data = read_bytes(path)
+    return reading("yaml", data, lambda: _yaml(data, path))
+
+
+def _yaml(raw: bytes, path: StrPath) -> Mapping[str, object]:
+    text = _text(raw, path)
     plain = read_data(text)
     if plain is not None:
         return plain
@@ -228,10 +252,16 @@ def load_yaml(path: Path) -> Mapping[str, object]:
     return cast("Mapping[str, object]", data)
 
 
-def load_json(path: Path) -> Mapping[str, object]:
+def load_json(path: StrPath) -> Mapping[str, object]:
     """Read a JSON data file that holds an object; raises ``CheckerError`` with the place."""
+    return _json(read_bytes(path), path)
+
+
+def _json(raw: bytes, path: StrPath) -> Mapping[str, object]:
+    import json  # costs 2 ms, not needed for what was read before
+
     try:
-        data = json.loads(read_bytes(path))
+        data = json.loads(raw)
     except ValueError as error:
         where = _at(error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else ""
         said = say("không đọc được JSON{where}", "cannot be read as JSON{where}", where=where)
@@ -242,48 +272,61 @@ def load_json(path: Path) -> Mapping[str, object]:
     return cast("Mapping[str, object]", data)
 
 
+def names_ending(folder: str, ending: str) -> list[str]:
+    """List a folder's files by how their names end, in order; none where there is no such folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(ending))
+    except OSError:
+        return []
+
+
 def _at(line: int, column: int) -> Message:
     return Message(f" ở dòng {line}, cột {column}", f" at line {line}, column {column}")
 
 
 def load_setting(
-    root: Path, config: Config, *, as_of: datetime.date, rules: Sequence[str], laws: Packed = NO_PACKED
+    root: StrPath, config: Config, *, as_of: datetime.date, rules: Sequence[str], laws: Packed = NO_PACKED
 ) -> Setting:
     """Load everything that checking sees besides the documents and the registry of laws, which is given."""
     schemas, units, agencies = load_schemas(root), load_units(root, config), load_agencies(root)
     return make_setting(schemas, units, agencies, as_of, tuple(rules), laws=laws)
 
 
-def load_agencies(root: Path) -> Mapping[str, object]:
+def load_agencies(root: StrPath) -> Mapping[str, object]:
     """Load the bodies and provinces that ended; what a repository's own ``laws`` lacks is left out."""
     folder = data_folder(root, "laws")
     found: dict[str, object] = {}
     for key in ("agencies", "provinces"):
-        path = folder / f"{key}.yml"
-        if path.exists():
+        path = os.path.join(folder, f"{key}.yml")
+        if os.path.exists(path):
             found[key] = load_yaml(path).get(key)
     return found
 
 
-def load_schemas(root: Path) -> Mapping[str, Mapping[str, object]]:
+def load_schemas(root: StrPath) -> Mapping[str, Mapping[str, object]]:
     """Load the schema of each kind of document; raises ``CheckerError`` for one that is not in order."""
     schemas: dict[str, Mapping[str, object]] = {}
-    for path in sorted(data_folder(root, "schemas").glob(f"*{_SCHEMA}")):
-        name = path.name.removesuffix(_SCHEMA)
+    folder = data_folder(root, "schemas")
+    for file in names_ending(folder, _SCHEMA):
+        name, path = file.removesuffix(_SCHEMA), os.path.join(folder, file)
         if name in _DATA_SCHEMAS:
             continue
-        schemas[name] = load_json(path)
-        try:
-            kind_from_schema(schemas[name])
-        except (KeyError, TypeError, AttributeError) as error:
-            said = Message(
-                "“x-kind” hoặc “x-sections” thiếu hay sai", "“x-kind” or “x-sections” is missing or not in order"
-            )
-            raise CheckerError(said.about(show(path))) from error
+        data = read_bytes(path)
+        schemas[name] = reading("kind", data, partial(_kind_schema, data, path))
     if not schemas:
         said = Message("không có lược đồ của loại văn bản nào", "there is no schema of any kind of document")
-        raise CheckerError(said.about(show(data_folder(root, "schemas"))))
+        raise CheckerError(said.about(show(folder)))
     return schemas
+
+
+def _kind_schema(raw: bytes, path: StrPath) -> Mapping[str, object]:
+    schema = _json(raw, path)
+    try:
+        kind_from_schema(schema)
+    except (KeyError, TypeError, AttributeError) as error:
+        vi, en = "“x-kind” hoặc “x-sections” thiếu hay sai", "“x-kind” or “x-sections” is missing or not in order"
+        raise CheckerError(Message(vi, en).about(show(path))) from error
+    return schema
 
 
 def make_setting(
@@ -296,21 +339,30 @@ def make_setting(
     laws: Packed = NO_PACKED,
 ) -> Setting:
     """Make a setting, keyed by everything in it and the program's version."""
-    seen = repr((__version__, schemas, units, agencies, laws.digest, as_of, rules)).encode()
+    plain = (__version__, schemas, units, agencies, laws.digest, as_of.isoformat(), rules)
+    try:
+        seen = marshal.dumps(plain, _BY_VALUE)  # type: ignore[arg-type]  # or raises ValueError
+    except ValueError:  # a date in units.yml
+        seen = repr(plain).encode()
     key = f"{len(seen):x}-{crc32(seen):08x}{adler32(seen):08x}"
     return Setting(key, schemas, units, agencies, as_of, rules, laws)
 
 
-def load_units(root: Path, config: Config) -> Mapping[str, object]:
+def load_units(root: StrPath, config: Config) -> Mapping[str, object]:
     """Read units.yml of the first configured folder that has one, judged by its schema; empty where none has."""
     for name in config.paths:
-        path = root / name / UNITS_FILE
-        if path.exists():
-            data = load_yaml(path)
-            schema = load_json(data_folder(root, "schemas") / "units.schema.json")
-            judge(data, schema, show(path))
-            return data
+        path = os.path.join(root, name, UNITS_FILE)
+        if os.path.exists(path):
+            schema = os.path.join(data_folder(root, "schemas"), "units.schema.json")
+            units, asked = read_bytes(path), read_bytes(schema)
+            return reading("units", units + b"\0" + asked, partial(_units, units, path, asked, schema))
     return {}
+
+
+def _units(units: bytes, path: StrPath, asked: bytes, schema: StrPath) -> Mapping[str, object]:
+    data = _yaml(units, path)
+    judge(data, _json(asked, schema), show(path))
+    return data
 
 
 def judge(data: Mapping[str, object], schema: Mapping[str, object], name: str) -> None:
@@ -322,73 +374,15 @@ def judge(data: Mapping[str, object], schema: Mapping[str, object], name: str) -
         raise CheckerError(fault.about(name))
 
 
-def own_folder(root: Path) -> Path:
+def own_folder(root: StrPath) -> str:
     """Make the folder for what the checker keeps between runs, which Git leaves alone; raises ``OSError``."""
-    folder = root / OWN_FOLDER
-    folder.mkdir(exist_ok=True)
-    if folder.is_symlink():
-        raise NotADirectoryError(errno.ENOTDIR, "", str(folder))
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
+    folder = os.path.join(root, OWN_FOLDER)
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+    if os.path.islink(folder):
+        raise NotADirectoryError(errno.ENOTDIR, "", folder)
+    ignore = os.path.join(folder, ".gitignore")
+    if not os.path.exists(ignore):
+        with open(ignore, "w", encoding="utf-8") as file:
+            file.write("*\n")
     return folder
-
-
-def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
-    """Replace a file in one step, keeping its permissions; on any failure the old file is untouched.
-
-    With ``expected``, only when the file still holds those bytes. Raises ``CheckerError`` when it does not, when
-    the disk is full or the folder cannot be written.
-    """
-    import tempfile
-
-    target = path.resolve()
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        if expected is not None and read_bytes(target) != expected:
-            raise CheckerError(refusals.CHANGED.about(show(path)))
-        Path(temporary).replace(target)
-    except OSError as error:
-        vi = "không ghi được tệp ({reason}); tệp cũ còn nguyên"
-        en = "the file cannot be written ({reason}); it is as it was"
-        raise refused(vi, en, error, show(path)) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
-
-
-def write_new(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file that must not exist yet, or be empty, unless ``force``; makes its folders.
-
-    Raises ``CheckerError`` when it exists or cannot be written.
-    """
-    if path.exists() and not path.is_file():  # a terminal, a pipe
-        try:
-            path.write_bytes(data)
-        except OSError as error:  # a folder
-            raise refused("không ghi được ({reason})", "cannot be written ({reason})", error, show(path)) from error
-        return
-    if path.exists() and path.stat().st_size and not force:
-        raise CheckerError(refusals.EXISTS.about(show(path)))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        vi, en = "không tạo được thư mục ({reason})", "the folder cannot be made ({reason})"
-        raise refused(vi, en, error, show(path)) from error
-    write_atomic(path, data)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, cast
@@ -15,7 +16,7 @@ from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.document import Document, Section
 
@@ -73,6 +74,31 @@ class Kind(NamedTuple):
     def required(self) -> tuple[SectionSpec, ...]:
         """The sections that may not be absent."""
         return tuple(section for section in self.sections if not section.optional)
+
+
+class Kinds(Mapping[str, Kind]):
+    """The kinds of some schemas by id, each made when a document first asks for it."""
+
+    __slots__ = ("_made", "_schemas")
+
+    def __init__(self, schemas: Mapping[str, Mapping[str, object]]) -> None:
+        self._schemas = schemas
+        self._made: dict[str, Kind] = {}
+
+    def __getitem__(self, name: str) -> Kind:
+        """Give a kind; raises ``KeyError`` for one that there is not."""
+        kind = self._made.get(name)
+        if kind is None:
+            kind = self._made[name] = kind_from_schema(self._schemas[name])
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids."""
+        return iter(self._schemas)
+
+    def __len__(self) -> int:
+        """Count the kinds."""
+        return len(self._schemas)
 
 
 NO_KIND = Kind("", Message("văn bản", "document"), "", None, (), {})

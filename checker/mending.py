@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import files
+from checker import files, writing
 from checker.engine import Checked, Item, Policy, check_items, finish
 from checker.errors import CheckerError
 from checker.fix import apply, chosen_edits
@@ -82,7 +82,7 @@ def mend_file(setting: Setting, policy: Policy, entry: Entry) -> int:
     """
     mended = mend(setting, policy, files.read_item(entry))
     if mended.after != mended.before:
-        files.write_atomic(Path(entry.file), mended.after, expected=mended.before)
+        writing.write_atomic(Path(entry.file), mended.after, expected=mended.before)
     return mended.count
 
 
@@ -94,13 +94,13 @@ def diff(path: str, before: bytes, after: bytes) -> str:
 
 
 @contextlib.contextmanager
-def alone(root: Path) -> Generator[None]:
+def alone(root: files.StrPath) -> Generator[None]:
     """Hold a repository's lock for fixing; another process that fixes waits, and in the end says so.
 
     The lock is SQLite's, which every system keeps and drops by itself when its process dies.
     """
     try:
-        folder = files.own_folder(root)
+        folder = Path(files.own_folder(root))
         connection = sqlite3.connect(folder / "fixing.lock", timeout=_PATIENCE, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         said = Message(

@@ -10,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from zlib import adler32, crc32
 
 from checker import __version__
 from checker.errors import CheckerError
-from checker.files import data_folder, load_json, load_yaml, read_text, show
+from checker.files import data_folder, load_json, load_yaml, names_ending, read_text, show
 from checker.laws import NO_PACKED, Packed
 from checker.message import say
 from checker.schema import faults, first_fault
@@ -24,6 +23,7 @@ from checker.schema import faults, first_fault
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from checker.files import StrPath
     from checker.laws.audit import Entry
 
 BULK: Final = "phapdien.csv"
@@ -31,14 +31,14 @@ CURATED: Final = "registry"
 _DIGEST: Final = 32
 _SUM: Final = 4
 _KEPT: Final = 8
-_OWN: Final = Path(__file__).parent / "laws"
+_OWN: Final = os.path.join(os.path.dirname(__file__), "laws")
 
 
 _last: dict[bytes, Packed] = {}
 """What this process loaded last, by the stamp of its sources."""
 
 
-def load_laws(root: Path) -> Packed:
+def load_laws(root: StrPath) -> Packed:
     """Load the registry of a repository's ``laws``, else the program's own; empty where the repository's has none.
 
     Raises ``CheckerError`` for a file that is not in order.
@@ -59,27 +59,28 @@ def load_laws(root: Path) -> Packed:
     return _last[stamp]
 
 
-def make_laws(root: Path, folder: Path, *, titles: bool = True) -> Packed:
+def make_laws(root: StrPath, folder: str, *, titles: bool = True) -> Packed:
     """Make the registry of its sources, without the index; ``titles`` as for ``pack``."""
     from hashlib import blake2b
 
     from checker.laws.pack import pack
     from checker.laws.rows import bulk_rows, curated_row, merge
 
-    schema = load_json(data_folder(root, "schemas") / "laws.schema.json")
+    schema = load_json(os.path.join(data_folder(root, "schemas"), "laws.schema.json"))
     curated = [curated_row(entry) for path in curated_files(folder) for entry in _entries(path, schema)]
-    bulk = folder / BULK
-    rows = bulk_rows(read_text(bulk), show(bulk)) if bulk.exists() else iter(())
+    bulk = os.path.join(folder, BULK)
+    rows = bulk_rows(read_text(bulk), show(bulk)) if os.path.exists(bulk) else iter(())
     data = pack(merge(curated, rows), titles=titles)
     return Packed(blake2b(data, digest_size=16).hexdigest(), data)
 
 
-def curated_files(folder: Path) -> list[Path]:
+def curated_files(folder: str) -> list[str]:
     """List the files of curated laws."""
-    return sorted((folder / CURATED).glob("*.yml"))
+    registry = os.path.join(folder, CURATED)
+    return [os.path.join(registry, name) for name in names_ending(registry, ".yml")]
 
 
-def _entries(path: Path, schema: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+def _entries(path: str, schema: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
     from checker.laws.rows import impossible_date
 
     data = load_yaml(path)
@@ -101,7 +102,7 @@ def _entries(path: Path, schema: Mapping[str, object]) -> Sequence[Mapping[str, 
     return entries
 
 
-def _line(path: Path, at: Sequence[str | int]) -> str:
+def _line(path: str, at: Sequence[str | int]) -> str:
     """Give where an entry, and its field if it has a line, stands in a file written one field a line; “:12”."""
     lines = read_text(path).split("\n")
     starts = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("- key:")]
@@ -114,35 +115,35 @@ def _line(path: Path, at: Sequence[str | int]) -> str:
     return f":{next(own, start)}"
 
 
-def read_sources(root: Path) -> tuple[list[Entry], list[Entry]]:
+def read_sources(root: StrPath) -> tuple[list[Entry], list[Entry]]:
     """Read the curated entries and the rows of the codification, each with its place and all that it says."""
     from checker.laws.audit import Entry
     from checker.laws.law import law_of
     from checker.laws.rows import bulk_cells, curated_row, plain_row
 
     folder = data_folder(root, "laws")
-    schema = load_json(data_folder(root, "schemas") / "laws.schema.json")
+    schema = load_json(os.path.join(data_folder(root, "schemas"), "laws.schema.json"))
     curated: list[Entry] = []
     for path in curated_files(folder):
         for index, entry in enumerate(_entries(path, schema)):
             curated.append(Entry(f"{show(path)}{_line(path, ('laws', index))}", law_of(curated_row(entry))))
-    bulk = folder / BULK
-    rows = bulk_cells(read_text(bulk), show(bulk)) if bulk.exists() else ()
+    bulk = os.path.join(folder, BULK)
+    rows = bulk_cells(read_text(bulk), show(bulk)) if os.path.exists(bulk) else ()
     return curated, [
         Entry(f"{show(bulk)}:{line}", law_of(plain_row(cells)), tuple(cells[7].split())) for line, cells in rows
     ]
 
 
-def _stamp(folder: Path) -> bytes:
+def _stamp(folder: str) -> bytes:
     """Give what an index must have been made of: the sources by name, size and time, and the code that reads them."""
-    sources = [*_status(folder, ".csv"), *_status(folder / CURATED, ".yml")]
+    sources = [*_status(folder, ".csv"), *_status(os.path.join(folder, CURATED), ".yml")]
     if not sources:
         return b""
     made = (__version__, sys.implementation.cache_tag, os.path.abspath(folder), sources, _status(_OWN, ".py"))
     return repr(made).encode("utf-8", "surrogateescape")
 
 
-def _status(folder: Path, ending: str) -> list[tuple[str, int, int]]:
+def _status(folder: str, ending: str) -> list[tuple[str, int, int]]:
     try:
         with os.scandir(folder) as scan:
             found = [(entry.name, entry.stat()) for entry in scan if entry.name.endswith(ending)]
@@ -151,7 +152,7 @@ def _status(folder: Path, ending: str) -> list[tuple[str, int, int]]:
     return sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)
 
 
-def _index_file(folder: Path) -> str:
+def _index_file(folder: str) -> str:
     """Give where the index of a folder is kept; empty where there is no place for one."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
     if not os.path.isabs(home):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repository import CLEAN, PRIVATE, RULES, UNPOINTED, make
 
-from checker import cli, files, fix, mending
+from checker import cli, files, fix, mending, writing
 from checker.config import Config
 from checker.engine import Item, Policy
 from checker.errors import CheckerError
@@ -107,7 +107,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("của người khác", "utf-8")
     with pytest.raises(CheckerError, match=r"a\.md: tệp vừa được người khác sửa nên không ghi đè"):
-        files.write_atomic(path, b"new", expected=b"old")
+        writing.write_atomic(path, b"new", expected=b"old")
     assert path.read_text("utf-8") == "của người khác"
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
 

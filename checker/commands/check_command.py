@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import checking, files
@@ -19,8 +18,8 @@ from checker.report.summary import Summary
 from checker.rule import Severity
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import SimpleNamespace
 
     from checker.checking import Run
     from checker.commands.console import Console
@@ -79,9 +78,9 @@ def describe(parser: Parser) -> None:
     )
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Check, report, and give the exit code."""
-    paths = [Path(path) for path in options.paths]
+    paths: list[str] = options.paths
     place = repository(paths)
     policy = place.config.policy(options.select, options.ignore)
     as_of = today(options.as_of)
@@ -116,7 +115,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 2 if problems else int(any(finding.severity.rank <= limit for finding in fresh))
 
 
-def _equipped(run: Run, options: argparse.Namespace, size: int, stack: contextlib.ExitStack) -> Run:
+def _equipped(run: Run, options: SimpleNamespace, size: int, stack: contextlib.ExitStack) -> Run:
     """Give the run its cache and workers, where they are wanted and worth it; the stack closes them."""
     cache = None
     if size > CACHED_FROM and not options.no_cache:
@@ -136,8 +135,8 @@ def _earlier(place: Repository, revision: str) -> Mapping[str, bytes]:
         return {}
     from checker import git
 
-    top = git.repository(place.root)
-    return {files.show(top / path): data for path, data in git.changed_since(place.root, revision)}
+    top = git.repository(place.folder)
+    return {files.show(top / path): data for path, data in git.changed_since(place.folder, revision)}
 
 
 def _fixable(entries: Sequence[Entry], checked: Mapping[str, Checked]) -> Iterator[Entry]:
@@ -189,20 +188,21 @@ def _show_diff(
 
 def _names(entries: Mapping[str, object], place: Repository) -> dict[str, str]:
     """Give each shown path as it is called from the repository's folder."""
-    return {path: Path(os.path.relpath(path, place.root)).as_posix() for path in entries}
+    return {path: os.path.relpath(path, place.root).replace(os.sep, "/") for path in entries}
 
 
 def _write_baseline(
     findings: Sequence[Finding],
-    options: argparse.Namespace,
+    options: SimpleNamespace,
     place: Repository,
     problems: Sequence[Message],
     console: Console,
 ) -> int:
+    from checker import writing
     from checker.baseline import baseline_text
 
     names = _names({finding.path: finding for finding in findings}, place)
-    files.write_new(Path(options.write_baseline), baseline_text(findings, names).encode(), force=options.force)
+    writing.write_new(options.write_baseline, baseline_text(findings, names).encode(), force=options.force)
     count = len(findings)
     console.tell(Message(f"đã ghi {count} lỗi đã biết vào {options.write_baseline}", f"wrote {count} known findings"))
     for problem in problems:
@@ -212,16 +212,16 @@ def _write_baseline(
 
 def _without_known(
     findings: Sequence[Finding],
-    options: argparse.Namespace,
+    options: SimpleNamespace,
     place: Repository,
     run: Run,
     checked: Mapping[str, Checked],
     console: Console,
 ) -> tuple[Sequence[Finding], int]:
     """Leave out what the baseline knows; say which of its entries have become idle."""
-    path = Path(options.baseline) if options.baseline else place.root / place.config.baseline
     if not options.baseline and not place.config.baseline:
         return findings, 0
+    path = options.baseline or place.folder / place.config.baseline
     from checker.baseline import baseline_from_text, unknown
 
     names = _names(checked, place)
@@ -239,11 +239,13 @@ def _without_known(
     return fresh, len(findings) - len(fresh)
 
 
-def _report(findings: Sequence[Finding], summary: Summary, options: argparse.Namespace, console: Console) -> None:
+def _report(findings: Sequence[Finding], summary: Summary, options: SimpleNamespace, console: Console) -> None:
     if options.output and options.output != "-":
+        from checker import writing
+
         plain = summary._replace(colour=False, width=0)
         text = reporter(options.format)(findings, plain)
-        files.write_new(Path(options.output), text.encode("utf-8", "backslashreplace"), force=options.force)
+        writing.write_new(options.output, text.encode("utf-8", "backslashreplace"), force=options.force)
     else:
         console.write(reporter(options.format)(findings, summary))
     if options.statistics:

@@ -17,9 +17,9 @@ from checker.source import LineIndex
 from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
-    import argparse
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -60,7 +60,7 @@ def describe(parser: Parser) -> None:
     parser.option("--as-of", "xét tại ngày (mặc định: hôm nay)", "the day to judge on (default: today)", metavar="DATE")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Print the citations; raises ``CheckerError`` when the text cannot be read."""
     day = today(options.as_of)
     laws = citing.own_laws()
@@ -110,7 +110,7 @@ def _decoded(data: bytes, shown: str) -> str:
         raise CheckerError(said.about(shown)) from error
 
 
-def _annotate(text: str, found: Sequence[Judgement], options: argparse.Namespace, console: Console) -> None:
+def _annotate(text: str, found: Sequence[Judgement], options: SimpleNamespace, console: Console) -> None:
     from checker.annotating import annotated
     from checker.laws import slug
     from checker.site.addresses import law_uri, url

@@ -14,8 +14,8 @@ from checker.rule import Bad, Severity
 from checker.rules import all_rules
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -28,7 +28,7 @@ def describe(parser: Parser) -> None:
     parser.argument("rule", "tên quy tắc, ví dụ missing-section", "a rule's id, such as missing-section", metavar="ID")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Explain one rule; raises ``CheckerError`` when there is none of that name."""
     rules = all_rules()
     rule = rules.get(options.rule)

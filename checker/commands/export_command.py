@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import files
+from checker import files, writing
 from checker.commands.parser import today
 from checker.commands.repository import Repository, repository
 from checker.errors import CheckerError
@@ -16,9 +16,9 @@ from checker.parse import parse
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    import argparse
     import datetime
     from collections.abc import Callable, Mapping
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -123,7 +123,7 @@ def describe(parser: Parser) -> None:
     parser.flag("--force", "ghi đè tệp đã có", "overwrite an existing file")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Export one document; raises ``CheckerError`` when it cannot be read or written."""
     name = options.to or _by_ending(options.output)
     made = _FORMATS.get(name)
@@ -142,7 +142,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.write(written.decode())
         return 0
     target = Path(output) if output else path.with_name(path.name.removesuffix(".md") + made.suffix)
-    files.write_new(target, written, force=options.force)
+    writing.write_new(target, written, force=options.force)
     console.tell(say("đã ghi {path}", "wrote {path}", path=files.show(target)))
     return 0
 

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import files
+from checker import files, writing
 from checker.commands.repository import repository
 from checker.errors import CheckerError
 from checker.format import canonical
@@ -74,5 +74,5 @@ def _rewritten(entry: Entry, kinds: Mapping[str, Kind], options: argparse.Namesp
     elif options.check:
         console.write(f"{entry.path}\n")
     else:
-        files.write_atomic(Path(entry.file), after, expected=item.data)
+        writing.write_atomic(Path(entry.file), after, expected=item.data)
     return True

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import checking, files
+from checker import checking, files, writing
 from checker.commands.import_report import import_report, verify_report
 from checker.commands.parser import today
 from checker.commands.repository import Repository, repository
@@ -28,8 +28,8 @@ from checker.source import decode, from_text
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -76,7 +76,7 @@ def describe(parser: Parser) -> None:
     parser.option("--as-of", "ngày coi là hôm nay", "the day that stands for today", metavar="DATE")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Import files one by one; what cannot be imported is told, and the others still are."""
     place = repository()
     units = units_from_data(files.load_units(place.root, place.config))
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 2 if failed else int(any(result.missing for result in results))
 
 
-def _judge(options: argparse.Namespace) -> None:
+def _judge(options: SimpleNamespace) -> None:
     """Refuse a unit or a name that cannot be; a name is for one file."""
     if options.unit and not _ID.fullmatch(options.unit):
         said = Message(
@@ -119,7 +119,7 @@ def _judge(options: argparse.Namespace) -> None:
 
 
 def _import(
-    path: Path, units: Units, place: Repository, options: argparse.Namespace, before: Sequence[_Result]
+    path: Path, units: Units, place: Repository, options: SimpleNamespace, before: Sequence[_Result]
 ) -> _Result:
     shown = files.show(path)
     data = files.read_bytes(path, MAX_BYTES)
@@ -135,7 +135,7 @@ def _import(
     missing = _missing(data, visible, imported) if options.verify else ()
     target = None if options.stdout else _target(text, place, options, shown, before)
     if target and not options.dry_run:
-        files.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
+        writing.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
     return _Result(shown, imported, text, target, count_words(visible), missing)
 
 
@@ -145,7 +145,7 @@ def _missing(data: bytes, visible: str, imported: Imported) -> tuple[str, ...]:
     return lost or missing_from_raw(raw_words(data), imported)
 
 
-def _tell(result: _Result, step: str, options: argparse.Namespace, console: Console) -> None:
+def _tell(result: _Result, step: str, options: SimpleNamespace, console: Console) -> None:
     """Print the document or where it went, what was read, and whether all of it is there."""
     known = {"don_vi"} if options.unit else set[str]()
     told = import_report(result.imported, console.language, known)
@@ -158,7 +158,7 @@ def _tell(result: _Result, step: str, options: argparse.Namespace, console: Cons
         console.write(f"{step}{result.shown} → {files.show(result.target)}\n{told}")
 
 
-def _check(results: Sequence[_Result], place: Repository, options: argparse.Namespace, console: Console) -> None:
+def _check(results: Sequence[_Result], place: Repository, options: SimpleNamespace, console: Console) -> None:
     """Say what the check finds in the new documents, as ``checker check`` would."""
     as_of = today(options.as_of)
     run = checking.start(place.root, place.config, place.config.policy([], []), as_of)
@@ -196,7 +196,7 @@ def _item(result: _Result, place: Repository) -> Item:
     return Item(path, name, result.text.encode("utf-8", "surrogatepass"))
 
 
-def _target(text: str, place: Repository, options: argparse.Namespace, shown: str, before: Sequence[_Result]) -> Path:
+def _target(text: str, place: Repository, options: SimpleNamespace, shown: str, before: Sequence[_Result]) -> Path:
     """Give where a document belongs: plans/<unit>/<year>/<kind>.md, with its number where another one took that."""
     document = parse(from_text("", text))
     unit = document.string("don_vi")
@@ -213,7 +213,7 @@ def _target(text: str, place: Repository, options: argparse.Namespace, shown: st
             "không biết văn bản nói về năm nào; thêm --year", "which year it is about is not known; add --year"
         )
         raise CheckerError(said.about(shown))
-    folder = place.root / place.config.paths[0] / unit / year
+    folder = place.folder / place.config.paths[0] / unit / year
     taken = {result.target: result.shown for result in before if result.target}
     names = [options.name.removesuffix(".md")] if options.name else list(_names(document))
     for name in names:

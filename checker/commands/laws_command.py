@@ -16,8 +16,8 @@ from checker.registry_files import load_laws, read_sources
 from checker.report.screen import paint
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -47,7 +47,7 @@ def describe(parser: Parser) -> None:
     parser.choice("--format", ("text", "json"), "định dạng kết quả (mặc định: text)", "format (default: text)")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Show, search or check; raises ``CheckerError`` when nothing of that name is known."""
     words: list[str] = options.words
     if options.action not in ACTIONS:
@@ -137,7 +137,7 @@ def _list(found: Sequence[Law], console: Console) -> None:
         console.tell(Message("không thấy văn bản nào", "nothing was found"))
 
 
-def _check(options: argparse.Namespace, console: Console) -> int:
+def _check(options: SimpleNamespace, console: Console) -> int:
     curated, bulk = read_sources(repository().root)
     found = list(audit(curated, bulk))
     errors = [fault for fault in found if fault.weight == "error"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import files
+from checker import files, writing
 from checker.commands.parser import today
 from checker.commands.repository import repository
 from checker.errors import CheckerError
@@ -17,8 +16,8 @@ from checker.office.identity import slug
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
-    import argparse
     import datetime
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -32,7 +31,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    kinds = ", ".join(files.load_schemas(files.find_root(Path.cwd())))
+    kinds = ", ".join(files.load_schemas(files.find_root(".")))
     parser.argument("kind", f"loại văn bản: {kinds}", f"kind of document: {kinds}", metavar="KIND")
     parser.option(
         "--unit", "mã đơn vị ban hành, có trong units.yml", "id of the issuing unit, from units.yml", metavar="ID"
@@ -46,7 +45,7 @@ def describe(parser: Parser) -> None:
     parser.flag("--force", "ghi đè văn bản đã có", "overwrite an existing document")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Write the document, and say where."""
     place = repository()
     kind = _kind(place.root, options.kind)
@@ -59,9 +58,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.write(text)
         return 0
     name = given or str(answers.get("ky") or kind.id)
-    folder = place.root / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
+    folder = place.folder / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
     target = folder / f"{name}.md"
-    files.write_new(target, text.encode(), force=options.force)
+    writing.write_new(target, text.encode(), force=options.force)
     console.write(f"{files.show(target)}\n")
     console.tell(
         Message("điền các chỗ “[…]”, rồi chạy “checker check”", "fill in what is “[…]”, then run “checker check”")
@@ -69,7 +68,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _kind(root: Path, name: str) -> Kind:
+def _kind(root: str, name: str) -> Kind:
     schemas = files.load_schemas(root)
     if name not in schemas:
         close = nearest(name, schemas)
@@ -80,7 +79,7 @@ def _kind(root: Path, name: str) -> Kind:
 
 
 def _answers(
-    options: argparse.Namespace, kind: Kind, units: Units, console: Console, day: datetime.date
+    options: SimpleNamespace, kind: Kind, units: Units, console: Console, day: datetime.date
 ) -> dict[str, Value]:
     """Gather what is known, and ask a person for the rest."""
     unit = options.unit or _asked_unit(units, console)

@@ -1,87 +1,84 @@
-"""Arguments in the user's language: argparse with its own words translated."""
+"""Arguments in the user's language. A plain command line is read here, any other by argparse."""
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import os
-import re
-from typing import TYPE_CHECKING, NoReturn
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from checker.errors import CheckerError
-from checker.message import Language, Message, say
+from checker.commands.usage import UsageError
+from checker.message import Language, Message
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_ERRORS = (
-    (r"the following arguments are required: (.*)", r"còn thiếu: \1"),
-    (r"one of the arguments (.*) is required", r"cần một trong các tùy chọn \1"),
-    (r"unrecognized arguments: (.*)", r"không hiểu: \1"),
-    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có \2; chọn một trong \3"),
-    (r"argument (.*): invalid \w+ value: (.*)", r"\1: giá trị \2 không hợp lệ"),
-    (r"argument (.*): expected one argument", r"\1: cần một giá trị"),
-    (r"argument (.*): expected at least one argument", r"\1: cần ít nhất một giá trị"),
-    (r"argument (.*): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
-    (r"argument (.*): not allowed with argument (.*)", r"\1: không dùng cùng với \2"),
-    (r"ambiguous option: (.*) could match (.*)", r"\1: có thể là \2; viết đầy đủ"),
-)
+    from checker.commands.full_parser import FullParser
 
 
-class UsageError(CheckerError):
-    """The command line was not understood."""
+class _Described(NamedTuple):
+    """An option: its value where it is not given, what makes it of the text that is, and what argparse is told.
+
+    ``read`` raises ``ValueError`` for a wrong text; ``None`` marks an option without a value.
+    """
+
+    default: object
+    read: Callable[[str], object] | None
+    told: Mapping[str, object]
 
 
 class Parser:
-    """One command's arguments, described in the reader's language."""
+    """One command's arguments, described in the reader's language.
+
+    argparse, whose start costs more than checking a document, is asked only for what is not plain, or wrong, and help.
+    """
 
     def __init__(self, program: str, about: Message, language: Language) -> None:
         self.language: Language = language
-        english = language == "en"
-        self._parser = _Argparse(
-            prog=program,
-            description=about.in_language(language),
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self._arguments = self._parser.add_argument_group("arguments" if english else "tham số")
-        self._options = self._parser.add_argument_group("options" if english else "tùy chọn")
-        self._parser.english = english
-        self._positional: list[str] = []
+        self._program = program
+        self._about = about.in_language(language)
+        self._shown: list[str] = []
+        self._arguments: dict[str, Mapping[str, object]] = {}
+        self._options: dict[str, _Described] = {}
 
     def argument(
         self, name: str, vi: str, en: str, *, metavar: str = "", many: bool = False, optional: bool = False
     ) -> None:
         """Describe a positional argument; ``many`` takes any number, at least one unless ``optional``."""
         shown = (metavar or name) + (" …" if many else "")
-        self._positional.append(f"[{shown}]" if optional else shown)
+        self._shown.append(f"[{shown}]" if optional else shown)
         count = {(True, True): "*", (True, False): "+", (False, True): "?"}.get((many, optional))
-        text = Message(vi, en).in_language(self.language)
-        self._arguments.add_argument(name, nargs=count, metavar=metavar or None, help=text)
+        self._arguments[name] = {"nargs": count, "metavar": metavar or None, "help": self._said(vi, en)}
 
     def option(self, name: str, vi: str, en: str, *, metavar: str = "", default: str = "") -> None:
         """Describe an option with a value."""
-        text = Message(vi, en).in_language(self.language)
-        self._options.add_argument(name, metavar=metavar or None, default=default, help=text)
+        told = {"metavar": metavar or None, "default": default, "help": self._said(vi, en)}
+        self._options[name] = _Described(default, str, told)
 
     def number(self, name: str, vi: str, en: str, *, metavar: str = "N", default: int | None = None) -> None:
         """Describe an option whose value is a number, not negative."""
-        text = Message(vi, en).in_language(self.language)
-        self._options.add_argument(name, metavar=metavar, type=_natural, default=default, help=text)
+        told = {"metavar": metavar, "type": _natural, "default": default, "help": self._said(vi, en)}
+        self._options[name] = _Described(default, _natural, told)
 
     def choice(self, name: str, choices: Sequence[str], vi: str, en: str, *, default: str | None = None) -> None:
         """Describe an option with one of a few values, by default the first."""
-        text = Message(vi, en).in_language(self.language)
-        self._options.add_argument(name, choices=choices, default=default or choices[0], help=text)
+        usual = default or choices[0]
+        told = {"choices": choices, "default": usual, "help": self._said(vi, en)}
+        self._options[name] = _Described(usual, partial(_chosen, choices), told)
 
     def several(self, name: str, vi: str, en: str, *, metavar: str = "") -> None:
         """Describe an option that may be repeated, with values parted by commas."""
-        text = Message(vi, en).in_language(self.language)
-        self._options.add_argument(name, action="extend", type=_parted, metavar=metavar, default=[], help=text)
+        none: list[str] = []
+        told = {"action": "extend", "type": _parted, "metavar": metavar, "default": none, "help": self._said(vi, en)}
+        self._options[name] = _Described(none, _parted, told)
 
     def flag(self, name: str, vi: str, en: str) -> None:
         """Describe an option without a value."""
-        self._options.add_argument(name, action="store_true", help=Message(vi, en).in_language(self.language))
+        self._options[name] = _Described(
+            default=False, read=None, told={"action": "store_true", "help": self._said(vi, en)}
+        )
 
     def common(self) -> None:
         """Describe what every command takes."""
@@ -94,37 +91,79 @@ class Parser:
             "tô màu: tự động (auto), luôn luôn (always), không (never)",
             "colours: auto, always, never",
         )
-        text = Message("xem hướng dẫn này", "show this help").in_language(self.language)
-        self._options.add_argument("-h", "--help", action="help", help=text)
 
-    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+    def parse(self, arguments: Sequence[str]) -> SimpleNamespace:
         """Read the arguments; raises ``UsageError`` when they are not understood."""
+        try:
+            return self.parse_plain(arguments)
+        except ValueError:
+            return self.parse_any(arguments)
+
+    def parse_plain(self, arguments: Sequence[str]) -> SimpleNamespace:
+        """Read names of options in full, each followed by its value, and arguments side by side, which may be many.
+
+        Raises ``ValueError`` for anything else, be it right or wrong.
+        """
+        if any(told["nargs"] != "*" for told in self._arguments.values()) or len(self._arguments) > 1:
+            raise ValueError
+        values = {_key(name): option.default for name, option in self._options.items()}
+        words: list[str] = []
+        places: list[int] = []
+        rest = iter(enumerate(arguments))
+        for place, word in rest:
+            if word.startswith("-"):
+                self._take(values, word, rest)
+            else:
+                words.append(word)
+                places.append(place)
+        if words and (not self._arguments or places[-1] - places[0] >= len(words)):
+            raise ValueError
+        return SimpleNamespace(**values, **dict.fromkeys(self._arguments, words))
+
+    def _take(self, values: dict[str, object], word: str, rest: Iterator[tuple[int, str]]) -> None:
+        """Read an option, and its value of what follows."""
+        option = self._options.get(word)
+        if option is None:
+            raise ValueError(word)
+        if option.read is None:
+            values[_key(word)] = True
+            return
+        _, text = next(rest, (0, "-"))
+        if text.startswith("-"):
+            raise ValueError(word)
+        value, before = option.read(text), values[_key(word)]
+        several = isinstance(value, list) and isinstance(before, list)
+        values[_key(word)] = [*cast("list[str]", before), *cast("list[str]", value)] if several else value
+
+    def parse_any(self, arguments: Sequence[str]) -> SimpleNamespace:
+        """Read any arguments, by argparse; raises ``UsageError`` when they are not understood."""
         options = "[options]" if self.language == "en" else "[tùy chọn]"
-        self._parser.usage = " ".join(("%(prog)s", options, *self._positional))
-        return self._parser.parse_args(arguments)
+        parser = self._full()
+        parser.usage = " ".join(("%(prog)s", options, *self._shown))
+        return parser.parse_args(arguments, SimpleNamespace())
 
     def help(self) -> str:
         """Give the help page."""
-        return self._parser.format_help()
+        return self._full().format_help()
+
+    def _full(self) -> FullParser:
+        from checker.commands.full_parser import FullParser
+
+        options = [(name, option.told) for name, option in self._options.items()]
+        return FullParser(self._program, self._about, self.language, (list(self._arguments.items()), options))
+
+    def _said(self, vi: str, en: str) -> str:
+        return vi if self.language == "vi" else en
 
 
-class _Argparse(argparse.ArgumentParser):
-    english = False
-
-    def format_help(self) -> str:
-        text = super().format_help()
-        return text if self.english else text.replace("usage:", "cách dùng:", 1)
-
-    def error(self, message: str) -> NoReturn:
-        more = say("xem “{program} --help”", "see “{program} --help”", program=self.prog)
-        raise UsageError(Message(_translated(message), message).then(more).about(self.prog))
+def _key(option: str) -> str:
+    return option.lstrip("-").replace("-", "_")
 
 
-def _translated(message: str) -> str:
-    for pattern, template in _ERRORS:
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            return match.expand(template)
-    return message
+def _chosen(choices: Sequence[str], text: str) -> str:
+    if text not in choices:
+        raise ValueError(text)
+    return text
 
 
 def _parted(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from checker import checking, files
@@ -12,10 +11,12 @@ from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from checker.commands.console import Console
     from checker.config import Config
     from checker.facts import Facts
+    from checker.files import StrPath
     from checker.message import Message
 
 CACHED_FROM: Final = 30
@@ -25,20 +26,26 @@ CACHED_FROM: Final = 30
 class Repository(NamedTuple):
     """The folder of checker.toml, and what it says."""
 
-    root: Path
+    root: str
     config: Config
 
+    @property
+    def folder(self) -> Path:
+        """The folder, for those who build on its path."""
+        from pathlib import Path  # costs 3 ms, and a plain check needs none
 
-def repository(paths: Sequence[Path] = ()) -> Repository:
+        return Path(self.root)
+
+
+def repository(paths: Sequence[StrPath] = ()) -> Repository:
     """Find the repository of the current folder, else that of the first path; the current folder where neither is one.
 
     Raises ``CheckerError`` when its checker.toml is not in order.
     """
-    here = Path.cwd()
-    root = files.find_root(here)
-    if paths and not (root / "checker.toml").is_file():
-        other = files.find_root(paths[0].absolute())
-        root = other if (other / "checker.toml").is_file() else here
+    root = files.find_root(".")
+    if paths and not files.is_root(root):
+        other = files.find_root(paths[0])
+        root = other if files.is_root(other) else root
     return Repository(root, files.load_config(root))
 
 

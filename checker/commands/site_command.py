@@ -10,7 +10,7 @@ from checker.errors import CheckerError
 from checker.message import Message, say
 
 if TYPE_CHECKING:
-    import argparse
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -49,7 +49,7 @@ def describe(parser: Parser) -> None:
     parser.number("--port", "cổng để xem thử (mặc định: 8000)", "port to serve at (default: 8000)", default=8000)
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Do what is asked; raises ``CheckerError`` when the site's libraries are not installed."""
     if options.action not in ACTIONS:
         vi, en = "không có việc này; chọn một trong {known}", "there is no such action; choose one of {known}"
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise CheckerError(said.about("site")) from error
     if options.action == "portal":
         return _portal(options)
-    root = repository().root
+    root = repository().folder
     match options.action:
         case "build":
             output = Path(options.output) if options.output else None
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             return commands.materialise(root, Path(options.folder), console.language)
 
 
-def _portal(options: argparse.Namespace) -> int:
+def _portal(options: SimpleNamespace) -> int:
     from checker.site.portal_build import portal
 
     if not options.folder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import files
+from checker import files, writing
 from checker.commands.parser import today
 from checker.commands.repository import facts_of_all, repository
 from checker.errors import CheckerError
@@ -16,9 +16,9 @@ from checker.status import deadlines, status
 from checker.units import Units, units_from_data
 
 if TYPE_CHECKING:
-    import argparse
     import datetime
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
@@ -36,7 +36,7 @@ def describe(parser: Parser) -> None:
     parser.option("--as-of", "ngày coi là hôm nay", "the day that stands for today", metavar="DATE")
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
+def run(options: SimpleNamespace, console: Console) -> int:
     """Show how every duty of a year stands."""
     as_of = today(options.as_of)
     year = options.year or as_of.year
@@ -48,14 +48,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     facts, all_read = facts_of_all(place, console)
     text = _written(options, console, (units, facts), (as_of, year))
     if options.output and options.output != "-":
-        files.write_new(Path(options.output), text.encode(), force=options.force)
+        writing.write_new(Path(options.output), text.encode(), force=options.force)
     else:
         console.write(text)
     return 0 if all_read else 2
 
 
 def _written(
-    options: argparse.Namespace,
+    options: SimpleNamespace,
     console: Console,
     collection: tuple[tuple[Units, frozenset[str]], Sequence[Facts]],
     when: tuple[datetime.date, int],

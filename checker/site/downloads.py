@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cache import result_name
-from checker.files import own_folder, read_bytes, write_atomic
+from checker.files import own_folder, read_bytes
 from checker.kinds import NO_KIND
 from checker.message import Message, say
 from checker.office.docx_writer import write_docx
@@ -23,6 +23,7 @@ from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.page import anchor
 from checker.source import decode
+from checker.writing import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -90,7 +91,7 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
     there are no files and a note says why.
     """
     try:
-        folder = own_folder(root) / _FOLDER
+        folder = Path(own_folder(root)) / _FOLDER
         folder.mkdir(exist_ok=True)
         if folder.is_symlink():
             raise NotADirectoryError(str(folder))

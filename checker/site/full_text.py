@@ -149,7 +149,7 @@ def _parts(_folder: str, names: list[str]) -> list[str]:
 def kept_folder(root: Path) -> Path | None:
     """Give the folder where indexes are kept between builds; ``None`` where that cannot be."""
     with contextlib.suppress(OSError):
-        folder = own_folder(root) / FOLDER
+        folder = Path(own_folder(root)) / FOLDER
         folder.mkdir(exist_ok=True)
         return None if folder.is_symlink() else folder
     return None

@@ -75,7 +75,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
-        root = self._root = disk.find_root(Path(config.config_file_path or ".").resolve().parent)
+        root = self._root = Path(disk.find_root(Path(config.config_file_path or ".").resolve().parent))
         preview = self._serving or self.config.preview
         self._settings = Path(config.config_file_path or ".").read_text("utf-8") if self._serving else ""
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))

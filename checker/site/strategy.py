@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from checker import files
@@ -9,7 +10,6 @@ from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 YEARS: Final = (2025, 2030)
 _SHOWN: Final = frozenset({"verified", "single-source"})
@@ -46,7 +46,7 @@ NO_STRATEGY: Final = Strategy("", "", "", {}, {})
 
 def load_strategy(root: Path) -> Strategy:
     """Read the strategy; one without targets where there is no such file. Raises ``CheckerError`` for a broken one."""
-    folder = files.data_folder(root, "schemas")
+    folder = Path(files.data_folder(root, "schemas"))
     path = folder / "indicators.yml"
     if not path.exists():
         return NO_STRATEGY

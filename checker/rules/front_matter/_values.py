@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
@@ -70,6 +69,8 @@ def _missing(fault: SchemaFault) -> Judgement:
         "thiếu khóa “{key}” ({title})", "the key “{key}” is missing", key=key, title=_lower(str(node.get("title", key)))
     )
     examples = (*cast("Sequence[object]", node.get("examples") or ()), *_labels(node))
+    import json  # only to explain
+
     example = json.dumps(examples[0], ensure_ascii=False) if examples else "…"
     return Judgement(
         message, say("thêm dòng “{key}: {example}”", "add a line “{key}: {example}”", key=key, example=example)
