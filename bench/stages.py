@@ -25,6 +25,7 @@ from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
 from checker.registry_files import load_laws
 from checker.rules import all_rules
+from checker.shape import shape_of
 from checker.source import Span, decode
 from checker.tokens import look_at
 
@@ -56,16 +57,17 @@ def read(watch: Watch, item: Item) -> Document:
     """Read a document stage by stage as ``parse`` does, then as a whole."""
     source = watch.call("decode", lambda: decode(item.path, item.data, id=item.id))
     text = source.text
-    watch.call("odd tokens", look_at, text, source.utf_8)
+    _, rare, _ = watch.call("odd tokens", look_at, text, source.utf_8)
     matter = watch.call("front matter", front_matter.read, source)
     start, end = matter.body_start, len(text)
     blocks = watch.call("blocks", read_blocks, text, start, end)
     closing = watch.call("closing and basis", read_closing, text, blocks, Span(start, end))
     watch.call("closing and basis", read_basis, text, blocks[: closing.main_end])
     watch.call("tree", build_tree, blocks[: closing.main_end], closing.main_at)
-    dates = watch.call("dates", find_dates, text, start, end)
+    shape = watch.call("shape", shape_of, text)
+    dates = watch.call("dates", lambda: find_dates(text, start, end, shape=shape, rare=rare))
     watch.call("deadlines", find_deadlines, text, start, end, dates)
-    watch.call("citations", find_citations, text, start, end)
+    watch.call("citations", lambda: find_citations(text, start, end, shape=shape, rare=rare))
     watch.call("suppressions", suppressions.read, text, blocks, Span(start, end))
     document: Document = watch.call("(parse as a whole)", parse, source)
     return document

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
 from checker.record import NamedTuple, record
+from checker.shape import shape_of
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Form = Literal["words", "slashes", "iso"]
 
@@ -32,6 +33,9 @@ _SLASH = Pattern(
     rf"/(?:(?<=[ \n(][0-9]{{2}}/)([0-9]{{1,2}})/([12][0-9]{{3}})(?![0-9/])"
     rf"|(?<=[0-9 \t\u00a0]/){_GAP}(?:([0-9]{{1,2}})(?:{_GAP}/{_GAP}{_YEAR})?|{_YEAR}){_OVER})"
 )
+_USUAL_YEAR = 2
+"""The last group of the usual form."""
+
 # These are tried where ``str.find`` met their first letters.
 _DASH = Pattern(rf"-([0-9]{{1,2}})-(?:{_YEAR}|([0-9]{{2}}))(?![0-9]|[/-]\S)")
 _MONTH_WORD = Pattern(rf"{_THANG}{_SPACE}([0-9]{{1,2}})(?:,?{_SPACE}{_NAM}{_SPACE}{_YEAR})?{_OVER}")
@@ -98,18 +102,26 @@ class DateMention(NamedTuple):
         return self.form == "iso" or not (lone_month or (self.day is not None and len(figures[0]) == 1))
 
 
-def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    shape: bytes | None = None,
+    rare: Container[str] | None = None,
+) -> tuple[DateMention, ...]:
     """Find the dates of a text between two offsets, in order.
 
     Read are "ngày 02 tháng 10 năm 2015", "tháng 6 năm 2025", "15/6/2021", "ngày 15/11", "tháng 6/2025", "2026-03-05",
     with spaces or a line break between the parts, composed or decomposed. A fraction ("1/2"), a number of a
-    document ("12/2026/QĐ-UBND"), a period ("2021-2030") is not a date.
+    document ("12/2026/QĐ-UBND"), a period ("2021-2030") is not a date. ``shape`` is the text's, and ``rare`` its rare
+    characters (see ``Document``), where the caller has them already.
     """
     if end is None:
         end = len(text)
     found = _slashed(text, start, end)
-    found += _dashed(text, start, end)
-    for needle in _month_needles(text):
+    found += _dashed(text, shape or shape_of(text), start, end)
+    for needle in _month_needles(text, text if rare is None else rare):
         found += _worded(text, start, end, needle)
     found.sort()
     return tuple(found)
@@ -146,10 +158,10 @@ def _slashed(text: str, start: int, end: int) -> list[DateMention]:
     found: list[DateMention] = []
     for match in _SLASH.finditer(text, start, end):
         at, stop = match.span()
-        usual_month, usual_year, month, year, year_of_month = match.groups()
-        if usual_year and at - 2 > start:
-            found.append(_mention(text, at - 2, stop, (text[at - 2 : at], usual_month, usual_year)))
+        if match.lastindex == _USUAL_YEAR and at - 2 > start:
+            found.append(_whole(text, at - 2, stop, "slashes"))
             continue
+        usual_month, usual_year, month, year, year_of_month = match.groups()
         month, year = month or usual_month, year or usual_year
         first, figures = _figures_before(text, start, at, 2)
         if not figures:
@@ -162,13 +174,14 @@ def _slashed(text: str, start: int, end: int) -> list[DateMention]:
     return found
 
 
-def _dashed(text: str, start: int, end: int) -> list[DateMention]:
+def _dashed(text: str, shape: bytes, start: int, end: int) -> list[DateMention]:
     """Give the dates with hyphens: "2026-03-05" and "05-3-2026"."""
     found: list[DateMention] = []
-    at = text.find("-", start + 1, end - 1)
-    while at >= 0:
+    before = shape.find(b"0-0", start, end)
+    while before >= 0:
+        at = before + 1
         over = at + 1
-        if text[over] in _DIGITS and text[at - 1] in _DIGITS and (match := _DASH.match(text, at, end)):
+        if text[before] in _DIGITS and (match := _DASH.match(text, at, end)):
             over = match.end()
             second, year, day = match.groups()
             first, figures = _figures_before(text, start, at, 4)
@@ -178,16 +191,16 @@ def _dashed(text: str, start: int, end: int) -> list[DateMention]:
                 mention = _mention(text, first, over, (figures, second, year))
                 if not mention.impossible or _leads(text, start, first, _NGAY_LEADS) >= 0:
                     found.append(mention)
-        at = text.find("-", over, end - 1)
+        before = shape.find(b"0-0", over - 1, end)
     return found
 
 
-def _month_needles(text: str) -> Iterator[str]:
+def _month_needles(text: str, rare: Container[str]) -> Iterator[str]:
     """Yield the spellings of "tháng" that are worth looking for, without the letter that begins a sentence."""
     yield "háng"
     if "Á" in text:
         yield "HÁNG"
-    if "\u0301" in text:
+    if "\u0301" in rare:
         yield from ("ha\u0301ng", "HA\u0301NG")
 
 
@@ -215,7 +228,7 @@ def _usual_words(text: str, start: int, end: int, word: int) -> DateMention | No
     day = text[word - 4 : word - 2]
     if match is None or word - 9 < start or not (day.isdecimal() and day.isascii()) or text[word - 2 : word] != " t":
         return None
-    return _mention(text, word - 9, match.end(), (day, match[1], match[2]), "words")
+    return _whole(text, word - 9, match.end(), "words")
 
 
 def _figures_before(text: str, start: int, end: int, most: int) -> tuple[int, str]:
@@ -265,6 +278,18 @@ def _mention(
             form,
         ),
     )
+
+
+def _whole(text: str, start: int, end: int, form: Form) -> DateMention:
+    """Make a mention of a date of which the text has day, month and year, in this order."""
+    written = text[start:end]
+    return record(DateMention, (record(Span, (start, end)), written, *_values(written), form))
+
+
+@lru_cache(maxsize=4096)
+def _values(written: str) -> tuple[int, ...]:
+    """Give the day, month and year of a whole date: a collection's days recur."""
+    return tuple(map(int, _FIGURES.findall(written)))
 
 
 def _month(month: int) -> str:

@@ -277,7 +277,7 @@ class Document(NamedTuple):
     ``main`` is the body up to Nơi nhận, ``annexes`` is what follows that list. ``main_at`` and
     ``annex_at`` are their spans (``annex_at`` is empty when there is none). ``characters`` are the
     rare ones of the whole text: neither ASCII nor a composed Vietnamese letter nor one of “”‘’…–. It is a cheap
-    first question for rules that look for them, and so are ``odd_tokens`` (see ``checker.tokens``).
+    first question for rules that look for them, and so are ``odd_tokens`` and ``personal`` (see ``checker.tokens``).
     """
 
     source: Source
@@ -300,6 +300,7 @@ class Document(NamedTuple):
     faults: tuple[Fault, ...]
     characters: frozenset[str]
     odd_tokens: frozenset[str]
+    personal: bool
 
     def __eq__(self, other: object) -> bool:
         """Compare by identity."""

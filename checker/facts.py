@@ -278,7 +278,7 @@ def _content(document: Document) -> str:
     """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
     data, source = document.front_matter.data, document.source
     head = marshal.dumps(sorted([(key, data[key]) for key in data if key not in _MUTABLE_KEYS]), _WITHOUT_REFERENCES)
-    body = source.text[document.body_at.start :].rstrip().encode("utf-16-le", "surrogatepass")
+    body = source.utf_8_from(document.body_at.start).rstrip()
     return f"{len(body):x}-{crc32(body, crc32(head)):08x}{adler32(body, adler32(head)):08x}"
 
 

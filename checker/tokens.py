@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.memory import Known
 from checker.pattern import Pattern
+from checker.privacy import may_hold
 from checker.syllables import holds_impossible
 
 if TYPE_CHECKING:
@@ -31,37 +32,55 @@ _FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
 
 _plain = Known[bytes](1 << 16, longest=80)
 _plain_phrases = Known[bytes](1 << 14, longest=240)
-"""Tokens, and phrases of them, that hold nothing odd and nothing rare: the documents of a collection share many."""
+"""Tokens, and phrases of them, that hold nothing odd, rare or personal: the documents of a collection share many.
+
+All figures in them are zeros.
+"""
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
-def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the tokens of a text in which a question below may be answered with yes, and its rare characters.
+def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Give the tokens in which a question below may be answered with yes, the rare characters, and a third answer.
 
-    Rare is what is neither printable ASCII nor a composed Vietnamese letter nor one of “”‘’…–. ``data`` is the
-    text in UTF-8.
+    Rare is what is neither printable ASCII nor a composed Vietnamese letter nor one of “”‘’…–. The third tells whether
+    the text may hold personal data. ``data`` is the text in UTF-8.
     """
-    odd: set[str] = set()
     rare = {blank for blank in _RARE_BLANKS if blank in text}
-    phrases = data.replace(b", ", b",\n").replace(b"; ", b";\n").split(b"\n")
-    phrases = [phrase for phrase in phrases if phrase not in _plain_phrases]
-    doubtful = False
-    for piece in set(b"\n".join(phrases).split()).difference(_plain):
-        shape = piece.translate(_FIGURES)
-        if shape in _plain:
-            continue
+    phrases = [phrase for phrase in _phrases(data.translate(_FIGURES)) if phrase not in _plain_phrases]
+    unknown = b"\n".join(phrases)
+    personal = may_hold(unknown)
+    pieces = unknown.split()
+    if _plain.issuperset(pieces) or not (doubtful := {piece for piece in {*pieces} - _plain if _is_doubtful(piece)}):
+        if not personal:
+            _plain_phrases.keep_all(phrases)
+        return _NONE, frozenset(rare), personal
+    odd: set[str] = set()
+    for piece in _typed(doubtful, data):
         written = piece.decode("utf-8", "surrogatepass")
-        strange = _RARE.findall(written)
-        rare.update(strange)
-        # what Unicode calls white space parts tokens too
-        found = [token for token in (written.split() if strange else (written,)) if _is_odd(token)]
-        odd.update(found)
-        if found or strange:
-            doubtful = True
-        else:
-            _plain.keep(shape)
-    if not doubtful:
-        _plain_phrases.keep_all(phrases)
-    return frozenset(odd), frozenset(rare)
+        rare.update(_RARE.findall(written))
+        odd.update([token for token in written.split() if _is_odd(token)])  # parted by what Unicode calls white space
+    return frozenset(odd), frozenset(rare), personal
+
+
+def _typed(pieces: set[bytes], data: bytes) -> set[bytes]:
+    """Give the tokens with the figures that were typed."""
+    figured = {piece for piece in pieces if b"0" in piece}
+    found = {piece for piece in data.split() if piece.translate(_FIGURES) in figured} if figured else set[bytes]()
+    return found | (pieces - figured)
+
+
+def _phrases(data: bytes) -> list[bytes]:
+    return data.replace(b", ", b",\n").replace(b"; ", b";\n").split(b"\n")
+
+
+def _is_doubtful(piece: bytes) -> bool:
+    """Tell whether a token, its figures made zeros, is odd or holds something rare; remember it if not."""
+    written = piece.decode("utf-8", "surrogatepass")
+    if _RARE.search(written) or _is_odd(written):
+        return True
+    _plain.keep(piece)
+    return False
 
 
 def _is_odd(token: str) -> bool:

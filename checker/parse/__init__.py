@@ -10,6 +10,7 @@ from checker.parse.blocks import read_blocks
 from checker.parse.citations import find_citations
 from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
+from checker.shape import shape_of
 from checker.source import Source, Span
 from checker.tokens import look_at
 
@@ -19,13 +20,14 @@ __all__ = ["parse"]
 def parse(source: Source) -> Document:
     """Parse a source; whatever cannot be read becomes a ``Fault`` in the document."""
     text = source.text
-    odd_tokens, characters = look_at(text, source.utf_8)
+    odd_tokens, characters, personal = look_at(text, source.utf_8)
     matter = front_matter.read(source)
     body_at = Span(matter.body_start, len(text))
     blocks = read_blocks(text, body_at.start, body_at.end)
     closing = read_closing(text, blocks, body_at)
     basis = read_basis(text, blocks[: closing.main_end])
-    dates = find_dates(text, body_at.start, body_at.end)
+    shape = shape_of(text)
+    dates = find_dates(text, body_at.start, body_at.end, shape=shape, rare=characters)
     return Document(
         source=source,
         front_matter=matter.front_matter,
@@ -42,9 +44,10 @@ def parse(source: Source) -> Document:
         recipients=closing.recipients,
         dates=dates,
         deadlines=find_deadlines(text, body_at.start, body_at.end, dates),
-        citations=find_citations(text, body_at.start, body_at.end, rare=characters),
+        citations=find_citations(text, body_at.start, body_at.end, shape=shape, rare=characters),
         suppressions=suppressions.read(text, blocks, body_at),
         faults=(*source.faults, *matter.faults),
         characters=characters,
         odd_tokens=odd_tokens,
+        personal=personal,
     )

@@ -21,6 +21,7 @@ from checker.parse.citations.types import NAMED
 from checker.parse.citations.view import HARD, hard_in, is_plain, view_of
 from checker.pattern import Pattern
 from checker.record import record
+from checker.shape import shape_of
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -38,16 +39,18 @@ _LONGEST_LINK = 16
 _LONGEST_KNOWN: Final = 1_000
 
 
-def find_citations(text: str, start: int, end: int, *, rare: frozenset[str] | None = None) -> tuple[Citation, ...]:
+def find_citations(
+    text: str, start: int, end: int, *, shape: bytes | None = None, rare: frozenset[str] | None = None
+) -> tuple[Citation, ...]:
     """Find the citations in ``text[start:end]``, in order; all places are offsets in ``text``.
 
-    ``rare`` are the rare characters of the text, where somebody has looked for them (see ``Document``).
+    ``shape`` is the text's, and ``rare`` its rare characters (see ``Document``), where the caller has them already.
     """
     hard = hard_in(text, start, end) if rare is None else HARD & rare
     if is_plain(text, start, end, hard):
         return tuple(_read(text, start, end))
     found: list[Citation] = []
-    for first, last in passages(text, start, end, hard):
+    for first, last in passages(text, shape or shape_of(text), start, end, hard):
         words = text[first:last]
         read = _known(words) if last - first <= _LONGEST_KNOWN else _citations(words)
         found.extend([_put(citation, first) for citation in read])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.parse.citations.view import ACCENTS, UNSEEN
 from checker.pattern import Pattern
+from checker.shape import places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -53,14 +54,15 @@ _ENDS: Final = frozenset(".;|")
 _LOCATORS: Final = ("điều", "khoản", "điểm", "mục", "tiểu", "chương", "phần", "các")
 
 
-def passages(text: str, start: int, end: int, hard: Collection[str]) -> Iterator[tuple[int, int]]:
+def passages(text: str, shape: bytes, start: int, end: int, hard: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where the passages of ``text[start:end]`` begin and end; ``hard`` are not read as typed."""
     if not _IN_WORDS.isdisjoint(hard) or _is_one(text, start, end):
         yield start, end
         return
     last = start
-    for at in sorted(_hints(text, start, end, hard)):
-        if at >= last:
+    figures = _figures(text, shape, start, end)
+    for at in sorted([*_hints(text, start, end, hard), *figures]):
+        if at >= last and (at not in figures or _is_shortened(text[max(start, at - 48) : at])):
             first = _blank_line_before(text, last, at)
             last = _blank_line_after(text, at, end)
             yield first, last
@@ -73,13 +75,14 @@ def _is_one(text: str, start: int, end: int) -> bool:
     return text.find("&", start, end) >= 0 and _ENTITY.search(text, start, end) is not None
 
 
+def _figures(text: str, shape: bytes, start: int, end: int) -> frozenset[int]:
+    """Give the places of figures before which the name of a type may stand."""
+    return frozenset([at for at in places(shape, b"  0", start, end) if _FIGURE.match(text, at, end)])
+
+
 def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     """Give the places by which passages are found: what a citation has, and marks that may hide it."""
     found = [match.start() for pattern in (_SYMBOL, _DASHED) for match in pattern.finditer(text, start, end)]
-    for match in _FIGURE.finditer(text, start, end):
-        at = match.start()
-        if _is_shortened(text[max(start, at - 48) : at]):
-            found.append(at)
     for word, letter in _LAWS:
         if text.find(letter, start, end) >= 0:
             found += [at for at in _each(text, word, start, end) if not text.startswith(_BRANCH, at - 4)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.message import Message, say
-from checker.privacy import PersonalData, find_personal_data, mask, may_hold
+from checker.privacy import PersonalData, find_personal_data, mask
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def personal_data(document: Document, context: DocumentContext) -> Iterator[Prob
     Cách sửa: xóa khỏi văn bản, thay bằng liên hệ của cơ quan. Nếu đã đưa lên kho thì làm theo mục xóa dữ liệu cá nhân
     khỏi lịch sử trong hướng dẫn, vì bản cũ vẫn đọc được.
     """
-    found = find_personal_data(document.text) if may_hold(document.source.utf_8) else ()
+    found = find_personal_data(document.text) if document.personal else ()
     if not found:
         return
     public = {_bare(contact) for unit in context.units for contact in unit.contacts}
