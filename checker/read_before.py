@@ -1,6 +1,6 @@
 """What files of settings say, kept between runs: reading schemas, units and agencies is a tenth of a short run.
 
-A value stands for the very bytes that it was read from, and for the code that reads them: both are compared.
+A value stands for the very bytes that it was read from. ``user_cache`` sees to it that the same code read them.
 """
 
 from __future__ import annotations
@@ -18,44 +18,40 @@ _Kept = dict[tuple[str, bytes], bytes]
 MOST_BYTES: Final = 4_000_000
 """Size beyond which all is dropped but what this run read."""
 
-_stamps: list[str] = []
-"""Tells the code that reads; empty where nothing is kept."""
-
-_known: _Kept = {}
+_known: _Kept | None = None
 _fresh: _Kept = {}
 
 
-def begin(stamp: str) -> None:
-    """Begin to keep what is read; ``stamp`` tells the code that does it from any other."""
-    _stamps[:] = [stamp]
-    _known.clear()
+def begin() -> None:
+    """Begin to keep what is read."""
+    global _known  # noqa: PLW0603 - this module is that memory
+    _known = {}
     _fresh.clear()
 
 
 def end() -> None:
     """Keep nothing any more, and forget what was kept."""
-    _stamps.clear()
-    _known.clear()
+    global _known  # noqa: PLW0603 - this module is that memory
+    _known = None
     _fresh.clear()
 
 
 def learn(data: bytes) -> None:
-    """Take over what the same code read earlier; raises ``ValueError`` or its like for data of another make."""
-    stamp, known = cast("tuple[str, _Kept]", marshal.loads(data))  # noqa: S302 - this user's own
-    if [stamp] == _stamps:
-        _known.update(known)
+    """Take over what was read earlier; raises ``ValueError`` or its like for data of another make."""
+    if _known is not None:
+        _known.update(cast("_Kept", marshal.loads(data)))  # noqa: S302 - this user's own
 
 
 def taught() -> bytes:
     """Give what to keep for later runs; empty when this one read nothing new."""
-    if not _fresh:
+    if not _fresh or _known is None:
         return b""
     every = _known | _fresh
     size = sum(len(source) + len(value) for (_, source), value in every.items())
     kept = every if size <= MOST_BYTES else dict(_fresh)
     _known.update(_fresh)
     _fresh.clear()
-    return marshal.dumps((_stamps[0], kept))
+    return marshal.dumps(kept)
 
 
 def reading(what: str, source: bytes, read: Callable[[], Value]) -> Value:
@@ -63,7 +59,7 @@ def reading(what: str, source: bytes, read: Callable[[], Value]) -> Value:
 
     A value that is no plain data is read every time.
     """
-    if not _stamps:
+    if _known is None:
         return read()
     known = _known.get((what, source))
     if known is not None:

@@ -13,7 +13,9 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ONSETS: Final = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())  # noqa: SIM905
+_ONSETS: Final = "b ch d đ gi h kh l m n nh p ph r s t th tr v x".split()  # noqa: SIM905
+"""Those that may stand before every rhyme; k, c, g, gh, ng, ngh and qu may not."""
+
 _RHYMES: Final = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây",
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu",
@@ -106,22 +108,21 @@ def impossible_words(text: str, tokens: Iterable[str] | None = None) -> tuple[Sp
 @cache
 def _syllables() -> frozenset[str]:
     """Give every onset with every rhyme that may follow it, without tones."""
-    found: set[str] = set()
-    for rhyme in " ".join(_RHYMES).split():
-        front = rhyme[0] in "eêiy"
-        for onset in _ONSETS:
-            if onset in _BEFORE_FRONT_VOWEL and not front:
-                continue
-            if onset in _BEFORE_OTHER_VOWEL and front and (onset, rhyme[0]) != ("g", "i"):
-                continue
-            if (onset and rhyme.startswith("yê")) or (
-                onset == "qu" and rhyme[0] in "uưoơ" and rhyme not in {"ơ", "ơi"}
-            ):
-                continue
-            found.add(onset + rhyme)
-        if rhyme[0] == "u":
-            found.add("q" + rhyme)
-    return frozenset(found)
+    every = " ".join(_RHYMES).split()
+    follow = [rhyme for rhyme in every if not rhyme.startswith("yê")]
+    front = [rhyme for rhyme in follow if rhyme[0] in "eêiy"]
+    other = [rhyme for rhyme in follow if rhyme[0] not in "eêiy"]
+    return frozenset(
+        (
+            *every,
+            *[onset + rhyme for onset in _ONSETS for rhyme in follow],
+            *[onset + rhyme for onset in _BEFORE_FRONT_VOWEL for rhyme in front],
+            *[onset + rhyme for onset in _BEFORE_OTHER_VOWEL for rhyme in other],
+            *["g" + rhyme for rhyme in front if rhyme[0] == "i"],
+            *["qu" + rhyme for rhyme in follow if rhyme[0] not in "uưoơ" or rhyme in {"ơ", "ơi"}],
+            *["q" + rhyme for rhyme in every if rhyme[0] == "u"],
+        )
+    )
 
 
 def _split(word: str) -> tuple[str, str]:

@@ -6,7 +6,8 @@ rules share one. A token is a stretch without white space, with the punctuation 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import marshal
+from typing import TYPE_CHECKING, Final, cast
 
 from checker.memory import Known
 from checker.pattern import Pattern
@@ -30,6 +31,9 @@ _RARE_BLANKS: Final = "\t\x0b\x0c"
 _FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
 """No question below asks which figure it is: "18/7/2024" is judged as "00/0/0000" is."""
 
+MOST_KEPT: Final = 4096
+"""How many judged tokens are kept between runs: judging all of a document's takes a fifteenth of a short run."""
+
 _plain = Known[bytes](1 << 16, longest=80)
 _plain_phrases = Known[bytes](1 << 14, longest=240)
 """Tokens, and phrases of them, that hold nothing odd, rare or personal: the documents of a collection share many.
@@ -37,7 +41,24 @@ _plain_phrases = Known[bytes](1 << 14, longest=240)
 All figures in them are zeros.
 """
 
+_learnt: list[int] = []
+"""How many of the tokens were taken over from an earlier run."""
+
 _NONE: Final[frozenset[str]] = frozenset()
+
+
+def learn(data: bytes) -> None:
+    """Take over tokens that an earlier run judged; raises ``ValueError`` or its like for data of another make."""
+    tokens = cast("list[bytes]", marshal.loads(data))  # noqa: S302 - this user's own
+    _plain.update(tokens)
+    _learnt[:] = [len(tokens)]
+
+
+def taught() -> bytes:
+    """Give the tokens to keep for later runs; empty where this one met no new one, or more than are kept."""
+    if sum(_learnt) < len(_plain) <= MOST_KEPT:
+        return marshal.dumps(list(_plain))
+    return b""
 
 
 def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str], bool]:

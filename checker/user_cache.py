@@ -7,63 +7,70 @@ import sys
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from checker import __version__, compiled, read_before
+from checker import __version__, compiled, read_before, tokens
+from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SUM: Final = 4
-_EXPRESSIONS: Final = f"expressions-{compiled.INTEGER}"
-_READ: Final = "read"
+
+
+class _Kept(NamedTuple):
+    """One file: its name, the code that makes its content, and what takes it over and gives it anew."""
+
+    name: str
+    code: tuple[str, ...]
+    learn: Callable[[bytes], None]
+    taught: Callable[[], bytes]
+
+
 _READERS: Final = ("config.py", "files.py", "kinds.py", "schema.py", "schema_check.py", "parse/plain_matter.py")
-"""The code that makes what is kept of files of settings."""
+_KEPT: Final = (
+    _Kept(f"expressions-{compiled.INTEGER}", (), compiled.learn, compiled.taught),
+    _Kept("read", _READERS, read_before.learn, read_before.taught),
+    _Kept("words", ("tokens.py", "syllables.py"), tokens.learn, tokens.taught),
+)
 
 
 def take_over() -> None:
-    """Take over what earlier runs compiled and read."""
-    _learn(_EXPRESSIONS, compiled.learn)
-    stamp = _stamp()
-    if stamp:
-        read_before.begin(stamp)
-        _learn(_READ, read_before.learn)
+    """Take over what earlier runs compiled, read and judged."""
+    read_before.begin()
+    for kept in _KEPT:
+        try:
+            with open(_path(kept.name), "rb", buffering=0) as file:
+                data = file.read()
+            if _sum(kept, data[_SUM:]) == data[:_SUM]:
+                kept.learn(data[_SUM:])
+        except (OSError, ValueError, EOFError, TypeError):
+            continue  # the run does the work itself
 
 
 def keep() -> None:
-    """Keep what this run compiled and read that no earlier one had, where Python keeps compiled modules too."""
-    for name, data in ((_EXPRESSIONS, compiled.taught()), (_READ, read_before.taught())):
+    """Keep what this run has that no earlier one had, where Python keeps compiled modules too."""
+    for kept in _KEPT:
+        data = kept.taught()
         if data and not sys.dont_write_bytecode:
-            _write(_path(name), crc32(data).to_bytes(_SUM, "big") + data)
+            try:
+                _write(_path(kept.name), _sum(kept, data) + data)
+            except OSError:
+                continue  # a disk that is full or may not be written costs time and no more
 
 
-def _learn(name: str, learn: Callable[[bytes], None]) -> None:
-    try:
-        with open(_path(name), "rb", buffering=0) as file:
-            data = file.read()
-        if crc32(data[_SUM:]) == int.from_bytes(data[:_SUM], "big"):
-            learn(data[_SUM:])
-    except (OSError, ValueError, EOFError, TypeError):
-        return  # the run does the work itself
+def _sum(kept: _Kept, data: bytes) -> bytes:
+    """Give the sum of a content and the code that made it; raises ``OSError`` where that cannot be seen."""
+    folder = os.path.dirname(__file__)
+    status = [os.stat(os.path.join(folder, name)) for name in kept.code]
+    code = repr((__version__, [(each.st_size, each.st_mtime_ns) for each in status]))
+    return crc32(data, crc32(code.encode())).to_bytes(_SUM, "big")
 
 
 def _write(path: str, data: bytes) -> None:
     temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        return  # a disk that is full or may not be written costs time and no more
-
-
-def _stamp() -> str:
-    """Give what tells this very code that reads files from any other; empty where it cannot be seen."""
-    folder = os.path.dirname(__file__)
-    try:
-        status = [os.stat(os.path.join(folder, name)) for name in _READERS]
-    except OSError:
-        return ""
-    return repr((__version__, [(each.st_size, each.st_mtime_ns) for each in status]))
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with open(temporary, "xb") as file:
+        file.write(data)
+    os.replace(temporary, path)
 
 
 def _path(name: str) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.commands import check_command
-from checker.commands.parser import Parser, UsageError
+from checker.commands.parser import Parser
+from checker.commands.usage import UsageError
 from checker.message import Message
 
 PLAIN = [

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import marshal
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
 import checker
-from checker import read_before
+from checker import read_before, tokens
+from checker.memory import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +29,12 @@ UNITS = (
 
 @pytest.fixture
 def kept() -> Iterator[None]:
-    read_before.begin("mã này")
+    read_before.begin()
     yield
     read_before.end()
 
 
-def never() -> str:
+def never() -> object:
     raise AssertionError
 
 
@@ -52,18 +56,9 @@ def test_what_is_changed_by_who_got_it_stays_as_it_was_read() -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_other_code_read_does_not_count() -> None:
-    read_before.reading("json", b"1", lambda: "cũ")
-    data = read_before.taught()
-    read_before.begin("mã khác")
-    read_before.learn(data)
-    assert read_before.reading("json", b"1", lambda: "mới") == "mới"
-
-
-@pytest.mark.usefixtures("kept")
 def test_values_that_cannot_be_kept_are_read_every_time() -> None:
     for day in (1, 2):
-        assert read_before.reading("yaml", b"1", lambda day=day: datetime.date(2026, 1, day)).day == day
+        assert read_before.reading("yaml", b"1", partial(datetime.date, 2026, 1, day)).day == day
     assert not read_before.taught()
 
 
@@ -74,7 +69,7 @@ def test_what_grew_too_large_is_dropped_but_for_the_last(monkeypatch: pytest.Mon
     monkeypatch.setattr(read_before, "MOST_BYTES", 10)
     read_before.reading("json", b"2", lambda: "hai")
     data = read_before.taught()
-    read_before.begin("mã này")
+    read_before.begin()
     read_before.learn(data)
     assert read_before.reading("json", b"2", never) == "hai"
     assert read_before.reading("json", b"1", lambda: "lại") == "lại"
@@ -118,3 +113,32 @@ def test_a_damaged_file_of_what_was_read_changes_nothing(tmp_path: Path, damage:
     assert _check(tmp_path) == first
     kept.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
     assert _check(tmp_path) == first
+
+
+def test_what_other_code_made_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "a.md").write_text("---\nloai: ke-hoach\n---\n\nMột mucjt.\n", encoding="utf-8")
+    first = _check(tmp_path)
+    assert "mucjt" in first
+    home = tmp_path / "home" / "van-ban-checker"
+    [words] = home.glob("words-*")
+    [read] = home.glob("read-*")
+    for kept, data in ((words, marshal.dumps([b"mucjt", b"mucjt."])), (read, marshal.dumps({}))):
+        kept.write_bytes(crc32(data).to_bytes(4, "big") + data)
+    assert _check(tmp_path) == first
+
+
+def test_words_judged_before_are_known_and_odd_ones_are_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Thực hiện bình đẳng giới, mucjt tiêu ___ năm 2026;x"
+    monkeypatch.setattr(tokens, "_learnt", [])
+    monkeypatch.setattr(tokens, "_plain", Known[bytes](1 << 10))
+    monkeypatch.setattr(tokens, "_plain_phrases", Known[bytes](1 << 10))
+    first = tokens.look_at(text, text.encode())
+    assert "mucjt" in first[0]
+    data = tokens.taught()
+    assert not {b"mucjt", b"___"} & set(marshal.loads(data))  # noqa: S302 - made above
+    monkeypatch.setattr(tokens, "_plain", Known[bytes](1 << 10))
+    monkeypatch.setattr(tokens, "_plain_phrases", Known[bytes](1 << 10))
+    tokens.learn(data)
+    assert not tokens.taught()
+    assert tokens.look_at(text, text.encode()) == first
