@@ -12,24 +12,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_page_is_taken_from_what_was_drawn_while_its_sources_are_the_same() -> None:
+def test_a_page_is_taken_from_what_was_drawn_while_its_source_is_the_same() -> None:
     kept = Kept()
-    assert not kept.same("a.md", "một", "mkdocs")
+    kept.around(["mkdocs", "menu"])
+    assert not kept.same("a.md", "một")
     assert kept.finished("a.md") is None
     kept.keep("a.md", "<p>một</p>")
-    assert kept.same("a.md", "một", "mkdocs")
+    kept.around(["mkdocs", "menu"])
+    assert kept.same("a.md", "một")
     assert kept.finished("a.md") == "<p>một</p>"
 
 
-@pytest.mark.parametrize("sources", [("hai", "mkdocs"), ("một", "khác"), ("mộtmkdocs", "")])
-def test_a_page_is_drawn_anew_when_a_source_changed(sources: tuple[str, str]) -> None:
+def test_a_page_is_drawn_anew_when_its_source_changed() -> None:
     kept = Kept()
-    kept.same("a.md", "một", "mkdocs")
+    kept.same("a.md", "một")
     kept.keep("a.md", "<p>một</p>")
-    assert not kept.same("a.md", *sources)
+    assert not kept.same("a.md", "hai")
     assert kept.finished("a.md") is None
     kept.keep("a.md", "<p>hai</p>")
     assert kept.finished("a.md") == "<p>hai</p>"
+
+
+@pytest.mark.parametrize("around", [["mkdocs"], ["mkdocsmenu", ""], ["menu", "mkdocs"]])
+def test_all_is_drawn_anew_when_what_is_around_pages_changed(around: list[str]) -> None:
+    kept = Kept()
+    kept.around(["mkdocs", "menu"])
+    shells = kept.shells
+    kept.same("a.md", "một")
+    kept.keep("a.md", "<p>một</p>")
+    kept.around(["mkdocs", "menu"])
+    assert kept.shells is shells
+    kept.around(around)
+    assert not kept.same("a.md", "một")
+    assert kept.shells is not shells
 
 
 def test_a_page_of_unknown_sources_is_not_kept() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypedDict
 import pytest
 from jinja2 import DictLoader, Environment
 from markdown import Markdown
+from mkdocs.commands.build import build
+from mkdocs.config import load_config  # pyright: ignore[reportUnknownVariableType]
 from mkdocs.structure.toc import get_toc
 from site_samples import ROOT, built, hostile, words
 
@@ -209,3 +211,38 @@ def test_a_site_of_what_was_kept_is_the_one_made_of_nothing(tmp_path: Path, monk
     )
     assert kept == new
     assert "công bằng" in (tmp_path / "giữ/van-ban/thcs-minh-hoa/2026/a/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("plans/thcs-minh-hoa/2026/a.md", "Thực hiện bình đẳng giới", "Thực hiện công bằng"),
+        ("docs/gioi-thieu.md", "title: ", "title: Công bằng "),
+    ],
+)
+def test_a_preview_built_again_is_the_one_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798675200")
+    root = words(tmp_path / "kho")
+    configuration = root / "mkdocs.yml"
+    # The menus of all pages show what that page calls itself.
+    configuration.write_text(configuration.read_text("utf-8").replace("Giới thiệu: gioi-thieu", "gioi-thieu"), "utf-8")
+    preview(root, tmp_path / "trước", monkeypatch, anew=True)
+    changed = root / name
+    changed.write_text(changed.read_text("utf-8").replace(old, new, 1), "utf-8")
+    kept, made = (preview(root, tmp_path / f"{anew}", monkeypatch, anew=anew) for anew in (False, True))
+    assert kept == made
+    assert any("ông bằng" in page.decode() for name, page in kept.items() if name.endswith(".html"))
+
+
+def preview(root: Path, output: Path, patch: pytest.MonkeyPatch, *, anew: bool) -> dict[str, bytes]:
+    """Build a site as a preview does, the first time or again; give its files but the index, which is made once."""
+    if anew:
+        patch.setattr("mkdocs.config.defaults.MkDocsConfig.plugins.plugin_cache", {})
+    config = load_config(config_file=f"{root}/mkdocs.yml", site_dir=f"{output}")
+    if anew:
+        config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1/")
+    files = {path.relative_to(output).as_posix(): path for path in output.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith("pagefind/")}

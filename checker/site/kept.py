@@ -1,26 +1,38 @@
-"""What a preview keeps between builds: finished pages whose sources are the same, and the index of the first build."""
+"""What a preview keeps between builds: finished pages of the same sources, what is around them, and the index."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from checker.site.shell import Shells
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
 class Kept:
-    """Finished pages by address, each with a hash of all that it was made of; and files of a folder."""
+    """Finished pages by address, each with a hash of its source; what is around pages; and files of a folder."""
 
     def __init__(self) -> None:
+        self.shells = Shells()
+        self._around = b""
         self._drawn: dict[str, tuple[bytes, str]] = {}
         self._sources: dict[str, bytes] = {}
         self._files: dict[str, bytes] = {}
 
-    def same(self, uri: str, *sources: str) -> bool:
-        """Tell whether a page is already finished as these sources make it, and remember the sources."""
-        digest = blake2b("\0".join(sources).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        self._sources[uri] = digest
+    def around(self, sources: Iterable[str]) -> None:
+        """Begin a build, with what all pages have around them: where that changed, nothing drawn counts any more."""
+        digest = _digest(sources)
+        if digest != self._around:
+            self.shells = Shells()
+            self._around = digest
+            self._drawn.clear()
+
+    def same(self, uri: str, source: str) -> bool:
+        """Tell whether a page is already finished as its source makes it, and remember the source."""
+        digest = self._sources[uri] = _digest((source,))
         known = self._drawn.get(uri)
         return known is not None and known[0] == digest
 
@@ -47,3 +59,10 @@ class Kept:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         return bool(self._files)
+
+
+def _digest(sources: Iterable[str]) -> bytes:
+    digest = blake2b(digest_size=16)
+    for source in sources:
+        digest.update(blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return digest.digest()

@@ -29,9 +29,12 @@ from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
 from checker.site.plugin_pages import EMPTY, ESCAPED, Compiled, Drawing, MadeFile, MadePage, Templates, all_pages
 from checker.site.policy import inline_scripts, policy, with_policy
+from checker.site.shell import Shells
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -61,7 +64,6 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         self._scripts: tuple[str, ...] = ()
         self._kept = Kept()
         self._compiled = Compiled()
-        self._settings = ""
         self._drawing: Drawing | None = None
         self._files = Files(())
         self._nav = Navigation([], [])
@@ -77,7 +79,6 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
         root = self._root = Path(disk.find_root(Path(config.config_file_path or ".").resolve().parent))
         preview = self._serving or self.config.preview
-        self._settings = Path(config.config_file_path or ".").read_text("utf-8") if self._serving else ""
         language = language_of(os.environ.get("CHECKER_LANG", "vi"))
         try:
             links = links_of(config.extra, config.site_url or "", config.site_name)
@@ -136,6 +137,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
                 else:
                     MadePage(file, config)
         self._nav = nav
+        if self._serving:
+            self._kept.around(_written(config, files))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -156,8 +159,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put what a hand-written page asks for into it; escape what the theme's templates print as it is."""
         del config, files
-        uri = page.file.src_uri
-        if self._serving and page.file.generated_by and self._kept.same(uri, page.file.content_string, self._settings):
+        if self._serving and page.file.generated_by and self._kept.same(page.file.src_uri, page.file.content_string):
             page.meta["template"] = EMPTY
             return ""
         for key in ESCAPED:
@@ -176,6 +178,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             en = "leaves out HTML elements that may not be used: {names}; delete them from the page"
             said = say(vi, en, names=", ".join(taken_out)).about(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
             log.warning(said.in_language(language_of(os.environ.get("CHECKER_LANG", "vi"))))
+        if self._serving and self._kept.same(page.file.src_uri, cleaned):
+            page.meta["template"] = EMPTY
         return with_search(cleaned, page.file.src_uri)
 
     @event_priority(-100)
@@ -227,7 +231,17 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             allowed = policy(self._scripts, previewed=self._serving)
             pages = all_pages(self._files)
             finish = partial(with_policy, allowed=allowed)
-            self._drawing.write(Templates(self._environment, config, self._nav, pages, finish))
+            shells = self._kept.shells if self._serving else Shells()
+            self._drawing.write(Templates(self._environment, config, self._nav, pages, finish), shells)
+
+
+def _written(config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """Give the texts that people wrote around the documents' pages: each page shows the others' names in its menus."""
+    yield Path(config.config_file_path or ".").read_text("utf-8")
+    own = config.theme.custom_dir
+    yield from (path.read_text("utf-8") for path in (sorted(Path(own).rglob("*.html")) if own else ()))
+    for file in files.documentation_pages():
+        yield repr(file.made.metadata) if isinstance(file, MadeFile) else file.content_string
 
 
 def _put(files: Files, file: File) -> None:

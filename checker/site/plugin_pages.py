@@ -19,7 +19,7 @@ from checker.site.contents import nested
 from checker.site.drawn import Drawn, Title, draw, learn
 from checker.site.html import text
 from checker.site.official import wrap_sheet
-from checker.site.shell import Around, Shells
+from checker.site.shell import Around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from checker.site.contents import Token
     from checker.site.page import Page
+    from checker.site.shell import Shells
 
 EMPTY: Final = "giu-nguyen.html"
 """The template of a page that the templates do not draw; it writes nothing."""
@@ -127,9 +128,9 @@ class Drawing:
         """Whether our bodies are what MkDocs would make of them, as it is set up here."""
         return self._dressing is not None
 
-    def write(self, templates: Templates) -> None:
+    def write(self, templates: Templates, shells: Shells) -> None:
         """Draw the pages that are drawn apart, one after another, each to where MkDocs would write it."""
-        shells, folders = Shells(), frozenset(_folders_led_to(templates.nav))
+        folders = frozenset(_folders_led_to(templates.nav))
         for file in templates.pages:
             if isinstance(file, MadeFile) and isinstance(file.page, MadePage):
                 shape, around = self._shown(file.page, folders)
