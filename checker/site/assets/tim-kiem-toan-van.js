@@ -6,6 +6,7 @@ const FIRST = 5
 const MORE = 10
 const SECTIONS = 3
 const PAUSE = 250
+const USUAL = "giới" // the word of these documents: most questions have it, so what it downloads is needed anyway
 
 const root = new URL("..", import.meta.url)
 const form = document.getElementById("tim")
@@ -24,12 +25,13 @@ const parts = sites.flatMap(({ o, phan = 1, ...site }) =>
 const options = ({ goc, trang }) =>
   ({ excerptLength: 26, ...goc && { baseUrl: goc }, ...trang && { mergeFilter: { trang } } })
 const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js`, root)).then(async pagefind => {
-  // A worker costs a second copy of the engine; it pays where a question takes long enough to stop the typing.
-  const noWorker = Number(form.dataset.soVanBan) <= 1000
-  await pagefind.options({ noWorker, ...options(parts[0]) })
+  await pagefind.options(options(parts[0]))
+  await pagefind.init()
+  // A browser runs new code slowly until it has seen it work. The first part is asked something while the reader still
+  // types, in the engine's own thread, so that the first question finds it fast; the others are not there yet.
+  if (!box.value) pagefind.search(USUAL).catch(() => {})
   const [words] = await Promise.all([
     Promise.all(sites.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
-    pagefind.init(),
     ...parts.slice(1).map(part => pagefind.mergeIndex(new URL(part.o, root).href, options(part))),
   ])
   return { pagefind, words: words.every(Boolean) ? words.flat() : null }
@@ -118,11 +120,16 @@ function shown({ url, excerpt: words, meta, sub_results: parts }) {
 let turn = 0
 let found = []
 
+/** Draw the next results, each as soon as it and those before it are there; gives the first of them. */
 async function show(count, mine) {
   const from = list.children.length
-  const items = await Promise.all(found.slice(from, from + count).map(result => result.data()))
-  if (mine !== turn) return
-  list.append(...items.map(shown))
+  const loading = found.slice(from, from + count).map(result => result.data())
+  for (const one of loading) one.catch(() => {}) // the first that fails is told of where it is awaited, once
+  for (const one of loading) {
+    const item = shown(await one)
+    if (mine !== turn) return
+    list.append(item)
+  }
   more.parentElement.hidden = list.children.length >= found.length
   return list.children[from]
 }
@@ -158,8 +165,15 @@ async function answer() {
   }
 }
 
+/** Download the words that are typed already: the first three letters tell the file in which a word stands. */
+function prepare() {
+  const typed = box.value.replace(/(?<!\S)\S{0,2}$/, "").trim()
+  if (typed) started().then(({ pagefind, words }) =>
+    Promise.all(readings(typed, words).map(text => pagefind.preload(text)))).catch(() => {})
+}
+
 let waiting
-box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE) })
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE); prepare() })
 // Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
 addEventListener("load", () => setTimeout(() => started().catch(() => { engine = undefined })), { once: true })
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
