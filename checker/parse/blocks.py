@@ -7,7 +7,6 @@ start of a line begins a paragraph of its own and stays part of the text.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
 from checker.memory import Memory
@@ -15,9 +14,7 @@ from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
 from checker.pattern import Pattern
 from checker.record import record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from checker.source import Span
 
 _SPACE = frozenset(" \t\xa0\x0b\x0c")
 _BETWEEN = frozenset(" \t\xa0\n")
@@ -27,7 +24,6 @@ _OTHER_SPACE = frozenset(
 """A line that begins with one of these counts as blank."""
 _TAIL = Pattern(r"[ \t]*#*[ \t]*\Z")
 _BREAK = Pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_DELIMITER_ROW = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)")
 _YEAR_TAIL = Pattern(r"(?:19|20)[0-9]{2}\s*\Z")
 _YEAR_DASH = Pattern(r"[-–][ \t]*(?:19|20)[0-9]{2}\b")
 _LONGEST_TAIL = 24
@@ -59,8 +55,8 @@ def _learn(label: Label, opening: str, start: int) -> None:
 
 @lru_cache(maxsize=2048)
 def _read_heading(line: str) -> Heading:
-    """Read a heading and its line feed by themselves: the same headings stand in many documents."""
-    return _heading(line, 0, len(line) - 1)
+    """Read a heading, after which another line comes, by itself: the same headings stand in many documents."""
+    return _heading(line + "\n", 0, len(line))
 
 
 def _heading(text: str, first: int, stop: int) -> Heading:
@@ -86,21 +82,23 @@ def _heading(text: str, first: int, stop: int) -> Heading:
 class _Reader:
     """One pass over the lines; ``_open`` is the start of the paragraph being gathered, ``_stop`` its end so far."""
 
-    __slots__ = ("_blocks", "_end", "_label", "_lines", "_open", "_stop", "_text")
+    __slots__ = ("_blocks", "_end", "_label", "_lines", "_numbered", "_open", "_stop", "_text", "_text_start")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._end = end
-        self._lines: Iterator[str] = iter(text[start:end].split("\n"))
+        self._lines = text[start:end].split("\n")
+        self._numbered = enumerate(self._lines)
         self._blocks: list[Block] = []
         self._open = -1
         self._stop = -1
         self._label: Label | None = None
+        self._text_start = -1
 
     def read(self, start: int) -> list[Block]:
         """Read from ``start`` to the end."""
         position = start
-        for line in self._lines:
+        for number, line in self._numbered:
             stop = position + len(line)
             if not line:
                 if self._open >= 0:
@@ -109,28 +107,29 @@ class _Reader:
                 if self._open >= 0:
                     self._close()
                 kind, written, ordinal, width = known
-                self._label = record(Label, (kind, written, ordinal, position, position + width))
-                self._open, self._stop = position, stop
+                after = position + width
+                self._label = record(Label, (kind, written, ordinal, position, after))
+                self._open, self._stop, self._text_start = position, stop, after + 1
             elif line[0] == "#":
-                self._heading(position, stop)
+                self._heading(line, position)
             elif line[0] in _UNUSUAL:
-                stop = self._unusual_line(position, stop)
+                stop = self._unusual_line(number, position, stop)
             else:
                 self._text_line(line[0], position, stop)
             position = stop + 1
         self._close()
         return self._blocks
 
-    def _unusual_line(self, first: int, stop: int) -> int:
+    def _unusual_line(self, number: int, first: int, stop: int) -> int:
         """Read a line that begins with white space or a marker, and all lines of its block; give where it ends."""
         text = self._text
         while first < stop and text[first] in _SPACE:
             first += 1
         if first == stop or (character := text[first]) in _OTHER_SPACE:
             self._close()
-        elif character in _MARKERS and (resume := self._marked(character, first, stop)):
+        elif character in _MARKERS and (resume := self._marked(number, first, stop)):
             while stop < resume:
-                stop += 1 + len(next(self._lines))
+                stop += 1 + len(next(self._numbered)[1])
         else:
             self._text_line(character, first, stop)
         return stop
@@ -146,10 +145,10 @@ class _Reader:
             label = read_label(text, first, stop)
             if label and not (self._open >= 0 and label[0] is _DASH and self._wrapped_years(first, stop)):
                 self._close()
-                self._open, self._label = first, label
+                self._open, self._label, self._text_start = first, label, label[4]
                 _learn(label, text[first : first + 3], first)
         if self._open < 0:
-            self._open, self._label = first, None
+            self._open, self._label, self._text_start = first, None, first
         self._stop = stop
 
     def _wrapped_years(self, first: int, stop: int) -> bool:
@@ -161,36 +160,37 @@ class _Reader:
         start = self._open
         if start < 0:
             return
-        text, end, label = self._text, self._stop, self._label
         self._open = -1
+        text, end, text_start = self._text, self._stop, self._text_start
         while text[end - 1] in _SPACE:
             end -= 1
-        text_start = start
-        if label:
-            text_start = label[4]
-            while text_start < end and text[text_start] in _BETWEEN:
-                text_start += 1
-        self._blocks.append(record(Paragraph, (start, end, label, text_start)))
+        if text_start > end:  # noqa: PLR1730 - a call costs more
+            text_start = end
+        while text_start < end and text[text_start] in _BETWEEN:
+            text_start += 1
+        self._blocks.append(record(Paragraph, (start, end, self._label, text_start)))
 
-    def _marked(self, character: str, first: int, stop: int) -> int:
+    def _marked(self, number: int, first: int, stop: int) -> int:
         """Read a heading, a table or a comment; give the offset from which to go on, 0 when it is none of them."""
+        character = self._text[first]
         if character == "#":
-            return self._heading(first, stop)
-        return self._table(first, stop) if character == "|" else self._html(first)
+            self._heading(self._text[first:stop], first)
+            return stop
+        return self._table(number, first, stop) if character == "|" else self._html(first)
 
-    def _heading(self, first: int, stop: int) -> int:
-        self._close()
-        text = self._text
-        if stop < len(text) and stop - first <= _LONGEST_HEADING:
-            _, length, level, label, text_start, text_end = _read_heading(text[first : stop + 1])
+    def _heading(self, line: str, first: int) -> None:
+        if self._open >= 0:
+            self._close()
+        length = len(line)
+        if length <= _LONGEST_HEADING and first + length < len(self._text):
+            _, _, level, label, text_start, text_end = _read_heading(line)
             if label:
                 kind, written, ordinal, begin, end = label
                 label = record(Label, (kind, written, ordinal, first + begin, first + end))
             heading = record(Heading, (first, first + length, level, label, first + text_start, first + text_end))
         else:
-            heading = _heading(text, first, stop)
+            heading = _heading(self._text, first, first + length)
         self._blocks.append(heading)
-        return stop
 
     def _html(self, first: int) -> int:
         text = self._text
@@ -209,10 +209,8 @@ class _Reader:
         table = html_table(text, first, self._end)
         return self._add(table) if table else 0
 
-    def _table(self, first: int, stop: int) -> int:
-        if not _DELIMITER_ROW.match(self._text, stop + 1, self._end):
-            return 0
-        table = pipe_table(self._text, first, self._end)
+    def _table(self, number: int, first: int, stop: int) -> int:
+        table = pipe_table(self._text, Span(first, stop), self._lines, number)
         return self._add(table) if table else 0
 
     def _add(self, table: Table) -> int:

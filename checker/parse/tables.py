@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
+from typing import TYPE_CHECKING
 
 from checker.document import Cell, Row, Table
+from checker.memory import Memory
 from checker.pattern import Pattern
 from checker.source import Fault, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _BLANK = " \t\xa0"
-_PIPED_LINES = Pattern(r"(?:[^|\n]*\|[^\n]*(?:\n|\Z))*")
+_DELIMITER_ROW = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _LINE_FEED = Pattern(r"\n")
 
 
-def pipe_table(text: str, start: int, end: int) -> Table | None:
-    """Read the pipe table whose header row begins at ``start`` and whose second line is its delimiter row.
+def pipe_table(text: str, header: Span, lines: Sequence[str], number: int) -> Table | None:
+    """Read the pipe table that begins with a header row, in the line of a number, and goes on with its delimiter row.
 
     It ends before a blank line or a line without a pipe. Rows that have more or fewer cells than the
-    header become faults (``table-row``); ``None`` when the delimiter row does not fit the header.
+    header become faults (``table-row``); ``None`` when no delimiter row follows, or one that does not fit the header.
     """
-    found = _PIPED_LINES.match(text, start, end)
-    last = found.end() if found else start
-    if text[last - 1 : last] == "\n":
-        last -= 1
-    lines = text[start:last].split("\n")
-    if len(lines) == 1:
+    start, last = header
+    row, most = number + 2, len(lines)
+    if row > most:
         return None
-    aligns = _aligns(lines[1])
+    delimiter = lines[row - 1]
+    aligns = _delimiter_rows.get(delimiter)
+    if aligns is None:
+        aligns = _delimiter_rows.keep(delimiter, _aligns(delimiter))
     columns = len(aligns)
-    if columns != _count(lines[0]):
+    if not columns or columns != _count(text[start:last]):
         return None
     faults: list[Fault] = []
-    first = start
-    for number, line in enumerate(lines):
-        if number > 1 and (count := _count(line)) != columns:
-            faults.append(Fault("table-row", _trimmed(text, first, first + len(line)), f"{count}/{columns}"))
-        first += len(line) + 1
+    last += 1 + len(delimiter)
+    while row < most and "|" in (line := lines[row]):
+        first = last + 1
+        last = first + len(line)
+        if (count := _count(line)) != columns:
+            faults.append(Fault("table-row", _trimmed(text, first, last), f"{count}/{columns}"))
+        row += 1
     return Table(start, last, partial(_rows, text, start, last), aligns, html=False, faults=tuple(faults))
 
 
 def _count(line: str) -> int:
     """Count the cells of a row."""
-    row = line.strip(_BLANK)
+    row = line if line[0] == "|" == line[-1] else line.strip(_BLANK)
     if "\\" in row or "`" in row:
         return len(_cells(row, 0, len(row)))
     return row.count("|") + 1 - (row[0] == "|") - (row[-1] == "|")
 
 
-@lru_cache(maxsize=256)
+_delimiter_rows = Memory[str, tuple[str, ...]](256, longest=200)
+
+
 def _aligns(row: str) -> tuple[str, ...]:
-    """Read a delimiter row."""
+    """Read a delimiter row; nothing when it is none."""
+    if "|" not in row or not _DELIMITER_ROW.match(row):
+        return ()
     return tuple([_align(row[at.start : at.end]) for at in _cells(row, 0, len(row))])
 
 
