@@ -129,7 +129,7 @@ def check_document(document: Document, context: DocumentContext, rules: Sequence
             continue
         try:
             for problem in rule.check(document, context):
-                locate = locate or _Locator(document.source)
+                locate = locate or _Locator(document.source, document.front_matter)
                 findings.append(locate.finding(rule.id, severity, problem))
         except Exception as error:
             raise RuleCrashedError(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
@@ -242,10 +242,10 @@ class _Locator:
 
     __slots__ = ("_citations", "_lines", "_matter", "_source")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, matter: FrontMatter | None = None) -> None:
         self._source = source
         self._lines: LineIndex | None = None
-        self._matter: FrontMatter | None = None
+        self._matter = matter
         self._citations: tuple[Citation, ...] = ()
 
     def finding(

@@ -14,6 +14,7 @@ from checker.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.document import Section
     from checker.outline import Family
 
 WINDOW = 8
@@ -33,8 +34,8 @@ _NAMES = {
     LabelKind.POINT: Message("điểm", "point"),
 }
 _OTHER_NAME = Message("khoản", "clause")
+_COUNTS = tuple(range(1, 100))
 _POINT, _DECIMAL, _DASH, _PLUS = LabelKind.POINT, LabelKind.DECIMAL, LabelKind.DASH, LabelKind.PLUS
-_COUNTS = list(range(1, 100))
 
 
 class LabelFault(NamedTuple):
@@ -126,20 +127,20 @@ def tidy(document: Document) -> bool:
     """Tell quickly that no label is wrong: siblings have one kind, from 1 on, and points no full stop."""
     if document.annexes.items:
         return False
-    for _, sections in main_families(document):
-        labels = [opener.label for section in sections if (opener := section.opener)]
-        first = labels[0]
-        if first is None:
-            return False
-        kind = first.kind
-        ranks = [label.ordinal for label in labels if label and label.kind is kind]
-        if len(ranks) < len(labels) or kind is _DECIMAL:
-            return False
-        if ranks != _COUNTS[: len(ranks)] and kind is not _DASH and kind is not _PLUS:
-            return False
-        if kind is _POINT and "." in "".join([label.text for label in labels if label]):
-            return False
-    return True
+    return all(_in_order(sections) for _, sections in main_families(document))
+
+
+def _in_order(siblings: Sequence[Section]) -> bool:
+    labels = [label for section in siblings if (opener := section.opener) and (label := opener.label)]
+    if len(labels) < len(siblings):
+        return False
+    kinds, texts, ranks, _, _ = zip(*labels, strict=True)
+    kind = kinds[0]
+    if kind is _DECIMAL or kinds.count(kind) < len(kinds):
+        return False
+    if kind is _POINT and "." in "".join(texts):
+        return False
+    return ranks == _COUNTS[: len(ranks)] or kind is _DASH or kind is _PLUS
 
 
 @lru_cache(maxsize=2)

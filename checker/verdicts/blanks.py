@@ -25,9 +25,6 @@ _DATE = Pattern(
     rf"{_GAPS}(?:,{_GAPS})?ngày{_GAPS}(?:(?:{_VALUE}{_GAPS})?(?:/|tháng){_GAPS}(?:{_VALUE}{_GAPS})?(?:/|năm)"
     rf"(?:{_GAPS}(?:{_DOTS}|[0-9]{{4}}))?|{_DOTS})"
 )
-_DOT_SLASH = Pattern(r"\./(?!\.)")
-"""One dot for what is blank; the end mark of a document is “./.”."""
-
 _BEFORE = 90
 _BLANKS = " \t\xa0.…_"
 
@@ -36,7 +33,7 @@ _BLANKS = " \t\xa0.…_"
 def blank_citations(document: Document) -> tuple[Span, ...]:
     """Give the citations in the main text whose number is blank, from the type's name to the end of the date."""
     text, (start, end) = document.text, document.main_at
-    if not (may_be_blank(document.odd_tokens) or "_/" in text or _DOT_SLASH.search(text, start, end)):
+    if not (may_be_blank(document.odd_tokens) or "_/" in text or _has_dot_for_number(text, start, end)):
         return ()
     found = [(match.start(), match.end()) for match in _SLASH.finditer(text, start, end)]
     if "…" in text or "..." in text or "___" in text:
@@ -55,6 +52,14 @@ def is_blank_citation(document: Document, at: Span) -> bool:
     spans = blank_citations(document)
     index = bisect_right(spans, at.start, key=lambda span: span.start) - 1
     return index >= 0 and at.start < spans[index].end
+
+
+def _has_dot_for_number(text: str, start: int, end: int) -> bool:
+    """Tell whether one dot stands for what is blank; the end mark of a document is “./.”."""
+    place = text.find("./", start, end)
+    while place >= 0 and text[place + 2 : min(place + 3, end)] == ".":
+        place = text.find("./", place + 1, end)
+    return place >= 0
 
 
 def _type_start(text: str, start: int, stop: int) -> int:

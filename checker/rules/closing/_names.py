@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.fold import fold
@@ -28,22 +29,28 @@ _PLACES = "xa phuong huyen tinh thanh pho quan thi tran cap nganh viet nam ho ch
 _SMALL = frozenset(f"va cua cac uy ban phong to hoi {_PLACES}".split())
 
 
-def plain(text: str) -> str:
-    """Fold a name and write its abbreviations out."""
-    folded = fold(text)
+# Whoever is named in a document is named in the next one too.
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_all(line: str) -> bool:
+    """Tell whether a line stands for many units ("Các đơn vị trực thuộc", "Như Điều 5")."""
+    return _GENERAL.search(fold(line)) is not None
+
+
+@lru_cache(maxsize=4096)
+def told(line: str) -> frozenset[str]:
+    """Give the words of a line."""
+    return frozenset(_words(line))
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """Give the folded words of a name, its abbreviations written out."""
+    folded = fold(name)
     for pattern, whole in _SHORT_FORMS:
         folded = pattern.sub(whole, folded)
-    return folded
-
-
-def speaks_of_all(name: str) -> bool:
-    """Tell whether a plain name stands for many units ("Các đơn vị trực thuộc", "Như Điều 5")."""
-    return _GENERAL.search(name) is not None
-
-
-def told(name: str) -> frozenset[str]:
-    """Give the words of a plain name."""
-    return frozenset(_WORD.findall(name))
+    return tuple(_WORD.findall(folded))
 
 
 def covered(unit: str, names: Sequence[frozenset[str]]) -> bool:
@@ -53,7 +60,7 @@ def covered(unit: str, names: Sequence[frozenset[str]]) -> bool:
 
 def _named(unit: str, names: Sequence[frozenset[str]]) -> bool:
     """Tell whether one name has all the telling words of a unit, or its initials ("VHXH")."""
-    words = _WORD.findall(plain(unit))
+    words = _words(unit)
     telling = frozenset(words) - _SMALL or frozenset(words)
     initials = "".join(word[0] for word in words[1:])
     return any(telling <= name or (len(initials) > 1 and initials in name) for name in names)

@@ -35,8 +35,8 @@ def duplicate_recipient(document: Document, context: DocumentContext) -> Iterato
     Dòng lặp thường còn lại sau khi sao chép từ văn bản cũ; văn thư sẽ gửi hai bản. So sánh không kể chữ hoa và ghi chú
     trong ngoặc. Cách sửa: bỏ dòng lặp.
     """
-    items = document.recipients.items if document.recipients else ()
-    names = [document.slice(item.text_at).partition(" (")[0].lower() for item in items]
+    text, items = document.text, document.recipients.items if document.recipients else ()
+    names = [text[start:end].partition(" (")[0].lower() for _, (start, end), _, _, _ in items]
     if len(set(names)) == len(names):
         return
     seen: dict[str, Recipient] = {}

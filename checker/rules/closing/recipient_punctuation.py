@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.source import Span
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _LIST = "## Nơi nhận\n\n{}\n{}\n{}\n"
 _HINT = say("bắt đầu mỗi dòng bằng “- ”", "begin each line with “- ”")
 _RIGHT = _LIST.format("- Như trên;", "- Công an xã (để phối hợp);", "- Lưu: VT.")
+_USUAL = Pattern(r"(?:- [^\n]*[\w)];\n)*- [^\n]*\w\.")
+"""A list of which there is nothing to say."""
 
 
 @rule(
@@ -54,6 +57,8 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
     Cách sửa: sửa dấu ở đầu hoặc cuối dòng.
     """
     items = document.recipients.items if document.recipients else ()
+    if not items or _USUAL.fullmatch(document.text, items[0].at.start, items[-1].at.end):
+        return
     yield from _beginnings(items, more=_goes_on(document))
     misplaced = any(item.archive for item in items[:-1])
     for item, follower in zip_longest(items, items[1:]):

@@ -6,12 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from checker.fold import fold
 from checker.kinds import align
 from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.closing._names import covered, plain, speaks_of_all, told
+from checker.rules.closing._names import covered, speaks_of_all, told
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -70,10 +69,10 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
     holders = list(islice(_holders(document, context), MOST_HOLDERS))
     listed = document.slice(document.recipients.at)
     holders = [found for found in holders if found["unit"] not in listed]
-    if not holders or speaks_of_all(fold(listed)):
+    if not holders or any(map(speaks_of_all, listed.split("\n"))):
         return
     others = [*document.strings("kinh_gui"), *document.strings("co_quan_ban_hanh")]
-    names = [told(line) for line in plain("\n".join((listed, *others))).split("\n")]
+    names = [told(line) for line in "\n".join((listed, *others)).split("\n")]
     for found in holders:
         if not covered(found["unit"], names):
             yield Problem(

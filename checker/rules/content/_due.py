@@ -12,7 +12,7 @@ from checker.dates import parse_date_value
 from checker.facts import about_years, issue_date
 from checker.message import say
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.rule import Related
 from checker.source import Span
 
@@ -54,17 +54,19 @@ def dues(document: Document) -> tuple[Due, ...]:
     """Give the possible dates in ``bao_cao``, then the deadlines of the main text that name a month and a year."""
     found: list[Due] = []
     for index, entry in enumerate(document.entries("bao_cao")):
-        partial = parse_date_value(document.string("bao_cao", index, "han"))
+        due = entry.get("han")
+        partial = parse_date_value(due if isinstance(due, str) else document.string("bao_cao", index, "han"))
         if partial and (day := partial.date):
             found.append(Due(("bao_cao", index, "han"), day, day, str(entry.get("ky") or "")))
     before, stop = 0, document.main_at.end
     for at, date, _, _ in document.deadlines:
-        end = at.end
+        start, end = at
         if date and end <= stop:
             _, _, day_of_month, month, year, _ = date
             if year and month and not date.impossible:
                 first = datetime.date(year, month, day_of_month or 1)
-                found.append(Due(at, first, first if day_of_month else _month_end(first), None, at.start, before))
+                last = first if day_of_month else _month_end(first)
+                found.append(record(Due, (at, first, last, None, start, before)))
         before = end
     return tuple(found)
 
@@ -89,8 +91,11 @@ def told(document: Document, due: Due) -> bool:
 
 def asked_period(document: Document, due: Due) -> str:
     """Give the period of the report that a deadline of the body speaks of last, blank when it names none."""
-    start = due.start
-    near = "" if due.period is not None else document.text[max(due.after, start - _LONGEST_SENTENCE, 0) : start]
+    if due.period is not None:
+        return ""
+    text, start = document.text, due.start
+    begin = max(due.after, start - _LONGEST_SENTENCE, 0)
+    near = text[max(begin, text.rfind("\n", begin, start)) : start]
     if "kết" not in near and "Kết" not in near and "Ế" not in near:
         return ""
     words = lead(document, due).lower()

@@ -50,9 +50,9 @@ def date_padding(document: Document, context: DocumentContext) -> Iterator[Probl
 
     Cách sửa: viết “ngày 05 tháng 3 năm 2026”, “ngày 15 tháng 02 năm 2026”; lệnh `checker check --fix` sửa được.
     """
-    for mention in document.dates:
-        _, text, days, months, _, form = mention
-        if form != "words" or days is None or months is None:
+    for mention in [date for date in document.dates if date.form == "words"]:
+        _, text, days, months, _, _ = mention
+        if days is None or months is None:
             continue
         right = (f"{days:02}", f"{months:02}" if months < 3 else str(months))
         if text.startswith(f"ngày {right[0]} tháng {right[1]}") or mention.impossible:

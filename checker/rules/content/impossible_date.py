@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
+    from checker.matter import Path
     from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
 
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 _SAFE_DAYS = frozenset(f"{day:02}" for day in range(1, 29))
+_DATED = (*((key, "ngay_ban_hanh") for key in REFERENCE_KEYS), ("bao_cao", "han"))
+_ANY_MONTH = frozenset((None, *range(1, 13)))
+_SAFE = frozenset((None, *range(1, 29)))
+"""Days that every month has."""
 
 
 @rule(
@@ -62,15 +67,19 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
 
     Cách sửa: tra lại văn bản gốc và ghi đúng ngày, tháng.
     """
-    for at, date in _front(document):
+    for path, date in _front(document):
         if date.impossible and date.year and date.month:
+            at = document.at(*path)
             yield _problem(at, document.slice(at).strip("\"'"), date)
+    if not document.dates:
+        return
+    _, _, days, months, _, _ = zip(*document.dates, strict=True)
+    if _SAFE.issuperset(days) and _ANY_MONTH.issuperset(months):
+        return
     cited = _cited(document) if document.citations else frozenset[int]()
     for mention in document.dates:
-        _, _, day, month, year, _ = mention
-        usual = month is None or (1 <= month <= 12 and (day is None or 1 <= day <= 28))
-        if not usual and mention.impossible and mention.at.end not in cited:
-            yield _problem(mention.at, mention.text, PartialDate(year, month, day))
+        if mention.impossible and mention.at.end not in cited:
+            yield _problem(mention.at, mention.text, PartialDate(mention.year, mention.month, mention.day))
 
 
 def _cited(document: Document) -> frozenset[int]:
@@ -78,24 +87,25 @@ def _cited(document: Document) -> frozenset[int]:
     return frozenset(cited.date.at.end for cited in document.citations if cited.date and cited.date.impossible)
 
 
-def _front(document: Document) -> Iterator[tuple[Span, PartialDate]]:
+def _front(document: Document) -> Iterator[tuple[Path, PartialDate]]:
     """Yield the dates of the front matter but those whose form ``schema-violation`` refuses."""
-    paths: list[tuple[str | int, ...]] = [("ngay_ban_hanh",)]
-    paths += [(key, i, "ngay_ban_hanh") for key in REFERENCE_KEYS for i, _ in _items(document, key)]
-    paths += [("bao_cao", i, "han") for i, _ in _items(document, "bao_cao")]
-    for path in paths:
-        written = document.string(*path)
+    for path, written in _written(document):
         if written[8:] in _SAFE_DAYS and written[5:7] in _MONTHS:
             continue
         date = parse_date_value(written)
         formed = path[0] != "bao_cao" or (date and 1 <= (date.month or 0) <= 12 and 1 <= (date.day or 0) <= 31)
         if date and formed:
-            yield document.at(*path), date
+            yield path, date
 
 
-def _items(document: Document, key: str) -> Iterator[tuple[int, object]]:
-    value = document.front_matter.data.get(key)
-    yield from enumerate(value if isinstance(value, tuple) else ())
+def _written(document: Document) -> Iterator[tuple[Path, str]]:
+    """Yield what stands where the front matter has dates."""
+    yield ("ngay_ban_hanh",), document.string("ngay_ban_hanh")
+    for key, name in _DATED:
+        entries = document.front_matter.data.get(key)
+        for index, item in enumerate(entries if isinstance(entries, tuple) else ()):
+            if isinstance(item, dict) and (value := item.get(name)):
+                yield (key, index, name), value.strip() if isinstance(value, str) else document.string(key, index, name)
 
 
 def _problem(at: Span, words: str, date: PartialDate) -> Problem:

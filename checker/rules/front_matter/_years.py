@@ -68,13 +68,15 @@ def stated_year(document: Document, year: int) -> re.Match[str] | None:
     Subjects that name ``year`` too, look back (unless a report's) or name only laws and limits give nothing.
     """
     subject = document.front_matter.data.get("trich_yeu")
-    if not isinstance(subject, str) or str(year) in subject or (_looks_back(subject) and document.kind != "bao-cao"):
+    if not isinstance(subject, str) or "20" not in subject or str(year) in subject:
         return None
     last: re.Match[str] | None = None
     for found in _STATED.finditer(subject, 0, LONGEST_SUBJECT):
         if not _ELSEWHERE.search(subject[max(0, found.start() - _LOOK_BACK) : found.start()]):
             last = found
-    return last if last and abs(int(last[1]) - year) <= OLDEST else None
+    if last is None or abs(int(last[1]) - year) > OLDEST or (_looks_back(subject) and document.kind != "bao-cao"):
+        return None
+    return last
 
 
 def stale_years(document: Document, year: int) -> Iterator[Span]:
