@@ -21,13 +21,14 @@ from checker.message import language_of, say
 from checker.site import addresses, full_text, sanitise, search_page, title_search
 from checker.site.building import as_of, assets, links_of, templates, with_front_matter
 from checker.site.collection import gather
+from checker.site.compiled import Compiled
 from checker.site.downloads import with_downloads
 from checker.site.html import text
 from checker.site.kept import Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
-from checker.site.plugin_pages import EMPTY, ESCAPED, Compiled, Drawing, MadeFile, MadePage, Templates, all_pages
+from checker.site.plugin_pages import EMPTY, ESCAPED, Drawing, MadeFile, MadePage, Templates, all_pages
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.shell import Shells
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
@@ -144,6 +145,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember the theme's templates."""
         del config
+        self._compiled.read(self._root)
         env.bytecode_cache = self._compiled
         self._environment, self._files = env, files
         return env
@@ -233,6 +235,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             finish = partial(with_policy, allowed=allowed)
             shells = self._kept.shells if self._serving else Shells()
             self._drawing.write(Templates(self._environment, config, self._nav, pages, finish), shells)
+            self._compiled.keep(self._root)
 
 
 def _written(config: MkDocsConfig, files: Files) -> Iterator[str]:

@@ -7,7 +7,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
-from jinja2.bccache import Bucket, BytecodeCache
 from markdown import Markdown
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
@@ -96,22 +95,6 @@ def all_pages(files: Files) -> list[File]:
     """Give MkDocs' pages and those that are drawn apart, in order."""
     theirs = {file.src_uri for file in files.documentation_pages()}
     return [file for file in files if isinstance(file, MadeFile) or file.src_uri in theirs]
-
-
-class Compiled(BytecodeCache):
-    """The theme's templates as they were compiled, kept from one build of a preview to the next."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what is known of a template, when its source is the same."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 class Drawing:
