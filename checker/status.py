@@ -14,7 +14,7 @@ from checker.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.facts import Facts
+    from checker.facts import Facts, PlannedReport
     from checker.units import Duty, Obligation, Unit, Units
 
 State = Literal["in-time", "late", "missing", "not-due"]
@@ -24,6 +24,7 @@ DUTIES: dict[Duty, Message] = {
     "so-ket": Message("báo cáo sơ kết", "half-year report"),
     "tong-ket": Message("báo cáo tổng kết", "yearly report"),
 }
+BELOW = "Đơn vị cấp dưới của"
 _SENT = frozenset({"ban-hanh", "bi-thay-the"})
 
 
@@ -49,7 +50,11 @@ class Row(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One day on which something is due; ``mark`` stays the same from run to run."""
+    """One day on which something is due; ``mark`` stays the same from run to run.
+
+    ``below`` is true where ``unit`` waits for what units under it send, and nobody has declared who they are; ``name``
+    says so.
+    """
 
     mark: str
     day: datetime.date
@@ -60,6 +65,7 @@ class Deadline(NamedTuple):
     basis: str
     year: int
     duty: str
+    below: bool = False
 
 
 def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Sequence[int]) -> tuple[Row, ...]:
@@ -89,7 +95,11 @@ def deadlines(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> tup
 
 
 def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iterator[Deadline]:
-    """Give the reports that the plans in force ask for."""
+    """Give the reports that the documents in force ask for: of their own unit, or of those that report to it."""
+    under: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for superior in {item.value for item in unit.superiors}:
+            under[superior].append(unit)
     for item in facts:
         owner = units.get(item.unit)
         year = item.year
@@ -97,16 +107,43 @@ def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iter
             continue
         basis = f"{item.number} ngày {write_date_slashes(item.issued)}" if item.issued else item.number
         for report in item.planned:
-            if report.due:
+            if report.due and sent_to_itself(owner, report):
+                senders = [unit for unit in under[owner.id] if _reports_to(unit, owner, report.due)]
+                yield from _from_below(units, owner, senders, report.period, (year, report.due), basis)
+            elif report.due:
                 yield _deadline(units, owner, report.period, (year, report.due), report.to, basis)
+
+
+def sent_to_itself(issuer: Unit, report: PlannedReport) -> bool:
+    """Tell whether a report goes to the unit that asks for it: then those below it send it."""
+    return bool(report.to) and (report.to == issuer.id or report.to.casefold() == issuer.name.casefold())
+
+
+def _reports_to(unit: Unit, superior: Unit, day: datetime.date) -> bool:
+    return unit.superior_on(day) == superior.id and _exists(unit, day)
+
+
+def _from_below(
+    units: Units, owner: Unit, senders: Sequence[Unit], duty: str, when: tuple[int, datetime.date], basis: str
+) -> Iterator[Deadline]:
+    """Give what the units below one owe it; one that names none of them where nobody declared who they are."""
+    for unit in senders:
+        yield _deadline(units, unit, duty, when, owner.id, basis)
+    if not senders:
+        whole = _deadline(units, owner, duty, when, owner.id, basis)
+        yield whole._replace(mark=f"{whole.mark}-cap-duoi", name=f"{BELOW} {whole.name}", below=True)
 
 
 def _owed(unit: Unit, year: int) -> Iterator[tuple[Obligation, datetime.date]]:
     """Give a unit's duties for a year and when they are due, in order of the day, while the unit exists."""
     owed = [(due, obligation) for obligation in unit.obligations if (due := obligation.due(year))]
     for due, obligation in sorted(owed, key=itemgetter(0)):
-        if (unit.until is None or due <= unit.until) and (unit.since is None or unit.since <= due):
+        if _exists(unit, due):
             yield obligation, due
+
+
+def _exists(unit: Unit, day: datetime.date) -> bool:
+    return (unit.until is None or day <= unit.until) and (unit.since is None or unit.since <= day)
 
 
 def _answers(facts: Sequence[Facts], duty: Duty, as_of: datetime.date) -> tuple[Facts | None, Facts | None]:

@@ -129,10 +129,52 @@ def test_a_collection_without_duties_says_so(tmp_path: Path) -> None:
 # --- deadlines -------------------------------------------------------------------------------------
 
 
+def calendar_of(page: Page) -> list[str]:
+    """Give what the calendar's page lists, a day an item."""
+    return [words(item) for part in read(page).find_class("lich") for item in part.xpath("./li")]
+
+
 def test_the_calendar_lists_what_is_to_come_and_not_yet_answered(tmp_path: Path) -> None:
     page = pages_of(collection_of(tmp_path, "2026-06-10", ke_hoach=plan()))["thoi-han/index.md"]
-    items = [words(item) for item in read(page).find_class("lich")[0].xpath("./li")]
-    assert items == ["Thứ hai, 15/6/2026 · còn 5 ngày Báo cáo sơ kết 2026 (hạn tự đặt): Trường THCS Minh Họa"]
+    overdue, coming, *_ = calendar_of(page)
+    assert overdue.startswith("Thứ Sáu, 28/02/2025 · quá hạn 467 ngày Kế hoạch năm 2025: ")  # that of 2026 was sent
+    assert coming == (
+        "Thứ Hai, 15/6/2026 · còn 5 ngày Báo cáo sơ kết 2026: Trường THCS Minh Họa "
+        "Gửi Ủy ban nhân dân xã Minh Họa. Hạn đơn vị tự đặt."
+    )
+
+
+def test_the_calendar_begins_with_what_is_overdue_by_a_document(tmp_path: Path) -> None:
+    page = pages_of(collection_of(tmp_path, "2026-06-20"))["thoi-han/index.md"]
+    headings = re.findall("^## (.*) {#", page.markdown, re.MULTILINE)
+    assert headings[:2] == ["Đã quá hạn, chưa có văn bản", "Tháng 12 năm 2026"]
+    _, plan_of_2026, *_ = calendar_of(page)
+    assert plan_of_2026 == (
+        "Thứ Bảy, 28/02/2026 · quá hạn 112 ngày Kế hoạch năm 2026: Trường THCS Minh Họa "
+        "Gửi Ủy ban nhân dân xã Minh Họa. Căn cứ: Công văn số 1/UBND-VX."
+    )
+    assert not [item for item in calendar_of(page) if "15/6/2026" in item]  # its own date: no breach
+    assert str(page.metadata["description"]).startswith("2 việc đã quá hạn, 4 việc sắp đến hạn. Số liệu tính đến ")
+
+
+def test_a_report_to_the_issuer_itself_is_its_school_s(tmp_path: Path) -> None:
+    asking = plan(
+        don_vi='"ubnd-xa-minh-hoa"',
+        so_ky_hieu='"48/KH-UBND"',
+        bao_cao='\n  - ky: "tong-ket"\n    han: "2026-11-28"\n    gui: "ubnd-xa-minh-hoa"',
+    )
+    collection = collection_of(tmp_path, "2026-06-20", ke_hoach=asking)
+    made = pages_of(collection)
+    (item,) = (item for item in calendar_of(made["thoi-han/index.md"]) if "28/11" in item)
+    assert item == (
+        "Thứ Bảy, 28/11/2026 · còn 161 ngày Báo cáo tổng kết 2026: Trường THCS Minh Họa "
+        "Gửi Ủy ban nhân dân xã Minh Họa. Căn cứ: 48/KH-UBND ngày 05/3/2026."
+    )
+    card = words(read(made["van-ban/thcs-minh-hoa/2026/ke-hoach.md"]).find_class("the-van-ban")[0])
+    assert "trước ngày 28/11/2026, đơn vị cấp dưới gửi về Ủy ban nhân dân xã Minh Họa" in card
+    calendar = files_of(collection)["thoi-han/tat-ca.ics"].decode().replace("\r\n ", "")
+    assert "SUMMARY:Trường THCS Minh Họa: hạn gửi báo cáo tổng kết 2026\r\nDESCRIPTION:Gửi: Ủy ban" in calendar
+    assert "SUMMARY:Ủy ban nhân dân xã Minh Họa" not in calendar
 
 
 LONG = "Công văn số 1/UBND-VX; mục 2, 3 \\ " + "của Ủy ban nhân dân xã Minh Họa về việc hướng dẫn " * 4

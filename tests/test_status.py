@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,45 @@ def test_the_calendar_has_duties_and_what_plans_ask_for_once_each() -> None:
         ("truong-2026-tong-ket-2026-12-05", "7/KH-B ngày 01/3/2026"),
         ("truong-2026-tong-ket-2027-01-15", ""),
     ]
+
+
+ASKED = 'bao_cao:\n  - ky: "tong-ket"\n    han: "{}"\n    gui: "{}"\n'
+
+
+def asking(unit: str, han: str, gui: str) -> Facts:
+    """Give a plan of a unit that asks for a yearly report."""
+    return document("kh", "2026-01-20", more=ASKED.format(han, gui))._replace(unit=unit, number="9/KH-UBND")
+
+
+@pytest.mark.parametrize("gui", ["xa", "Ủy ban nhân dân xã A"])
+def test_a_report_that_an_issuer_asks_for_itself_is_due_from_those_below_it(gui: str) -> None:
+    found = [one for one in deadlines(UNITS, [asking("xa", "2026-12-01", gui)], [2026]) if one.day == day("2026-12-01")]
+    assert [(one.unit, one.name, one.to, one.basis) for one in found] == [
+        ("truong", "Trường B", "Ủy ban nhân dân xã A", "9/KH-UBND ngày 20/01/2026")
+    ]
+
+
+def test_those_below_are_not_named_where_nobody_declared_them() -> None:
+    (found,) = (
+        one
+        for one in deadlines(UNITS, [asking("truong", "2026-12-01", "truong")], [2026])
+        if one.duty == "tong-ket" and one.day == day("2026-12-01")
+    )
+    assert (found.name, found.to, found.below) == ("Đơn vị cấp dưới của Trường B", "Trường B", True)
+    assert found.mark != f"truong-2026-tong-ket-{found.day}"  # its own report of that day is another event
+
+
+def test_what_is_to_come_reminds_of_itself() -> None:
+    text = as_calendar(deadlines(UNITS, (), [2026]), day("2026-06-10"), "vi").replace("\r\n ", "")
+    events = {event.partition("\r\n")[0]: event for event in text.split("UID:")[1:]}
+    alarms = {mark.partition("@")[0]: re.findall("TRIGGER:(.*)\r", event) for mark, event in events.items()}
+    assert alarms == {
+        "phong-2026-ke-hoach-2026-02-28": [],
+        "truong-2026-ke-hoach-2026-03-31": [],
+        "truong-2026-so-ket-2026-06-15": ["-P6DT16H", "-PT16H"],
+        "truong-2026-tong-ket-2027-01-15": ["-P6DT16H", "-PT16H"],
+    }
+    assert text.count("BEGIN:VALARM") == text.count("END:VALARM") == text.count("ACTION:DISPLAY") == 4
 
 
 def test_the_calendar_keeps_to_its_standard() -> None:

@@ -33,6 +33,8 @@ _HEAD = Message(
 )
 _OWN = Message("tự đặt", "its own")
 _FOLD_AT = 75
+_REMINDERS = ("P6DT16H", "PT16H")
+"""How long before its day, which begins at midnight, an event reminds of itself."""
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -104,7 +106,7 @@ def _cell(value: str | int) -> str | int:
 
 def as_calendar(deadlines: Sequence[Deadline], as_of: datetime.date, language: Language) -> str:
     """Write deadlines as an iCalendar file (RFC 5545): whole-day events that keep their ids from run to run."""
-    return calendar(calendar_event(deadline, as_of, language) for deadline in deadlines)
+    return calendar(calendar_event(deadline, as_of, language, remind=deadline.day >= as_of) for deadline in deadlines)
 
 
 def calendar(events: Iterable[str]) -> str:
@@ -113,16 +115,16 @@ def calendar(events: Iterable[str]) -> str:
     return "".join((_lines(head), *events, _lines(["END:VCALENDAR"])))
 
 
-def calendar_event(deadline: Deadline, as_of: datetime.date, language: Language) -> str:
-    """Write one event."""
-    return _lines(_event(deadline, as_of, language))
+def calendar_event(deadline: Deadline, as_of: datetime.date, language: Language, *, remind: bool) -> str:
+    """Write one event; it may ``remind`` of itself a week and a day before, at eight in the morning."""
+    return _lines(_event(deadline, as_of, language, remind=remind))
 
 
 def _lines(lines: Iterable[str]) -> str:
     return "".join([_folded(line) + "\r\n" for line in lines])
 
 
-def _event(deadline: Deadline, as_of: datetime.date, language: Language) -> Iterator[str]:
+def _event(deadline: Deadline, as_of: datetime.date, language: Language, *, remind: bool) -> Iterator[str]:
     what = deadline.what.in_language(language)
     until = ("hạn gửi" if language == "vi" else "due:") + f" {what}"
     basis = deadline.basis or _OWN.in_language(language)
@@ -130,11 +132,14 @@ def _event(deadline: Deadline, as_of: datetime.date, language: Language) -> Iter
     yield f"UID:{deadline.mark}@{TOOL}"
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{deadline.day:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{deadline.name}: {until}')}"
+    summary = _escaped(f"{deadline.name}: {until}")
+    yield f"SUMMARY:{summary}"
     labels = ("Gửi", "Căn cứ") if language == "vi" else ("To", "Basis")
     to = f"{labels[0]}: {deadline.to}\n" if deadline.to else ""
     yield f"DESCRIPTION:{_escaped(f'{to}{labels[1]}: {basis}')}"
     yield "TRANSP:TRANSPARENT"
+    for before in _REMINDERS if remind else ():
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", f"TRIGGER:-{before}", "END:VALARM")
     yield "END:VEVENT"
 
 

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Lịch các thời hạn"
 _LEAD: Final = (
-    "Những ngày phải có kế hoạch, báo cáo: theo nghĩa vụ của từng đơn vị và theo chính kế hoạch của đơn vị đó. "
-    "Đăng ký tệp lịch vào điện thoại hoặc chương trình lịch để được nhắc."
+    "Những ngày phải có kế hoạch, báo cáo: theo nghĩa vụ của từng đơn vị, theo kế hoạch của đơn vị đó và theo văn bản "
+    "của cấp trên. Đăng ký tệp lịch vào điện thoại hoặc chương trình lịch để được nhắc trước 7 ngày và trước 1 ngày; "
+    "chương trình nào bỏ qua lời nhắc trong tệp thì đặt nhắc ngay trong chương trình đó."
 )
+_OVERDUE: Final = "Đã quá hạn, chưa có văn bản"
+_OLDER: Final = "Mọi nghĩa vụ của các năm, kể cả hạn đơn vị tự đặt"
 _NAMED: Final = 10
 _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -36,15 +39,20 @@ def calendar_uri(unit_id: str = "") -> str:
 
 def days_due(collection: Collection) -> tuple[Deadline, ...]:
     """Give what is due from last year's duties to next year's, in order."""
-    year = collection.context.as_of.year
     facts = [entry.facts for entry in collection.entries]
-    return deadlines(collection.context.units, facts, range(year - 1, year + 2))
+    return deadlines(collection.context.units, facts, _years(collection))
+
+
+def _years(collection: Collection) -> range:
+    year = collection.context.as_of.year
+    return range(year - 1, year + 2)
 
 
 def deadline_files(collection: Collection, due: Sequence[Deadline]) -> Iterator[Made]:
-    """Give the calendar of all units, and one for each unit that owes something."""
+    """Give the calendar of all units, and one for each unit that owes something; what is to come reminds of itself."""
     today = collection.context.as_of
-    events = [calendar_event(deadline, today, "vi") for deadline in due]
+    coming = {deadline.mark for deadline in _Standing(collection).coming(due)}
+    events = [calendar_event(deadline, today, "vi", remind=deadline.mark in coming) for deadline in due]
     by_unit: defaultdict[str, list[str]] = defaultdict(list)
     for deadline, event in zip(due, events, strict=True):
         by_unit[deadline.unit].append(event)
@@ -54,11 +62,11 @@ def deadline_files(collection: Collection, due: Sequence[Deadline]) -> Iterator[
 
 
 def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
-    """Make the page: what is still to come, by month and day."""
+    """Make the page: what is overdue, then what is still to come, by month and day."""
     uri = addresses.index_uri(addresses.DEADLINES)
     today = collection.context.as_of
-    answered = _answered(collection)
-    coming = [deadline for deadline in due if deadline.day >= today and _duty(deadline) not in answered]
+    standing = _Standing(collection)
+    coming, overdue = standing.coming(due), standing.overdue(due)
     file = tag("a", text("Tệp lịch của mọi đơn vị (.ics)"), href=addresses.link(uri, calendar_uri()))
     parts = [
         breadcrumbs(uri),
@@ -67,49 +75,77 @@ def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
         block(tag("p", file, text("; lịch riêng của từng đơn vị có ở trang của đơn vị."))),
         paragraph(f"{as_of_text(today)} Việc đã có văn bản không nêu lại."),
     ]
+    if overdue:
+        compliance = anchor(_OLDER, addresses.link(uri, addresses.index_uri(addresses.COMPLIANCE)))
+        parts += [
+            heading(2, text(_OVERDUE), "qua-han"),
+            block(_days(overdue, uri, today)),
+            block(tag("p", compliance, text("."), class_="phu")),
+        ]
     for month, group in groupby(coming, lambda deadline: (deadline.day.month, deadline.day.year)):
         name = "Tháng {} năm {}".format(*month)
-        parts += [heading(2, text(name), addresses.slug(name)), block(_month(list(group), uri, today))]
+        parts += [heading(2, text(name), addresses.slug(name)), block(_days(list(group), uri, today))]
     if not coming:
         parts.append(paragraph("Không còn việc nào sắp đến hạn."))
-    about = f"{len(coming)} việc sắp đến hạn. {as_of_text(today)}"
+    said = [f"{len(overdue)} việc đã quá hạn"] if overdue else []
+    about = f"{', '.join([*said, f'{len(coming)} việc sắp đến hạn'])}. {as_of_text(today)}"
     return make(uri, TITLE, parts, description=about, record=Record(TITLE, "Thời hạn nộp kế hoạch, báo cáo; tệp .ics"))
 
 
-def _answered(collection: Collection) -> frozenset[tuple[str, int, str]]:
-    """Give the duties that are met before their day."""
-    today = collection.context.as_of
-    facts = [entry.facts for entry in collection.entries]
-    rows = status(collection.context.units, facts, today, range(today.year - 1, today.year + 2))
-    return frozenset((row.unit, row.year, row.duty) for row in rows if row.sent)
+class _Standing:
+    """How the duties stand on the day of the pages: which are met, which are overdue."""
+
+    def __init__(self, collection: Collection) -> None:
+        facts = [entry.facts for entry in collection.entries]
+        self._today = collection.context.as_of
+        self._rows = status(collection.context.units, facts, self._today, _years(collection))
+
+    def coming(self, due: Sequence[Deadline]) -> list[Deadline]:
+        """Give what is still to be done; of reports from below nobody declared who has sent one."""
+        met = {(row.unit, row.year, str(row.duty)) for row in self._rows if row.sent}
+        return [
+            deadline
+            for deadline in due
+            if deadline.day >= self._today
+            and (deadline.below or (deadline.unit, deadline.year, deadline.duty) not in met)
+        ]
+
+    def overdue(self, due: Sequence[Deadline]) -> list[Deadline]:
+        """Give what nobody has sent by a day that another document sets."""
+        missing = {
+            (row.unit, row.year, str(row.duty), row.due) for row in self._rows if row.state == "missing" and row.basis
+        }
+        return [
+            deadline
+            for deadline in due
+            if deadline.basis
+            and not deadline.below
+            and (deadline.unit, deadline.year, deadline.duty, deadline.day) in missing
+        ]
 
 
-def _duty(deadline: Deadline) -> tuple[str, int, str]:
-    return deadline.unit, deadline.year, deadline.duty
-
-
-def _month(due: Sequence[Deadline], uri: str, today: datetime.date) -> Html:
-    """Write what is due in one month, day by day; many units that owe the same share an item."""
+def _days(due: Sequence[Deadline], uri: str, today: datetime.date) -> Html:
+    """Write what is due, day by day; many units that owe the same to the same share an item."""
     items: list[Html] = []
     for day, on_day in groupby(due, lambda deadline: deadline.day):
-        works = defaultdict[str, list[Deadline]](list)
+        works = defaultdict[tuple[str, str, str], list[Deadline]](list)
         for deadline in on_day:
-            works[deadline.what.vi].append(deadline)
+            works[deadline.what.vi, deadline.to, deadline.basis].append(deadline)
         left = (day - today).days
-        when = "hôm nay" if not left else f"còn {left} ngày"
+        when = "hôm nay" if not left else f"còn {left} ngày" if left > 0 else f"quá hạn {-left} ngày"
+        weekday = _WEEKDAYS[day.weekday()]
         head = tag(
             "p",
-            tag(
-                "time", text(f"{_WEEKDAYS[day.weekday()].capitalize()}, {date_slashes(day)}"), datetime=day.isoformat()
-            ),
+            tag("time", text(f"{weekday[0].upper()}{weekday[1:]}, {date_slashes(day)}"), datetime=day.isoformat()),
             text(f" · {when}"),
         )
-        inner = tag("ul", *(_work(what, units, uri) for what, units in works.items()))
+        inner = tag("ul", *(_work(units, uri) for units in works.values()))
         items.append(tag("li", head, inner))
     return tag("ul", *items, class_="danh-sach lich", role="list")
 
 
-def _work(what: str, due: Sequence[Deadline], uri: str) -> Html:
+def _work(due: Sequence[Deadline], uri: str) -> Html:
+    """Write one work: what, whose, to whom, by which document."""
     links = join(
         (
             anchor(deadline.name, addresses.link(uri, addresses.index_uri(addresses.UNITS, deadline.unit)))
@@ -118,5 +154,9 @@ def _work(what: str, due: Sequence[Deadline], uri: str) -> Html:
         "; ",
     )
     rest = f"; và {len(due) - _NAMED} đơn vị khác" if len(due) > _NAMED else ""
-    own = " (hạn tự đặt)" if not any(deadline.basis for deadline in due) else ""
-    return tag("li", text(f"{what[0].upper()}{what[1:]}{own}: "), links, text(rest))
+    first = due[0]
+    what = first.what.vi
+    to = f"Gửi {first.to}. " if first.to else ""
+    basis = f"Căn cứ: {first.basis}." if first.basis else "Hạn đơn vị tự đặt."
+    about = tag("p", text(f"{to}{basis}"), class_="phu")
+    return tag("li", text(f"{what[0].upper()}{what[1:]}: "), links, text(rest), about)

@@ -16,6 +16,7 @@ from checker.site.neighbours import Neighbours
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
 from checker.site.structured_data import structured_data
+from checker.status import sent_to_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -195,11 +196,14 @@ def _referring(collection: Collection, entry: Entry, key: str) -> list[Html]:
 
 
 def _deadline(collection: Collection, facts: Facts, index: int) -> Html:
+    """Write a report's deadline; what the issuer asks to be sent to itself is for those below it to send."""
     planned = facts.planned[index]
-    unit = collection.context.units.get(planned.to)
+    units = collection.context.units
+    unit, issuer = units.get(planned.to), units.get(facts.unit)
     to = unit.name if unit else planned.to
     when = f": trước ngày {date_slashes(planned.due)}" if planned.due else ""
-    return text(f"{PERIODS.get(planned.period, planned.period)}{when}" + (f", gửi {to}" if to else ""))
+    sends = "đơn vị cấp dưới gửi về" if issuer and sent_to_itself(issuer, planned) else "gửi"
+    return text(f"{PERIODS.get(planned.period, planned.period)}{when}" + (f", {sends} {to}" if to else ""))
 
 
 def _targets(collection: Collection, entry: Entry) -> list[str]:
