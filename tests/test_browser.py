@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from browsing import MODES, PAGES, faults_of
@@ -75,6 +75,37 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(context: BrowserCont
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "__noi-dung"
+
+
+def test_a_key_opens_the_menu_of_a_phone_and_none_reaches_it_closed(phone: Page, site: str) -> None:
+    phone.goto(site)
+    inside = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
+    menu = phone.get_by_role("checkbox", name="Danh mục")
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        assert not phone.evaluate(inside)
+    menu.focus()
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Tab")
+    button = phone.locator(".md-header label[for=__drawer]")
+    assert button.evaluate("label => getComputedStyle(label).outlineStyle") == "solid"
+    phone.keyboard.press("Space")
+    phone.locator(".md-sidebar--primary").get_by_role("link", name="Đơn vị", exact=True).wait_for()
+    phone.keyboard.press("Space")
+    phone.locator(".md-sidebar--primary").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_whatever_the_screen_is(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(site + PAGES["document"])
+    page.emulate_media(media="print", color_scheme=scheme)
+    colours = page.locator(".bang th").first.evaluate(
+        "cell => [getComputedStyle(cell).backgroundColor, getComputedStyle(cell).color]"
+    )
+    context.close()
+    assert colours == ["rgb(244, 246, 249)", "rgb(0, 0, 0)"]
 
 
 def test_dark_mode_is_dark(browser: Browser, site: str) -> None:

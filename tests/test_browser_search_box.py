@@ -73,6 +73,7 @@ def test_search_finds_plans_however_the_words_are_typed(home: Page, query: str) 
         ("văn bản năm 2026", "nam/2026/"),
         ("missing-section", "quy-tac/missing-section/"),
         ("kien toan ban", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
+        ("nha giao", "van-ban-phap-luat/73-2025-qh15/"),
     ],
 )
 def test_search_puts_what_is_named_first(home: Page, query: str, first: str) -> None:
@@ -90,6 +91,35 @@ def test_search_puts_what_is_named_first(home: Page, query: str, first: str) -> 
 )
 def test_search_finds_the_symbol_of_a_number_alone(home: Page, query: str, place: str) -> None:
     assert place in search(home, query)
+
+
+@pytest.mark.parametrize("query", ["tu", "tu n", "quyet dinh 80", "so 1", "giới giới", "48/kh"])
+def test_search_marks_a_word_once_and_leaves_the_title_whole(home: Page, query: str) -> None:
+    assert search(home, query)
+    titles = home.locator(".md-search-result__article :is(h1, h2)")
+    assert not [title for title in titles.all_inner_texts() if "<" in title or ">" in title]
+    assert titles.locator("mark").count() > 0
+    assert titles.locator("mark mark").count() == 0
+
+
+def test_search_shows_pages_that_lack_a_word_only_when_none_has_all(home: Page) -> None:
+    lacking = home.locator(".md-search-result__terms")
+    found = home.locator(".md-search-result__meta")
+    search(home, "giới")
+    one = found.inner_text()
+    search(home, "giới hoạch")
+    assert found.inner_text() != one
+    assert lacking.count() == 0
+    search(home, "giới zzzqqq")
+    assert found.inner_text() == one
+    assert lacking.first.inner_text() == "Thiếu từ: zzzqqq"
+
+
+def test_search_hears_what_comes_without_a_key(home: Page) -> None:
+    box = home.locator("[data-md-component=search-query]")
+    search(home, "zzzqqq")
+    box.evaluate("box => { box.value = 'luật nhà giáo'; box.dispatchEvent(new InputEvent('input', {bubbles: true})) }")
+    home.locator(".md-search-result__link", has_text="Nhà giáo").first.wait_for()
 
 
 def test_search_by_year_finds_documents_of_that_year(home: Page) -> None:

@@ -95,7 +95,7 @@ def _page(rule: Rule) -> Page:
         rule.id,
         parts,
         description=rule.title,
-        record=Record(rule.id, rule.title),
+        record=Record(rule.id, rule.title.replace("`", "")),
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from checker.site import addresses
 from checker.site.html import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from checker.site.page import Page
+    from checker.site.page import Page, Record
 
 INDEX = "search/search_index.json"
 """Where Material for MkDocs keeps its index; assets/tim-kiem-dau-trang.js asks for it at the first focus of the box."""
@@ -21,16 +21,22 @@ LANGUAGE = "assets/javascripts/lunr/min/lunr.vi.min.js"
 """The script that Material's search worker loads for Vietnamese; ours stands in its place."""
 
 
+_FIRST: Final = {addresses.UNITS: 3, addresses.DOCUMENTS: 2, addresses.LAWS: 2}
+"""How much more a page counts by the folder that it stands in: who looks for words means a document, not a rule."""
+
+
 def extended(index: str, pages: Iterable[Page]) -> str:
     """Give the text of a search index with the records of pages added, in NFC."""
-    data = cast("dict[str, list[dict[str, str]]]", json.loads(index))
-    data["docs"].extend(
-        {
-            "location": addresses.url(page.uri),
-            "title": text(unicodedata.normalize("NFC", page.record.title)),
-            "text": text(unicodedata.normalize("NFC", page.record.text)),
-        }
-        for page in pages
-        if page.record
-    )
+    data = cast("dict[str, list[Mapping[str, str | int]]]", json.loads(index))
+    data["docs"].extend(_row(page.uri, page.record) for page in pages if page.record)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(uri: str, record: Record) -> Mapping[str, str | int]:
+    boost = _FIRST.get(uri.partition("/")[0])
+    return {
+        "location": addresses.url(uri),
+        "title": text(unicodedata.normalize("NFC", record.title)),
+        "text": text(unicodedata.normalize("NFC", record.text)),
+        **({"boost": boost} if boost else {}),
+    }

@@ -58,5 +58,8 @@
       if (box.value !== box.value.normalize("NFC")) box.value = box.value.normalize("NFC")
       link.search = box.value ? new URLSearchParams({ tu: box.value }) : ""
     }, true)
+
+    // The theme listens to keys alone; what is pasted, dictated or put together by an input method comes without one.
+    box.addEventListener("input", () => box.dispatchEvent(new Event("keyup")))
   })
 }

@@ -24,4 +24,39 @@
     this.searchPipeline.reset()
   }
   lunr.QueryLexer.termSeparator = /\s+/
+
+  /* The theme asks for "nha* giao*". A page that has the very words comes before one that has longer ones ("nhất"), and
+   * pages that lack a word are found only when none has all. */
+  const { query: asked } = lunr.Index.prototype
+  const { REQUIRED, OPTIONAL } = lunr.Query.presence
+  const WHOLE_WORD = 10
+
+  function strengthened(query, presence) {
+    for (const clause of [...query.clauses]) {
+      if (clause.presence === OPTIONAL) clause.presence = presence
+      const word = clause.term.replace(/\*$/, "")
+      if (word && word !== clause.term)
+        query.clause({ term: word, fields: clause.fields, boost: WHOLE_WORD, usePipeline: false })
+    }
+  }
+
+  // A word stands in the index in several forms, all at its one place, and the theme marks each place that it is told.
+  function once(result) {
+    const seen = {}
+    for (const fields of Object.values(result.matchData.metadata))
+      for (const [name, about] of Object.entries(fields)) {
+        const places = seen[name] ??= new Set()
+        about.position = about.position.filter(place => !places.has(place) && places.add(place))
+      }
+    return result
+  }
+
+  lunr.Index.prototype.query = function (write) {
+    const ask = presence => asked.call(this, query => {
+      write.call(query, query)
+      strengthened(query, presence)
+    })
+    const found = ask(REQUIRED)
+    return (found.length ? found : ask(OPTIONAL)).map(once)
+  }
 })(lunr)
