@@ -14,6 +14,7 @@ from checker.office.text_lines import Line, is_upper, squeeze
 
 _RECIPIENTS = re.compile(r"N[ơƠ]I\s+NH[ậẬ]N\b\s*:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-–—+•*]\s*(?=\S)")
+_NEXT_DASH = re.compile(r"(?<=[;,]) (?=[-–—+•*] \S)")
 _ARCHIVE = re.compile(r"(?:[-–—+•*]\s*)?Lưu\b", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s*(?=[^\W\d_])")
 _POSITION = re.compile(
@@ -145,6 +146,10 @@ def _take_cell(closing: Closing, line: Line, cell: str, *, sure: bool) -> bool:
 
 
 def _recipient(closing: Closing, cell: str) -> bool:
+    """Read a line of the list; several recipients on it, each with its dash, become a line each."""
+    several = _NEXT_DASH.split(squeeze(cell))
+    if len(several) > 1 and _DASH.match(several[0]):
+        return all(_recipient(closing, one) for one in several)
     text = squeeze(cell)
     listed = closing.recipients
     if _DASH.match(text) or _ARCHIVE.match(text):

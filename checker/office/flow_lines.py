@@ -28,13 +28,25 @@ def flow_lines(flow: Flow) -> tuple[Line, ...]:
     for at, block in enumerate(flow.blocks):
         if isinstance(block, Paragraph):
             lines += _lines(block)
-        elif _lays_out(block, top=at < _HEAD_BLOCKS):
-            for number, cell in enumerate(cell for row in block.rows for cell in row):
-                for paragraph in cell_paragraphs(cell):
-                    lines += _lines(paragraph, at + 1, number)
+        elif lays_out(block, top=at < _HEAD_BLOCKS):
+            lines += grid_lines(block, at + 1)
         elif words := " ".join(part.plain for row in block.rows for cell in row for part in cell_paragraphs(cell)):
             lines.append(Line(squeeze(words) or "…", after_blank=True, table=block))
     return tuple(lines)
+
+
+def grid_lines(table: Table, grid: int) -> Iterator[Line]:
+    """Give the lines of a table that only lays text out, cell by cell; ``grid`` is the table's number."""
+    covered: set[tuple[int, int]] = set()
+    for down, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (down, column) in covered:
+                column += 1
+            covered |= {(down + r, column + c) for r in range(1, cell.rows) for c in range(cell.columns)}
+            for paragraph in cell_paragraphs(cell):
+                yield from _lines(paragraph, grid, column)
+            column += cell.columns
 
 
 def _lines(paragraph: Paragraph, grid: int = 0, cell: int = 0) -> Iterator[Line]:
@@ -43,7 +55,7 @@ def _lines(paragraph: Paragraph, grid: int = 0, cell: int = 0) -> Iterator[Line]
             yield Line(bare, after_blank=True, paragraph=paragraph, part=part, grid=grid, cell=cell)
 
 
-def _lays_out(table: Table, *, top: bool) -> bool:
+def lays_out(table: Table, *, top: bool) -> bool:
     """Tell whether a table only puts the letterhead, the addressees or the signature side by side."""
     texts = [squeeze(part.plain) for row in table.rows for cell in row for part in cell_paragraphs(cell)]
     if any(NATION.search(text) or MOTTO.search(text) or is_recipients(text) for text in texts):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from checker.office.text_lines import is_markdown
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _WORD = re.compile(r"[^\W_]+")
 _INLINE = re.compile(r"\*\*|\\(?=[\\`*_\[#|])|</?[bi]>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?(?:table|thead|tbody|tr|th|td|p|br)\b[^<>]*>")
+_MARKUP = re.compile(
+    r"</?(?:table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|p|br|b|i|u|strong|em)(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
 _FRONT_MATTER = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -51,11 +55,12 @@ class Imported:
 def missing_words(text: str, imported: Imported) -> tuple[str, ...]:
     """Give the words of the source text that import lost, in their order; none when nothing was lost.
 
-    Words are counted: those in the body, in the source of a value, or left out knowingly are there.
+    Words are counted: those in the body, in the source of a value, or left out knowingly are there. The names of HTML
+    elements in Markdown are no words.
     """
     kept = _kept(imported)
     lost: list[str] = []
-    for word in _words(text):
+    for word in _source_words(text):
         if kept[word]:
             kept[word] -= 1
         else:
@@ -83,7 +88,16 @@ def _folded(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count the words of a text as ``missing_words`` does."""
-    return len(_words(text))
+    return len(_source_words(text))
+
+
+def same_words(typed: str, plain: str) -> bool:
+    """Tell whether a piece of Markdown and what was read from it have the same words."""
+    return Counter(_words(_ENTITY.sub(_meant, _INLINE.sub("", _MARKUP.sub(" ", typed))))) == Counter(_words(plain))
+
+
+def _source_words(text: str) -> list[str]:
+    return _words(_MARKUP.sub(" ", text) if is_markdown(text) else text)
 
 
 def _kept(imported: Imported) -> Counter[str]:

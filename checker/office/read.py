@@ -24,6 +24,7 @@ _FRAGMENT: Final = re.compile(
     rb"\s*<(?:div|p|span|center|font|h[1-6]|table|section|article|ol|ul)\b[^>]*>", re.IGNORECASE
 )
 _PAGE_MARKS: Final = re.compile(rb"</p>|</div>|<br\b|\sstyle=|\sclass=|\swidth=", re.IGNORECASE)
+_MARKDOWN: Final = re.compile(rb"^(?:#{1,6} +\S|\*\*\S)", re.MULTILINE)
 _ARCHIVE_OF_PAGES: Final = re.compile(rb"^(?:MIME-Version:|From: <Saved by)", re.MULTILINE)
 _OPEN_TEXT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OTHERS: Final = (
@@ -154,11 +155,20 @@ def _page(data: bytes) -> Flow | None:
         b"wordDocument" in head or b"mso-application" in head or b"pkg:package" in head
     ):
         raise CheckerError(_FLAT_WORD)
-    elif head.startswith(b"---") or not (_PAGE.search(head) or (_FRAGMENT.match(head) and _PAGE_MARKS.search(head))):
+    elif not _is_page(head, data):
         return None
     from checker.office.html.read_html import read_html
 
     return read_html(data)
+
+
+def _is_page(head: bytes, data: bytes) -> bool:
+    """Tell a page, or a part of one, from text and from Markdown that has HTML tables."""
+    if head.startswith(b"---"):
+        return False
+    if _PAGE.search(head):
+        return True
+    return bool(_FRAGMENT.match(head) and _PAGE_MARKS.search(head) and not _MARKDOWN.search(data))
 
 
 def _from_archive(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from checker.format import canonical
 from checker.office.assembling import Assembly, parsed
 from checker.office.body_lines import paragraphs, to_markdown
 from checker.office.imported import Imported
+from checker.office.markdown_lines import markdown_lines
 from checker.office.text_lines import is_markdown, plain_text, read_lines
 from checker.units import NO_UNITS, Units
 
@@ -28,8 +29,9 @@ def read_text(text: str, *, units: Units = NO_UNITS) -> Imported:
     document = parsed(plain)
     if document.front_matter.read:
         return Imported(canonical(document), (), (), ())
-    body = _MarkdownAssembly if is_markdown(plain) else _TextAssembly
-    return body(read_lines(plain), units).read()
+    if is_markdown(plain):
+        return _MarkdownAssembly(markdown_lines(plain), units).read()
+    return _TextAssembly(read_lines(plain), units).read()
 
 
 class _TextAssembly(Assembly):
@@ -45,7 +47,11 @@ class _TextAssembly(Assembly):
 class _MarkdownAssembly(Assembly):
     def written(self, lines: Sequence[Line], *, top: int, basis: bool = False) -> str:
         del top, basis  # its headings are marked
-        return "\n".join(("\n" if line.after_blank else "") + line.text for line in lines)
+        return "\n".join(("\n" if line.after_blank else "") + _as_typed(line) for line in lines)
 
     def annexes(self, lines: Sequence[Line]) -> str:
         return self.written(lines, top=3)
+
+
+def _as_typed(line: Line) -> str:
+    return line.paragraph.markdown if line.paragraph else line.text

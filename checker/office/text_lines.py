@@ -27,7 +27,7 @@ class Line(NamedTuple):
     """One line that is not blank: ``text`` with its inner white space, ``after_blank`` when one stands above it.
 
     A line of a file with layout knows its paragraph and which line of it it is (``part``, from 0), or stands for a
-    table. ``grid`` tells which table that only lays text out it was in, 0 for none, and ``cell`` which cell there.
+    table. ``grid`` tells which table that only lays text out it was in, 0 for none, and ``cell`` in which column.
     """
 
     text: str
