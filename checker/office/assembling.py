@@ -147,14 +147,15 @@ class Assembly(ABC):
 
     def _year(self) -> None:
         subject = self._value("trich_yeu")
-        years = years_about(subject, self._value("ngay_ban_hanh"))
+        report = self._value("loai") == "bao-cao"
+        years = years_about(subject, self._value("ngay_ban_hanh"), report=report)
         if years.period:
             self._infer("giai_doan", years.period, certain=years.certain)
         elif years.year:
             self._infer("nam", years.year, certain=years.certain)
         else:
             self._note("không thấy năm mà văn bản nói về; ghi khóa “nam”", "no year was found; fill in “nam”")
-        if self._value("loai") == "bao-cao":
+        if report:
             period, certain = report_period(subject)
             self._infer("ky", period, certain=certain)
 

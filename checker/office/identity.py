@@ -9,6 +9,7 @@ from checker.fold import fold
 from checker.number import parse_number
 from checker.office.letterhead import BODIES
 from checker.record import NamedTuple
+from checker.subject import reported_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,11 @@ def slug(name: str) -> str:
     return _NOT_WORD.sub("-", fold(name)).strip("-")
 
 
-def years_about(subject: str, date: str) -> Years:
-    """Read the year or the period from the subject, else take the year of the date."""
+def years_about(subject: str, date: str, *, report: bool = False) -> Years:
+    """Read the year or the period from the subject, else take the year of the date.
+
+    A report is about the first of its years, and looks ahead to the others.
+    """
     period = _PERIOD.search(subject)
     without = subject[: period.start()] + subject[period.end() :] if period else subject
     school = _SCHOOL_YEAR.search(without)
@@ -98,7 +102,8 @@ def years_about(subject: str, date: str) -> Years:
     if period and not years:
         return Years(None, f"{period[1]}-{period[2]}", certain=True)
     if years:
-        return Years(int(years[-1]), "", certain=len(set(years)) == 1)
+        reported = reported_year(without) if report else None
+        return Years(int(reported[1] if reported else years[-1]), "", certain=len(set(years)) == 1)
     dated = _YEAR.search(date.replace("-", " ").replace("/", " "))
     return Years(int(dated.group()) if dated else None, "", certain=False)
 

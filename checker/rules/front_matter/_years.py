@@ -14,22 +14,14 @@ from checker.clauses import title_at
 from checker.document import Basis, Citation, Document, Section
 from checker.pattern import Pattern
 from checker.source import Span
+from checker.subject import is_ahead, named_years, reported_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST_SUBJECT = 1000
-"""How much of a subject is read, in code points; real ones have about 80."""
-
 OLDEST = 5
 """How many years back a leftover may come from; older ones name laws and history."""
 
-_STATED = Pattern(r"\bnăm\s+(20[0-9]{2})(?!\s*[-–—/]?\s*[0-9])", re.IGNORECASE)
-_ELSEWHERE = Pattern(
-    r"\b(?:(?:từ|đến|hết|trước|sau|tháng\s+[0-9]{1,2})\s*|(?:luật|nghị định|nghị quyết|thông tư|pháp lệnh)\b[^,;]*)\Z",
-    re.IGNORECASE,
-)
-_LOOK_BACK = 80
 _WINDOW = 320
 _NAME = 160
 # Each pattern begins with the rare letter, which is found many times faster than a class of two.
@@ -65,18 +57,21 @@ _PLANS = ("kế hoạch", "chương trình", "công văn", "hướng dẫn", "kh
 def stated_year(document: Document, year: int) -> re.Match[str] | None:
     """Find the year (group 1) that a subject is about where that is not ``year``, in offsets of ``trich_yeu``.
 
-    Subjects that name ``year`` too, look back (unless a report's) or name only laws and limits give nothing.
+    Subjects that name ``year`` too, look back (unless a report's) or name only laws and limits give nothing. A report
+    is about the first of its years, though it names one ahead as well.
     """
     subject = document.front_matter.data.get("trich_yeu")
-    if not isinstance(subject, str) or "20" not in subject or str(year) in subject:
+    if not isinstance(subject, str) or "20" not in subject:
         return None
-    last: re.Match[str] | None = None
-    for found in _STATED.finditer(subject, 0, LONGEST_SUBJECT):
-        if not _ELSEWHERE.search(subject[max(0, found.start() - _LOOK_BACK) : found.start()]):
-            last = found
-    if last is None or abs(int(last[1]) - year) > OLDEST or (_looks_back(subject) and document.kind != "bao-cao"):
+    if document.kind == "bao-cao":
+        found = reported_year(subject)
+        if found and str(year) in subject and not is_ahead(subject, found, year):
+            return None
+    elif str(year) in subject or _looks_back(subject):
         return None
-    return last
+    else:
+        found = next(reversed(named_years(subject)), None)
+    return found if found and abs(int(found[1]) - year) <= OLDEST else None
 
 
 def stale_years(document: Document, year: int) -> Iterator[Span]:

@@ -51,6 +51,10 @@ def _bad(body: str) -> Bad:
             messages=("trích yếu ghi năm 2025, còn văn bản nói về năm 2026",),
         ),
         Bad(
+            '---\nloai: "bao-cao"\ntrich_yeu: "Kết quả năm ⟦2025⟧, phương hướng năm 2026"\nnam: 2026\n---\n',
+            messages=("trích yếu ghi năm 2025, còn văn bản nói về năm 2026",),
+        ),
+        Bad(
             _PLAN.format("năm 2026", "⟦2025⟧", "Công tác bình đẳng giới năm 2026."),
             path="thcs-minh-hoa/2026/ke-hoach.md",
             messages=("“nam” ghi 2025, còn trích yếu và thư mục ghi 2026",),
