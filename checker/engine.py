@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 EXCERPT_WIDTH = 160
 """Longest source line that a finding quotes whole, in code points."""
 
+_FEW = 8
+"""How many places of a text are looked up one by one, before all its lines are counted."""
+
 BATCH = 64
 """Documents that one task of an executor takes."""
 
@@ -240,11 +243,12 @@ def _weight(severity: Severity, *, remark: bool) -> Severity:
 class _Locator:
     """Turn problems of one source into findings."""
 
-    __slots__ = ("_citations", "_lines", "_matter", "_source")
+    __slots__ = ("_asked", "_citations", "_lines", "_matter", "_source")
 
     def __init__(self, source: Source, matter: FrontMatter | None = None) -> None:
         self._source = source
         self._lines: LineIndex | None = None
+        self._asked = 0
         self._matter = matter
         self._citations: tuple[Citation, ...] = ()
 
@@ -291,6 +295,9 @@ class _Locator:
         return self._matter.place(*at)
 
     def _position(self, offset: int) -> Position:
+        self._asked += 1
+        if self._asked <= _FEW:
+            return self._source.position(offset)
         self._lines = self._lines or LineIndex(self._source.text)
         return self._lines.position(offset)
 

@@ -14,7 +14,6 @@ from checker.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.document import Section
     from checker.outline import Family
 
 WINDOW = 8
@@ -34,7 +33,6 @@ _NAMES = {
     LabelKind.POINT: Message("điểm", "point"),
 }
 _OTHER_NAME = Message("khoản", "clause")
-_COUNTS = tuple(range(1, 100))
 _POINT, _DECIMAL, _DASH, _PLUS = LabelKind.POINT, LabelKind.DECIMAL, LabelKind.DASH, LabelKind.PLUS
 
 
@@ -127,20 +125,19 @@ def tidy(document: Document) -> bool:
     """Tell quickly that no label is wrong: siblings have one kind, from 1 on, and points no full stop."""
     if document.annexes.items:
         return False
-    return all(_in_order(sections) for _, sections in main_families(document))
-
-
-def _in_order(siblings: Sequence[Section]) -> bool:
-    labels = [label for section in siblings if (opener := section.opener) and (label := opener.label)]
-    if len(labels) < len(siblings):
-        return False
-    kinds, texts, ranks, _, _ = zip(*labels, strict=True)
-    kind = kinds[0]
-    if kind is _DECIMAL or kinds.count(kind) < len(kinds):
-        return False
-    if kind is _POINT and "." in "".join(texts):
-        return False
-    return ranks == _COUNTS[: len(ranks)] or kind is _DASH or kind is _PLUS
+    for _, siblings in main_families(document):
+        first = siblings[0].opener
+        kind = first.label.kind if first and first.label else _DECIMAL
+        if kind is _DECIMAL:
+            return False
+        counted = kind is not _DASH and kind is not _PLUS
+        for rank, section in enumerate(siblings, 1):
+            label = section.opener.label if section.opener is not None else None
+            if label is None or label.kind is not kind or (counted and label.ordinal != rank):
+                return False
+            if kind is _POINT and "." in label.text:
+                return False
+    return True
 
 
 @lru_cache(maxsize=2)

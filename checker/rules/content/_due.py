@@ -63,7 +63,8 @@ def dues(document: Document) -> tuple[Due, ...]:
         start, end = at
         if date and end <= stop:
             _, _, day_of_month, month, year, _ = date
-            if year and month and not date.impossible:
+            usual = month and month <= 12 and (day_of_month is None or 1 <= day_of_month <= 28)
+            if year and month and (usual or not date.impossible):
                 first = datetime.date(year, month, day_of_month or 1)
                 last = first if day_of_month else _month_end(first)
                 found.append(record(Due, (at, first, last, None, start, before)))
@@ -96,7 +97,7 @@ def asked_period(document: Document, due: Due) -> str:
     text, start = document.text, due.start
     begin = max(due.after, start - _LONGEST_SENTENCE, 0)
     near = text[max(begin, text.rfind("\n", begin, start)) : start]
-    if "kết" not in near and "Kết" not in near and "Ế" not in near:
+    if "ơ kết" not in near and "ổng kết" not in near and "Kết" not in near and "Ế" not in near:
         return ""
     words = lead(document, due).lower()
     places = {period: words.rfind(name) for period, name in PERIODS.items()}

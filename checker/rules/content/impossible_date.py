@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.dates import PartialDate, parse_date_value
@@ -74,14 +75,14 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
     if not document.dates:
         return
     _, _, days, months, _, _ = zip(*document.dates, strict=True)
-    if _SAFE.issuperset(days) and _ANY_MONTH.issuperset(months):
-        return
-    cited = _cited(document) if document.citations else frozenset[int]()
-    for mention in document.dates:
-        if mention.impossible and mention.at.end not in cited:
-            yield _problem(mention.at, mention.text, PartialDate(mention.year, mention.month, mention.day))
+    for mention, day, month in zip(document.dates, days, months, strict=True):
+        if day in _SAFE and month in _ANY_MONTH:
+            continue
+        if mention.impossible and mention.at.end not in _cited(document):
+            yield _problem(mention.at, mention.text, PartialDate(mention.year, month, day))
 
 
+@lru_cache(maxsize=2)
 def _cited(document: Document) -> frozenset[int]:
     """Give where the dates of citations end: ``impossible-citation-date`` tells of them."""
     return frozenset(cited.date.at.end for cited in document.citations if cited.date and cited.date.impossible)
