@@ -6,12 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from checker.agencies import NO_AGENCIES, Agencies
-from checker.facts import Facts, Reference, issue_date
-from checker.fold import fold
+from checker.facts import Facts, issue_date
 from checker.kinds import NO_KIND, Kind
 from checker.laws import NO_LAWS, Laws
-from checker.number import parse_number
 from checker.record import NamedTuple
+from checker.references import References
 from checker.units import NO_UNITS, Unit, Units
 
 if TYPE_CHECKING:
@@ -48,35 +47,21 @@ class CorpusContext:
     """The collection: the facts of all documents, and the context that they were checked in.
 
     ``earlier`` has, by path, the facts of changed documents as they stood at ``--changed-since``.
-    ``by_id`` and ``by_number`` index the facts.
+    ``by_id`` and ``by_number`` index the facts, ``resolve`` finds the document that a reference names.
     """
 
-    __slots__ = ("by_id", "by_number", "documents", "earlier", "facts")
+    __slots__ = ("by_id", "by_number", "documents", "earlier", "facts", "resolve")
 
     def __init__(
         self, documents: DocumentContext, facts: Sequence[Facts], earlier: Mapping[str, Facts] | None = None
     ) -> None:
-        numbers: defaultdict[str, list[Facts]] = defaultdict(list)
-        for item in facts:
-            if item.number_key:
-                numbers[item.number_key].append(item)
+        references = References(facts)
         self.documents: Final = documents
         self.facts: Final = facts
         self.earlier: Final[Mapping[str, Facts]] = earlier or {}
-        self.by_id: Final[Mapping[str, Facts]] = {item.id: item for item in facts if item.id}
-        self.by_number: Final[Mapping[str, Sequence[Facts]]] = dict(numbers)
-
-    def resolve(self, reference: Reference) -> Facts | None:
-        """Find the document that a reference names: by id, else by number, and date or issuer."""
-        if reference.target:
-            return self.by_id.get(reference.target)
-        number = parse_number(reference.number)
-        for facts in self.by_number.get(number.key, ()) if number else ():
-            if facts.issued and reference.date and facts.issued.isoformat() == reference.date:
-                return facts
-            if not reference.date and reference.issuer and fold(reference.issuer) in facts.issuer:
-                return facts
-        return None
+        self.by_id: Final = references.by_id
+        self.by_number: Final = references.by_number
+        self.resolve: Final = references.resolve
 
     def referring(self, key: str) -> Mapping[str, Sequence[Facts]]:
         """Give, by the id of the document referred to, the documents that name it under ``key``."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.dates import write_date_slashes
 from checker.message import Message
 from checker.record import NamedTuple
+from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,6 @@ DUTIES: dict[Duty, Message] = {
     "tong-ket": Message("báo cáo tổng kết", "yearly report"),
 }
 BELOW = "Đơn vị cấp dưới của"
-_SENT = frozenset({"ban-hanh", "bi-thay-the"})
 
 
 class Row(NamedTuple):
@@ -70,11 +70,22 @@ class Deadline(NamedTuple):
 
 def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Sequence[int]) -> tuple[Row, ...]:
     """Judge every duty of every unit for some years, as of a day: what was signed after it has not been sent."""
-    sent: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
-    for item in facts:
-        sent[item.unit, item.year].append(item)
+    known = tuple(facts)
+    plans = YearlyPlans(known)
+    drafts: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
+    for item in known:
+        if item.draft:
+            drafts[item.unit, item.year].append(item)
     return tuple(
-        _row(units, unit, obligation, due, year, _answers(sent[unit.id, year], obligation.duty, as_of), as_of)
+        _row(
+            units,
+            unit,
+            obligation,
+            due,
+            year,
+            _answers(plans, (unit.id, year), drafts[unit.id, year], obligation.duty, as_of),
+            as_of,
+        )
         for unit in units
         for year in years
         for obligation, due in _owed(unit, year)
@@ -146,12 +157,19 @@ def _exists(unit: Unit, day: datetime.date) -> bool:
     return (unit.until is None or day <= unit.until) and (unit.since is None or unit.since <= day)
 
 
-def _answers(facts: Sequence[Facts], duty: Duty, as_of: datetime.date) -> tuple[Facts | None, Facts | None]:
-    """Give, of a unit's documents of a year, the first one sent that answers a duty, and a draft of one."""
-    mine = [item for item in facts if _meets(item, duty)]
-    sent = [item for item in mine if item.status in _SENT and item.issued and item.issued <= as_of]
+def _answers(
+    plans: YearlyPlans, key: tuple[str, int], drafts: Sequence[Facts], duty: Duty, as_of: datetime.date
+) -> tuple[Facts | None, Facts | None]:
+    """Give the first document sent that answers a duty for a unit and year, and a draft of one.
+
+    The plan of the year answers the duty to plan, reports on it those to report; further plans answer none.
+    """
+    found = plans.of(*key)
+    plan = found.plan if found else None
+    mine = (plan.versions if plan else ()) if duty == "ke-hoach" else plans.reports_on(*key, plan)
+    sent = [item for item in mine if _meets(item, duty) and item.issued and item.issued <= as_of]
     first = min(sent, key=lambda item: (item.issued or datetime.date.max, item.id), default=None)
-    return first, next((item for item in mine if item.draft), None)
+    return first, next((item for item in drafts if _meets(item, duty)), None)
 
 
 def _meets(facts: Facts, duty: Duty) -> bool:

@@ -77,7 +77,7 @@ def test_a_link_follows_the_file_that_it_leads_to(tmp_path: Path) -> None:
 
 def reworded_parts(root: Path) -> list[str]:
     collection = gather(root, as_of=DAY)
-    return [unpack(packed) for packed in reworded(collection, pairs_of(collection))]
+    return [unpack(packed) for packed in reworded(collection, [(pair.old, pair.new) for pair in pairs_of(collection)])]
 
 
 def test_a_comparison_is_the_same_again_and_follows_both_plans(tmp_path: Path) -> None:

@@ -11,30 +11,31 @@ from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import aim_text, read_aim
 from checker.site.collection import units_of
-from checker.site.html import Html, block, heading, tag, text
+from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
 from checker.site.reading import unpack
 from checker.site.reworded import reworded
-from checker.site.target_paths import plan_of_year
+from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.facts import Target
     from checker.site.collection import Collection, Entry
+    from checker.yearly_plans import PlansOfYear
 
 TITLE: Final = "So sánh kế hoạch"
 _ABOVE: Final = (TITLE, addresses.index_uri(addresses.COMPARISONS))
 _LEAD: Final = "Kế hoạch của một năm đặt cạnh kế hoạch năm trước của cùng đơn vị: chỉ tiêu, căn cứ, các phần, câu chữ."
-_SENT: Final = frozenset({"ban-hanh", "bi-thay-the"})
 
 
 class Pair(NamedTuple):
-    """A plan and the one before it, of the nearest earlier year that has one."""
+    """A plan and the one before it, of the nearest earlier year that has one; ``further`` plans are not compared."""
 
     old: Entry
     new: Entry
+    further: tuple[Entry, ...] = ()
 
     @property
     def uri(self) -> str:
@@ -43,18 +44,18 @@ class Pair(NamedTuple):
 
 
 def pairs_of(collection: Collection) -> tuple[Pair, ...]:
-    """Give the plans that have one before them, unit by unit, newest first; of each year the plan that holds."""
-    by_unit: defaultdict[str, defaultdict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for entry in collection.entries:
-        facts = entry.facts
-        if facts.kind == "ke-hoach" and facts.year and facts.status in _SENT:
-            by_unit[facts.unit][facts.year].append(entry)
-    found: list[Pair] = []
-    for unit in units_of(collection):
-        years = by_unit[unit]
-        plans = [plan_of_year(years[year]) for year in sorted(years, reverse=True)]
-        found.extend(Pair(old, new) for new, old in pairwise(plans))
-    return tuple(found)
+    """Give the plans that have one before them, unit by unit, newest first; of each year the plan of the year."""
+    plans = YearlyPlans(entry.facts for entry in collection.entries)
+    by_unit: defaultdict[str, list[PlansOfYear]] = defaultdict(list)
+    for unit, year in plans:
+        if of_year := plans.of(unit, year):
+            by_unit[unit].append(of_year)
+    by_id = collection.by_id
+    return tuple(
+        Pair(by_id[old.plan.facts.id], by_id[new.plan.facts.id], tuple(by_id[plan.facts.id] for plan in new.further))
+        for unit in units_of(collection)
+        for new, old in pairwise(reversed(by_unit[unit]))
+    )
 
 
 def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[Page]:
@@ -69,7 +70,7 @@ def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[
         parts = [breadcrumbs(uri), title_block(title), paragraph(_LEAD), items if shown else empty]
         parts.append(turner((addresses.COMPARISONS,), number, count, uri))
         yield make(uri, title, parts, description=_LEAD, record=Record(TITLE, _LEAD) if number == 1 else None)
-    for pair, words in zip(pairs, reworded(collection, pairs), strict=True):
+    for pair, words in zip(pairs, reworded(collection, [(pair.old, pair.new) for pair in pairs]), strict=True):
         title = f"Kế hoạch năm {pair.new.facts.year} so với năm {pair.old.facts.year}"
         about = f"{title}, {pair.new.unit}"
         written = partial(_parts, pair, title, words)
@@ -95,10 +96,18 @@ def _parts(pair: Pair, title: str, words: bytes) -> Sequence[str]:
         title_block(title),
         paragraph(f"Của {new.unit}."),
         block(tag("ul", *links)),
+        *_further(pair),
         *_targets(pair),
         *_laws(pair),
         unpack(words),
     ]
+
+
+def _further(pair: Pair) -> Iterator[str]:
+    """Name the year's other plans, which the comparison leaves out."""
+    if pair.further:
+        links = join((anchor(_full(entry), addresses.link(pair.uri, entry.uri)) for entry in pair.further), "; ")
+        yield block(tag("p", text(f"Kế hoạch khác của năm {pair.new.facts.year}, không so ở đây: "), links, text(".")))
 
 
 def _full(entry: Entry) -> str:

@@ -43,8 +43,10 @@ def years_of_duty(collection: Collection) -> Years:
     units, today = collection.context.units, collection.context.as_of
     first = min((duty.from_year for unit in units for duty in unit.obligations), default=today.year + 1)
     facts = [entry.facts for entry in collection.entries]
-    judged = {year: status(units, facts, today, (year,)) for year in range(today.year, first - 1, -1)}
-    return {year: rows for year, rows in judged.items() if rows}
+    judged: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in status(units, facts, today, range(first, today.year + 1)):
+        judged[row.year].append(row)
+    return {year: tuple(judged[year]) for year in sorted(judged, reverse=True)}
 
 
 def csv_uri(year: int) -> str:

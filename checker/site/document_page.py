@@ -165,6 +165,8 @@ def _card(collection: Collection, entry: Entry, unit: str, beside: Neighbours) -
         ("Văn bản triển khai", _referring(collection, entry, "thuc_hien")),
         ("Hạn báo cáo", [_deadline(collection, facts, index) for index in range(len(facts.planned))]),
         ("So sánh", _comparison(entry, beside)),
+        ("Kế hoạch của năm", [document_link(uri, beside.plan)] if beside.plan else []),
+        ("Kế hoạch khác trong năm", [document_link(uri, other) for other in beside.further]),
         ("Tuân thủ", [anchor(f"Nghĩa vụ năm {facts.year} của đơn vị", duties)] if duties else []),
     ]
     name = tag("summary", text("Thông tin và văn bản liên quan"))

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from checker.record import NamedTuple
 from checker.site import addresses
+from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.facts import Result, Target
+    from checker.facts import Facts, Result, Target
     from checker.site.collection import Collection, Entry
     from checker.site.strategy import Indicator
-
-_SENT = frozenset({"ban-hanh", "bi-thay-the"})
 
 
 class Answer(NamedTuple):
@@ -84,38 +83,32 @@ def _usual_name(paths: Sequence[TargetPath]) -> str:
 
 
 def target_paths(collection: Collection) -> list[TargetPath]:
-    """Give each target of each unit with its years, in the order of the plans."""
-    plans, answers = _plans(collection.entries), _answers(collection.entries)
+    """Give each target of each unit with its years, in the order of the plans.
+
+    Of a year the plan of the year sets the aims, and reports on it give the values; further plans add what it lacks.
+    """
+    plans = YearlyPlans(entry.facts for entry in collection.entries)
     steps: defaultdict[tuple[str, str], list[Step]] = defaultdict(list)
-    for (unit, year), plan in sorted(plans.items()):
-        for target in {item.code: item for item in plan.facts.targets}.values():
-            half, whole = (answers.get((unit, year, period, target.code)) for period in ("so-ket", "tong-ket"))
-            steps[unit, target.code].append(Step(year, plan, target, half, whole))
+    for unit, year in plans:
+        of_year = plans.of(unit, year)
+        known: set[str] = set()
+        for plan in (of_year.plan, *of_year.further) if of_year else ():
+            targets = {item.code: item for item in plan.facts.targets if item.code not in known}
+            known |= targets.keys()
+            answers = _answers(collection, plans.reports_on(unit, year, plan)) if targets else {}
+            for code, target in targets.items():
+                half, whole = (answers.get((period, code)) for period in ("so-ket", "tong-ket"))
+                steps[unit, code].append(Step(year, collection.by_id[plan.facts.id], target, half, whole))
     return [TargetPath(unit, tuple(items)) for (unit, _), items in steps.items()]
 
 
-def plan_of_year(entries: Iterable[Entry]) -> Entry:
-    """Choose, of a unit's plans of one year, the one that holds: in force, and signed last."""
-    return max(entries, key=lambda entry: (entry.facts.in_force, str(entry.facts.issued or ""), entry.facts.id))
-
-
-def _plans(entries: Sequence[Entry]) -> dict[tuple[str, int], Entry]:
-    """Give the plan with targets that holds, by unit and year."""
-    found: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        facts = entry.facts
-        if facts.kind == "ke-hoach" and facts.year and facts.targets and facts.status in _SENT:
-            found[facts.unit, facts.year].append(entry)
-    return {key: plan_of_year(plans) for key, plans in found.items()}
-
-
-def _answers(entries: Sequence[Entry]) -> dict[tuple[str, int, str, str], Answer]:
-    """Give what reports in force say, by unit, year, period and target; the report signed last counts."""
-    found: dict[tuple[str, int, str, str], Answer] = {}
-    for entry in reversed(entries):  # the oldest first
-        facts = entry.facts
-        if facts.kind == "bao-cao" and facts.year and facts.in_force:
-            for result in facts.results:
-                if result.value is not None:
-                    found[facts.unit, facts.year, facts.period, result.code] = Answer(entry, result)
-    return found
+def _answers(collection: Collection, reports: Iterable[Facts]) -> dict[tuple[str, str], Answer]:
+    """Give what reports in force say, by period and target; the report signed last counts."""
+    entries = (collection.by_id[report.id] for report in reports if report.in_force)
+    oldest_first = sorted(entries, key=lambda entry: (str(entry.facts.issued or ""), entry.facts.id))
+    return {
+        (entry.facts.period, result.code): Answer(entry, result)
+        for entry in oldest_first
+        for result in entry.facts.results
+        if result.value is not None
+    }
