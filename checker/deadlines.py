@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from checker.dates import DateMention, find_dates
+from checker.memory import Memory
 from checker.pattern import Pattern
 from checker.record import NamedTuple, record
 from checker.source import Span
@@ -75,8 +75,13 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> list[Deadline
     found: list[DeadlineMention] = []
     cue, last = "", -1
     for date in dates:
-        first, end = date.at
-        if lead := _lead(text, max(start, first - _LONGEST_LEAD), first):
+        first, end = date[0]
+        words = text[first - _LAST_WORDS if first - start > _LAST_WORDS else start : first]
+        told = _told.get(words) or _told.keep(words, _told_by(words))
+        if told == "usual":
+            cue = "trước"
+            first -= len(_USUAL_LEAD)
+        elif told == "unclear" and (lead := _lead(text, max(start, first - _LONGEST_LEAD), first)):
             cue, first = lead
         elif not cue or not _AND.fullmatch(text, last, first):
             cue = ""
@@ -86,31 +91,28 @@ def _dated(text: str, start: int, dates: Sequence[DateMention]) -> list[Deadline
     return found
 
 
+_told = Memory[str, 'Literal["usual", "none", "unclear"]'](4096)
+"""What the words before a date tell of a cue that they end with: they are few and recur, and most are none."""
+
+
+def _told_by(words: str) -> Literal["usual", "none", "unclear"]:
+    """Tell whether "trước ngày" and nothing else of a cue ends some words, or no cue, or a closer look is needed."""
+    if not words[-1:].isspace():
+        return "none"
+    if words.endswith(f" {_USUAL_LEAD}"):
+        rest = words.removesuffix(f" {_USUAL_LEAD}").lower()
+        return "usual" if rest[-1:].isalpha() and not rest.endswith(_OPEN_CUE) else "unclear"
+    each = words.lower().split()
+    if each and each[-1] in {"ngày", "tháng"}:
+        each.pop()
+    return "none" if each and not each[-1].endswith(_ENDS_OF_CUE) else "unclear"
+
+
 def _lead(text: str, begin: int, end: int) -> tuple[str, int] | None:
     """Find the cue that ends at an offset and begins after another; give it and where it begins."""
-    usual = _is_usual(text[max(begin, end - _LAST_WORDS) : end])
-    if usual is not None:
-        return ("trước", end - len(_USUAL_LEAD)) if usual else None
     lower = text[begin:end].lower()
     match = _CUE.search(lower) if len(lower) == end - begin else None
     return (" ".join(match[1].split()), begin + match.start()) if match else None
-
-
-@lru_cache(maxsize=4096)
-def _is_usual(before: str) -> bool | None:
-    """Tell whether "trước ngày" and nothing else of a cue ends a text; ``None`` where a closer look is needed.
-
-    The words before dates are few and recur, and most are no cue.
-    """
-    if not before[-1:].isspace():
-        return False
-    if before.endswith(f" {_USUAL_LEAD}"):
-        rest = before.removesuffix(f" {_USUAL_LEAD}").lower()
-        return True if rest[-1:].isalpha() and not rest.endswith(_OPEN_CUE) else None
-    words = before.lower().split()
-    if words and words[-1] in {"ngày", "tháng"}:
-        words.pop()
-    return False if words and not words[-1].endswith(_ENDS_OF_CUE) else None
 
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:

@@ -77,11 +77,12 @@ def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
     """
     found: list[Basis] = []
     for block in main:
-        if isinstance(block, Paragraph):
-            if block.label:
+        if type(block) is Paragraph:
+            start, end, label, _ = block
+            if label:
                 break
-            found.extend(_basis_lines(text, block.start, block.end))
-        elif isinstance(block, Heading):
+            found += _basis_lines(text, start, end)
+        elif type(block) is Heading:
             break
     return tuple(found)
 
@@ -131,12 +132,12 @@ def _plain_lines(text: str, blocks: tuple[Block, ...]) -> list[_Line]:
             label, start, end = block[3], block[4], block[5]
         else:
             continue
-        if label:
+        if label or start == end:
             continue
-        letter = text[start:end][:1]
-        if letter in _EMPHASIS:
-            letter = text[start:end].lstrip("*_")[:1]
-        if letter in _FIRST_LETTERS:
+        first = start
+        while text[first] in _EMPHASIS and first + 1 < end:
+            first += 1
+        if text[first] in _FIRST_LETTERS:
             lines.append((index, start, end))
     return lines
 
@@ -199,10 +200,12 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _recipient(text: str, start: int, end: int, label: Label | None, text_start: int) -> Recipient:
-    first, last = _inside(text, text_start, end)
+    first, last = text_start, end
+    if first < last and (text[first] in _MARKS or text[last - 1] in _MARKS):
+        first, last = _inside(text, first, last)
     line = text[first:last]
     bare = line.rstrip(";.,: \t\xa0")
-    archive = line[:1] in _ARCHIVE_LETTERS and _is_archive(line)
+    archive = text[first] in _ARCHIVE_LETTERS and _is_archive(line) if line else False
     text_at = record(Span, (first, first + len(bare)))
     return record(Recipient, (record(Span, (start, end)), text_at, line[len(bare) :].strip(), archive, label))
 

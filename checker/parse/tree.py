@@ -40,10 +40,13 @@ def build_tree(blocks: Sequence[Block], at: Span) -> Section:
     stack = [root]
     for block in blocks:
         if type(block) is Paragraph:
-            if block[2]:
-                _open(stack, block, block[2], 0)
-            else:
+            label = block[2]
+            if label is None:
                 _add(stack, block)
+            elif (kind := label[0]) is stack[-1].kind and kind is not _ROMAN:
+                _replace(stack, block, 0)
+            else:
+                _open(stack, block, label, 0)
         elif type(block) is Heading:
             _open(stack, block, block[3], block[2])
         elif type(block) is not Comment:
@@ -71,13 +74,20 @@ def _open(stack: list[_Open], block: Heading | Paragraph, label: Label | None, l
         kind = label[0]
         if kind is _ROMAN:
             block, kind = _lettered(block, label, stack)
-    top = stack[-1]
-    if kind is not None and top.kind is kind:  # mostly the next of its kind, which takes the place of the last
-        stack[-2].items.append(_closed(top))
-        top.opener, top.level, top.items, top.end = block, level, [], block[1]
+    if kind is not None and stack[-1].kind is kind:
+        _replace(stack, block, level)
         return
     _close(stack, _room(stack, kind, level))
     stack.append(_Open(block, kind, level, block[1]))
+
+
+def _replace(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
+    """Close the innermost section, and open one of the same kind in its place: the usual case."""
+    top = stack[-1]
+    stack[-2].items.append(_closed(top))
+    if top.items:
+        top.items = []
+    top.opener, top.level, top.end = block, level, block[1]
 
 
 def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> tuple[Heading | Paragraph, LabelKind]:
@@ -122,4 +132,4 @@ def _close(stack: list[_Open], depth: int) -> None:
 
 def _closed(done: _Open) -> Section:
     opener = done.opener
-    return record(Section, (opener, tuple(done.items), opener[0] if opener else 0, done.end))
+    return record(Section, (opener, tuple(done.items) if done.items else (), opener[0] if opener else 0, done.end))

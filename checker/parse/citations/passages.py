@@ -7,6 +7,7 @@ another over which nothing that is cited goes on.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from checker.parse.citations.view import ACCENTS, UNSEEN
@@ -28,7 +29,7 @@ _SYMBOL: Final = Pattern(
     r"/(?![0-9]{1,4}[/,;.\n)])"
     rf"{_B}{{0,60}}(?:[0-9]{{2,5}}(?:{_B}{{0,60}}[-–—‑−]{_B}{{0,60}}|[ *_]{{0,5}}(?=[NQTP])))?[^\W\d_]"
 )
-_DASHED: Final = Pattern(r"-(?:(?<=[0-9]-)|(?<=[0-9][A-Za-zđĐ]-))(?=[^\W\d_a-z])")
+_DASHED: Final = Pattern(r"-(?=[^\W\d_a-z])(?:(?<=[0-9]-)|(?<=[0-9][A-Za-zđĐ]-))")
 _FIGURE: Final = Pattern(rf"[0-9](?<=[thưịnĐQTốLsd:ạăo\s*_]{_B}[0-9])")
 _QUOTED: Final = Pattern(r">(?:(?<=\n>)|(?<=\n >))")
 _STAR_INSIDE: Final = Pattern(r"\*(?<=[^\s*]\*)\**(?=[^\s*])")
@@ -49,6 +50,10 @@ _SHORTENED: Final = (
 )
 """How the types end that may stand before a number without a symbol, in small letters."""
 
+_LONGEST_ENDING: Final = max(map(len, _SHORTENED))
+_NEAR: Final = 16
+_FAR: Final = 48
+
 _OTHER_MARKS: Final = ("[", "`", "\\", "<")
 _ENDS: Final = frozenset(".;|")
 _LOCATORS: Final = ("điều", "khoản", "điểm", "mục", "tiểu", "chương", "phần", "các")
@@ -62,7 +67,7 @@ def passages(text: str, shape: bytes, start: int, end: int, hard: Collection[str
     last = start
     figures = _figures(text, shape, start, end)
     for at in sorted([*_hints(text, start, end, hard), *figures]):
-        if at >= last and (at not in figures or _is_shortened(text[max(start, at - 48) : at])):
+        if at >= last and (at not in figures or _is_shortened(text, start, at)):
             first = _blank_line_before(text, last, at)
             last = _blank_line_after(text, at, end)
             yield first, last
@@ -103,12 +108,19 @@ def _each(text: str, word: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _is_shortened(before: str) -> bool:
+def _is_shortened(text: str, start: int, at: int) -> bool:
     """Tell whether what stands before a figure may be the name of a type, with or without "số"."""
+    found = _ends_with_type(text[max(start, at - _NEAR) : at])
+    return bool(_ends_with_type(text[max(start, at - _FAR) : at]) if found is None else found)
+
+
+@lru_cache(maxsize=1024)
+def _ends_with_type(before: str) -> bool | None:
+    """Tell whether a text may end with the name of a type; ``None`` where little of it is left without blanks."""
     bare = before.rstrip(" \t\n\xa0*_:.(").lower()
     if bare.endswith(("số", "sô", "só")):
         bare = bare[:-2].rstrip(" \t\n\xa0*_(")
-    return bare.endswith(_SHORTENED)
+    return True if bare.endswith(_SHORTENED) else False if len(bare) >= _LONGEST_ENDING else None
 
 
 def _blank_line_before(text: str, start: int, at: int) -> int:
