@@ -117,25 +117,30 @@ def _lead(text: str, begin: int, end: int) -> tuple[str, int] | None:
 
 def _regular(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
     """Yield the rhythms that begin with "định kỳ"."""
-    at = text.find("kỳ", start, end)
-    while at >= 0:
-        over = at + 1
-        first = at
-        while first > start and text[first - 1].isspace():
-            first -= 1
-        first -= len("ịnh")
-        if first > start and text[first - 1] in "đĐ" and (match := _REGULAR.match(text, first, end)):
+    letter = text.find("ỳ", start + 1, end)  # one rare letter is found many times faster than two
+    while letter >= 0:
+        over = letter + 1
+        first = _dinh_before(text, start, letter - 1) if text[letter - 1] == "k" else -1
+        if first >= 0 and (match := _REGULAR.match(text, first + 1, end)):
             over = match.end()
             stop = match.end("half") if match["half"] else over
-            yield _rhythm(text, first - 1, stop, "half-year" if match["half"] else _PERIODS[match["unit"]])
+            yield _rhythm(text, first, stop, "half-year" if match["half"] else _PERIODS[match["unit"]])
             if match["and_year"]:
                 yield _rhythm(text, *match.span("and_year"), "year")
-        at = text.find("kỳ", over, end)
+        letter = text.find("ỳ", over, end)
+
+
+def _dinh_before(text: str, start: int, end: int) -> int:
+    """Give where the word before an offset begins if it has four letters and begins as "định" does; else -1."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    first = end - len("định")
+    return first if first >= start and text[first] in "đĐ" else -1
 
 
 def _every(text: str, start: int, end: int) -> Iterator[DeadlineMention]:
     """Yield the rhythms that begin with "hằng" or "hàng"."""
-    for letters in ("ằng", "àng"):
+    for letters in ("ằ", "àng"):
         at = text.find(letters, start + 1, end)
         while at >= 0:
             over = at + len(letters)

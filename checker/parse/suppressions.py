@@ -16,7 +16,7 @@ def read(text: str, blocks: tuple[Block, ...], body_at: Span) -> tuple[Suppressi
     ``ignore`` covers the block after the comment, or the block that the comment stands in;
     ``ignore-file`` covers the whole file, front matter included.
     """
-    if text.find("<!--", body_at.start) < 0:
+    if text.find("<", body_at.start) < 0:
         return ()
     found: list[Suppression] = []
     for match in _SUPPRESSION.finditer(text, body_at.start):

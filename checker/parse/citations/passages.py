@@ -35,11 +35,11 @@ _QUOTED: Final = Pattern(r">(?:(?<=\n>)|(?<=\n >))")
 _STAR_INSIDE: Final = Pattern(r"\*(?<=[^\s*]\*)\**(?=[^\s*])")
 _RULE_INSIDE: Final = Pattern(r"_(?<=[^\s_]_)_*(?=[^\s_])")
 
-_LAWS: Final = (
-    *(("luật", "l"), ("Luật", "L"), ("LUẬT", "Ậ"), ("lệnh", "l"), ("LỆNH", "Ệ")),
-    *(("hiến", "h"), ("Hiến", "H"), ("HIẾN", "Ế"), ("BL", "B")),
-)
+_LAWS: Final = (*(("luật", "l"), ("lệnh", "l"), ("hiến", "h"), ("Hiến", "H"), ("HIẾN", "Ế")),)
 """Words that name laws, and a letter without which one need not look for them."""
+
+_CAPITAL_LAWS: Final = ("Luật", "LUẬT", "LỆNH")
+"""Those that begin with the capital L, a letter that few words have."""
 
 _BRANCH: Final = ("háp luật", "háp\nluật", "háp Luật", "HÁP LUẬT")
 """“pháp luật”, which names none."""
@@ -91,6 +91,9 @@ def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     for word, letter in _LAWS:
         if text.find(letter, start, end) >= 0:
             found += [at for at in _each(text, word, start, end) if not text.startswith(_BRANCH, at - 4)]
+    for at in _each(text, "L", start, end):
+        if text[at - 1] == "B" or (text.startswith(_CAPITAL_LAWS, at) and not text.startswith(_BRANCH, at - 4)):
+            found.append(at)
     for mark in (*_OTHER_MARKS, *hard):
         found += _each(text, mark, start, end)
     for mark, inside in ((">", _QUOTED), ("*", _STAR_INSIDE), ("_", _RULE_INSIDE)):
