@@ -1,6 +1,6 @@
 """Results of earlier runs, in SQLite files below .checker-cache/.
 
-Values are pickles, which could do anything when they are read: so each is signed with a secret of this user's own, and
+Values hold pickles, which could do anything when they are read: so each is signed with a secret of this user's own, and
 a file put there by someone else (a pull request, an archive) is never read. What is damaged is thrown away and made
 again.
 """
@@ -13,20 +13,21 @@ import os
 import pickle
 import sqlite3
 import sys
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from checker import __version__
-from checker.engine import Checked
+from checker import __version__, packed
 from checker.files import own_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
-    from checker.engine import Item, Setting
+    from checker.engine import Checked, Item, Setting
     from checker.files import StrPath
 
 Value = TypeVar("Value")
+Shape = tuple["Callable[[Value], bytes]", "Callable[[bytes], Value]"]
+"""How a value is written and read."""
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Size at which the older half is dropped."""
@@ -41,22 +42,27 @@ _PENDING: Final = 512
 
 def opened(root: StrPath) -> contextlib.AbstractContextManager[Cache[Checked] | None]:
     """Open the cache of what checking found in a repository's documents."""
-    return opened_as(root, "results.sqlite", Checked, MAX_BYTES)
+    return opened_as(root, "results.sqlite", (packed.pack, packed.unpack), MAX_BYTES)
+
+
+def pickled(kept: type[Value]) -> Shape[Value]:
+    """Give how values of a type are written and read where there is no quicker way."""
+    del kept
+    return (partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL), pickle.loads)
 
 
 @contextlib.contextmanager
-def opened_as(root: StrPath, name: str, kept: type[Value], most: int) -> Generator[Cache[Value] | None]:
+def opened_as(root: StrPath, name: str, shape: Shape[Value], most: int) -> Generator[Cache[Value] | None]:
     """Open a cache of a repository, and save and close it in the end; ``None`` where it cannot be kept.
 
-    ``name`` is its file, which holds values of the type ``kept``, at most so many bytes of them.
+    ``name`` is its file, which holds values that are written and read by ``shape``, at most so many bytes of them.
     """
-    del kept
     secret = _secret()
     connection = _connect(root, name) if secret else None
     if connection is None:
         yield None
         return
-    cache = Cache[Value](connection, secret, most)
+    cache = Cache[Value](connection, secret, shape, most)
     try:
         yield cache
     finally:
@@ -77,11 +83,12 @@ def result_name(*seen: bytes) -> str:
 class Cache(Generic[Value]):
     """An open cache; a failing disk makes it forget, never fail."""
 
-    __slots__ = ("_connection", "_most", "_pending", "_secret")
+    __slots__ = ("_connection", "_most", "_pack", "_pending", "_secret", "_unpack")
 
-    def __init__(self, connection: sqlite3.Connection, secret: bytes, most: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, secret: bytes, shape: Shape[Value], most: int) -> None:
         self._connection = connection
         self._secret = secret
+        self._pack, self._unpack = shape
         self._most = most
         self._pending: list[tuple[bytes, bytes]] = []
 
@@ -101,12 +108,12 @@ class Cache(Generic[Value]):
             rows = self._connection.execute(f"SELECT key, value FROM checked WHERE key IN ({marks})", keys).fetchall()  # noqa: S608 - marks are “?”
         except sqlite3.Error:
             return {}
-        return {key: pickle.loads(value[_SIGNATURE:]) for key, value in rows if self._signed(key, value)}  # noqa: S301 - our own
+        return {key: self._unpack(value[_SIGNATURE:]) for key, value in rows if self._signed(key, value)}
 
     def put(self, key: bytes, value: Value) -> None:
         """Keep a result."""
-        packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        self._pending.append((key, self._sign(key, packed) + packed))
+        written = self._pack(value)
+        self._pending.append((key, self._sign(key, written) + written))
         if len(self._pending) >= _PENDING:
             self.save()
 
@@ -126,8 +133,8 @@ class Cache(Generic[Value]):
         )
         return (pages - free) * size
 
-    def _sign(self, key: bytes, packed: bytes) -> bytes:
-        return hashlib.sha256(b"".join((self._secret, key, packed))).digest()
+    def _sign(self, key: bytes, written: bytes) -> bytes:
+        return hashlib.sha256(b"".join((self._secret, key, written))).digest()
 
     def _signed(self, key: bytes, value: object) -> bool:
         return isinstance(value, bytes) and value[:_SIGNATURE] == self._sign(key, value[_SIGNATURE:])
