@@ -17,12 +17,13 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from checker import __version__, packed
+from checker.engine import Checked
 from checker.files import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from checker.engine import Checked, Item, Setting
+    from checker.engine import Item, Setting
     from checker.files import StrPath
 
 Value = TypeVar("Value")
@@ -42,21 +43,20 @@ _PENDING: Final = 512
 
 def opened(root: StrPath) -> contextlib.AbstractContextManager[Cache[Checked] | None]:
     """Open the cache of what checking found in a repository's documents."""
-    return opened_as(root, "results.sqlite", (packed.pack, packed.unpack), MAX_BYTES)
-
-
-def pickled(kept: type[Value]) -> Shape[Value]:
-    """Give how values of a type are written and read where there is no quicker way."""
-    del kept
-    return (partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL), pickle.loads)
+    return opened_as(root, "results.sqlite", Checked, MAX_BYTES, shape=(packed.pack, packed.unpack))
 
 
 @contextlib.contextmanager
-def opened_as(root: StrPath, name: str, shape: Shape[Value], most: int) -> Generator[Cache[Value] | None]:
+def opened_as(
+    root: StrPath, name: str, kept: type[Value], most: int, *, shape: Shape[Value] | None = None
+) -> Generator[Cache[Value] | None]:
     """Open a cache of a repository, and save and close it in the end; ``None`` where it cannot be kept.
 
-    ``name`` is its file, which holds values that are written and read by ``shape``, at most so many bytes of them.
+    ``name`` is its file, which holds values of the type ``kept``, at most so many bytes of them. They are written and
+    read by ``shape``, else pickled.
     """
+    del kept
+    shape = shape or (partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL), pickle.loads)
     secret = _secret()
     connection = _connect(root, name) if secret else None
     if connection is None:

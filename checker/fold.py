@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PRECOMPOSED = (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
-_MARKS = range(0x0300, 0x0370)
-_STROKED = {"Đ": "d", "đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d", "ɖ": "d", "ı": "i"}
-_ANY_MARK = "\u0300"
+_MARKS: Final = range(0x0300, 0x0370)
+_STROKED: Final = dict.fromkeys(map(ord, "ĐđÐðƉɖ"), "d") | {ord("ı"): "i"}
+_FOREIGN: Final = 0x2100
+"""Where the characters begin that stay as they are and are not remembered: letters and usual signs come before."""
+
+_ANY_MARK: Final = "\u0300"
 
 
-def _base(char: str) -> str:
+def _base(code: int) -> str:
+    char = chr(code)
     base = unicodedata.normalize("NFD", char)[0].lower()
     return base if base.isascii() else char.lower()[0]
 
 
-_LETTERS = {ord(char): base for char, base in _STROKED.items()} | {
-    code: _base(chr(code)) for code in _PRECOMPOSED if chr(code) not in _STROKED
-}
-_FOLD: dict[int, str | None] = {**_LETTERS, **dict.fromkeys(_MARKS)}
-_FOLD_IN_PLACE = (
-    _LETTERS | dict.fromkeys(_MARKS, _ANY_MARK) | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+class _Table(dict[int, int | str | None]):
+    """What ``str.translate`` makes of a character, found when a text first has it: few texts have all the letters."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        if code >= _FOREIGN:
+            return code
+        precomposed = 0x00C0 <= code < 0x0250 or 0x1E00 <= code < 0x1F00
+        made = self[code] = _base(code) if precomposed else code
+        return made
+
+
+_FOLD: Final = _Table({**_STROKED, **dict.fromkeys(_MARKS)})
+_FOLD_IN_PLACE: Final = _Table(
+    _STROKED | dict.fromkeys(_MARKS, _ANY_MARK) | {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 )
 _WORD = Pattern(r"[^\W_]+")
 

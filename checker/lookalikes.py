@@ -19,17 +19,17 @@ _LETTERS: Final = dict(zip("ÐƉðɖƢƣǍǎıɑɡ", "ĐĐđđƯưĂăiag", stri
 _SIGNS: Final = dict(zip("∕⁄‐‑", "//--", strict=True))
 
 
-def _styled() -> Iterator[tuple[str, str]]:
-    """Yield fullwidth forms, ligatures, Roman numerals and mathematical letters with what they stand for."""
-    several = (chr(code) for codes in (range(0xFB00, 0xFB05), range(0x2160, 0x217C)) for code in codes)
-    pairs = [(char, unicodedata.normalize("NFKC", char)) for char in several]
+def _styled() -> dict[str, str]:
+    """Give fullwidth forms, ligatures, Roman numerals and mathematical letters with what they stand for."""
+    several = [*map(chr, range(0xFB00, 0xFB05)), *map(chr, range(0x2160, 0x217C))]
+    found = {char: unicodedata.normalize("NFKC", char) for char in several}
     for codes in (range(0xFF01, 0xFF5F), range(0x1D400, 0x1D800)):  # each stands for one character
         chars = "".join(map(chr, codes))
-        pairs += zip(chars, unicodedata.normalize("NFKC", chars), strict=True)
-    yield from ((char, right) for char, right in pairs if right.isascii())
+        found.update(zip(chars, unicodedata.normalize("NFKC", chars), strict=True))
+    return {char: right for char, right in found.items() if right.isascii()}
 
 
-LOOKALIKES: Final[Mapping[str, str]] = _CYRILLIC | _GREEK | _LETTERS | _SIGNS | dict(_styled())
+LOOKALIKES: Final[Mapping[str, str]] = _CYRILLIC | _GREEK | _LETTERS | _SIGNS | _styled()
 """Characters that pass for others, with those that Vietnamese text is written with."""
 
 _FOREIGN_SCRIPTS: Final = frozenset(_CYRILLIC) | frozenset(_GREEK)

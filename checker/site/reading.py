@@ -6,7 +6,7 @@ import posixpath
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from checker.cache import Cache, opened_as, pickled
+from checker.cache import Cache, opened_as
 from checker.engine import Checked, check_document
 from checker.kinds import NO_KIND
 from checker.laws import slug
@@ -139,7 +139,7 @@ class Reader:
 
 def readings(root: Path) -> contextlib.AbstractContextManager[Cache[Kept] | None]:
     """Open what is kept of a repository's documents; ``None`` where nothing can be kept."""
-    return opened_as(root, _FILE, pickled(Kept), _MOST)
+    return opened_as(root, _FILE, Kept, _MOST)
 
 
 def pack(markdown: str) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from checker.cache import opened_as, pickled
+from checker.cache import opened_as
 from checker.parse import parse
 from checker.site.changes import compare, parts_of
 from checker.site.html import Html, block, heading, join, tag, text
@@ -34,7 +34,7 @@ _SHOWN: Final = 60
 
 def reworded(collection: Collection, pairs: Sequence[tuple[Entry, Entry]]) -> list[bytes]:
     """Compare pairs of an older and a newer plan; gives Markdown, packed."""
-    with opened_as(collection.root, _FILE, pickled(bytes), _MOST) as cache:
+    with opened_as(collection.root, _FILE, bytes, _MOST) as cache:
         batches = (pairs[first : first + _BATCH] for first in range(0, len(pairs), _BATCH))
         return [packed for batch in batches for packed in _batch(collection, batch, cache)]
 
