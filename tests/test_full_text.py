@@ -136,7 +136,7 @@ def test_many_documents_stand_in_several_indexes_with_one_engine(pages: Path, mo
     write_index(pages, PLACES)
     folder = pages / "pagefind"
     parts = [folder, folder / "2", folder / "3"]
-    assert [len(list(part.glob("fragment/*"))) for part in parts] == [3, 3, 2]
+    assert [len(list(part.glob("fragment/*"))) for part in parts] == [2, 3, 3]
     for part in parts:  # Pagefind would take the nearest word for one that an index does not have
         assert word_entries(part).keys() == whole.keys()
     assert (folder / TWO_LETTERS).read_text("utf-8") == words
@@ -154,7 +154,7 @@ def test_an_index_of_the_parts_that_count_is_the_one_of_whole_pages(
     ours = contents(pages / "pagefind")
     shutil.rmtree(pages / "pagefind")
 
-    def whole(page: str, *, lite: bool) -> str:
+    def whole(page: bytes, *, lite: bool) -> bytes:
         del lite
         return page
 
@@ -175,14 +175,42 @@ def test_an_index_of_the_same_pages_is_kept_and_one_of_others_goes(
     first = {path.name for path in kept.iterdir()}
     write_index(pages, PLACES, kept)
     assert contents(pages / "pagefind") == made
-    assert len(first) == 3
+    assert len(first) == 6  # three parts as Pagefind made them, and cut
     page = pages / PLACES[0] / "index.html"
-    page.write_text(page.read_text("utf-8").replace("bình đẳng", "công bằng"), "utf-8")
+    for words, others, remain in (
+        (("bình đẳng", "đẳng bình"), "no new word", 4),
+        (("đẳng bình", "công bằng"), "new words, which the others must know", 2),
+    ):
+        page.write_text(page.read_text("utf-8").replace(*words), "utf-8")
+        write_index(pages, PLACES, kept)
+        assert len({path.name for path in kept.iterdir()} & first) == remain, others
+        changed = contents(pages / "pagefind")
+        write_index(pages, PLACES)
+        assert contents(pages / "pagefind") == changed != made
+
+
+def test_what_is_kept_is_not_written_to_through_the_site(pages: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "giữ"
+    kept.mkdir()
     write_index(pages, PLACES, kept)
-    assert len({path.name for path in kept.iterdir()} & first) == 2
-    changed = contents(pages / "pagefind")
-    write_index(pages, PLACES)
-    assert contents(pages / "pagefind") == changed != made
+    made = contents(kept)
+    tidy(pages / "pagefind")
+    shutil.rmtree(pages / "pagefind")
+    assert contents(kept) == made
+
+
+@pytest.mark.parametrize("together", [1, 3, 4, 400])
+def test_a_new_document_changes_one_part_or_makes_it_two(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(full_text, "TOGETHER", together)
+    before: list[list[str]] = []
+    for count in range(1, 3 * together + 5):
+        places = [str(number) for number in range(count, 0, -1)]
+        parts = [list(part) for part in full_text._parts(places)]
+        assert len(parts) == full_text.parts_of(count)
+        assert [place for part in parts for place in part] == places
+        assert all(min(count, max(1, together // 4)) <= len(part) <= together + together // 4 for part in parts)
+        assert sum(part not in before for part in parts) <= 2
+        before = parts
 
 
 def test_a_site_without_documents_has_no_index(pages: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,13 +17,14 @@ from checker.files import own_folder
 from checker.message import say
 from checker.site import addresses
 from checker.site.html import Html, tag, text
-from checker.site.index_files import VERSION, tidy
+from checker.site.index_files import TWO_LETTERS, VERSION, cut_files, link, open_index, two_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.facts import Facts
     from checker.site.collection import Entry
+    from checker.site.index_files import Index
 
 FOLDER: Final = "pagefind"
 """Where the index stands below the site's root; assets/tim-kiem-toan-van.js looks for it there."""
@@ -32,7 +33,7 @@ FULL_UP_TO: Final = 3_000
 """Documents up to which every word is indexed. Above it a common word alone would cost its reader megabytes: every
 document has it, and a list of its places is as long as the collection."""
 
-TOGETHER: Final = 500
+TOGETHER: Final = 400
 """Documents in one index. Pagefind's time grows with the square of how many have all the words asked for; several small
 indexes, asked as one (newest documents in the first), answer in a fraction of the time of a large one."""
 
@@ -50,6 +51,13 @@ _UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 _ONCE: Final = ("*.js", "wasm.*")
 """Parts of Pagefind that the first of several indexes has for all."""
+
+_WORDS: Final = "words.txt"
+"""Where the words of a part are kept."""
+
+_MARKS: Final = b'<div hidden="" data-pagefind-filter='
+_SHEET: Final = b'<div class="to-giay"'
+"""How what ``marks`` writes begins, and the document itself."""
 
 
 def marks(entry: Entry) -> Html:
@@ -87,63 +95,88 @@ def years_of(facts: Facts) -> Sequence[int]:
 
 
 def parts_of(documents: int) -> int:
-    """Give how many indexes hold so many documents."""
-    return max(1, -(-documents // TOGETHER))
+    """Give how many indexes hold so many documents.
+
+    All hold ``TOGETHER`` but the first, with the newest: it takes what remains, so that a new document changes no
+    other. It has a quarter of that at least; words would weigh as if they were rare among a few documents.
+    """
+    return max(0, documents - max(1, TOGETHER // 4)) // TOGETHER + 1
 
 
 def write_index(site: Path, places: Sequence[str], kept: Path | None = None) -> None:
-    """Index the documents of a built site, whose pages have these addresses; the first ones stand in the first part.
+    """Index the documents of a built site, whose pages have these addresses, the newest first.
 
-    A part whose pages are the same is taken from ``kept``, a folder of ours alone, and what is there of other pages is
-    deleted. Raises ``CheckerError`` with the last line that Pagefind said when it fails.
+    What can be taken from ``kept``, a folder of ours alone, is: Pagefind's own result of a part whose pages are the
+    same (``<name>``), and that result cut (``<name>-<words>``) while the words of all parts are the same. What is
+    there of other pages is deleted. Raises ``CheckerError`` with the last line that Pagefind said when it fails.
     """
-    folder = site / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
     if not places:
         return
-    lite = len(places) > FULL_UP_TO
-    parts = [folder / str(number + 1) if number else folder for number in range(parts_of(len(places)))]
-    used = {
-        _part(site, part, places[number * TOGETHER : (number + 1) * TOGETHER], kept, lite=lite)
-        for number, part in enumerate(parts)
-    }
-    for path in kept.iterdir() if kept else ():
-        if path.name not in used:
+    with tempfile.TemporaryDirectory() as temporary:
+        shelf = kept if kept and result_name() else Path(temporary)
+        new: dict[str, list[Index]] = {}
+        names = [_indexed(site, part, shelf, new, lite=len(places) > FULL_UP_TO) for part in _parts(places)]
+        words = sorted({word for name in names for word in (shelf / name / _WORDS).read_text("utf-8").split()})
+        known = hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+        cuts = [_cut(shelf, name, words, known, new.get(name)) for name in names]
+        for number, cut in enumerate(cuts):
+            folder, once = (site / FOLDER / str(number + 1), _ONCE) if number else (site / FOLDER, ())
+            ignored = shutil.ignore_patterns(*once)
+            shutil.copytree(cut, folder, ignore=ignored, copy_function=link, dirs_exist_ok=True)
+        if words:
+            (site / FOLDER / TWO_LETTERS).write_text(two_letters(words), "utf-8")
+        for path in set(shelf.iterdir()).difference(cuts, (shelf / name for name in names)):
             shutil.rmtree(path, ignore_errors=True)
-    for part in parts:
-        for pattern in (*_UNUSED, *(_ONCE if part != folder else ())):
-            for path in part.glob(pattern):
-                path.unlink()
-    tidy(*parts)
 
 
-def _part(site: Path, folder: Path, places: Sequence[str], kept: Path | None, *, lite: bool) -> str:
-    """Make one index, or take it from those that are kept; gives its name there."""
+def _parts(places: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Share the documents out, the newest first."""
+    start = 0
+    for end in range(len(places) - TOGETHER * (parts_of(len(places)) - 1), len(places) + 1, TOGETHER):
+        yield places[start:end]
+        start = end
+
+
+def _indexed(site: Path, places: Sequence[str], shelf: Path, new: dict[str, list[Index]], *, lite: bool) -> str:
+    """Have one part indexed as Pagefind does it, unless it is on the shelf; gives its name there.
+
+    What was read of an index that is ``new`` is handed on, for it is half of the cost of cutting it.
+    """
     left_out = f"{_NEVER}, {_WHEN_LITE if lite else _WHEN_FULL}"
     files = {place: site / place / "index.html" for place in places}
-    pages = {place: lighter(file.read_text("utf-8"), lite=lite) for place, file in files.items() if file.is_file()}
-    seen = (f"{VERSION}\0{left_out}", *(part for page in pages.items() for part in page))
-    name = result_name(*(part.encode() for part in seen)) if kept else ""
-    if kept and name and (kept / name).is_dir():
-        shutil.copytree(kept / name, folder, dirs_exist_ok=True)
-        return name
-    with tempfile.TemporaryDirectory() as temporary:
-        read = Path(temporary)
-        for place, page in pages.items():
-            path = read / place / "index.html"
-            path.parent.mkdir(parents=True)
-            path.write_text(page, "utf-8")
-        _index(read, folder, left_out)
-    if kept and name:
-        unfinished = kept / f"{name}.{os.getpid()}"
-        shutil.copytree(folder, unfinished, ignore=_parts)
-        unfinished.rename(kept / name)
+    pages = {place: lighter(file.read_bytes(), lite=lite) for place, file in files.items() if file.is_file()}
+    seen = (
+        f"{VERSION}\0{left_out}".encode(),
+        *(part for place, page in pages.items() for part in (place.encode(), page)),
+    )
+    name = result_name(*seen) or hashlib.sha256(b"\0".join(seen)).hexdigest()
+    if not (shelf / name).is_dir():
+        unfinished = shelf / f"{name}.{os.getpid()}"
+        with tempfile.TemporaryDirectory() as temporary:
+            for place, page in pages.items():
+                path = Path(temporary, place, "index.html")
+                path.parent.mkdir(parents=True)
+                path.write_bytes(page)
+            _run(Path(temporary), unfinished, left_out)
+        for path in (path for pattern in _UNUSED for path in unfinished.glob(pattern)):
+            path.unlink()
+        new[name] = open_index(unfinished)
+        (unfinished / _WORDS).write_text(" ".join(word for index in new[name] for word in index.words), "utf-8")
+        unfinished.rename(shelf / name)
     return name
 
 
-def _parts(_folder: str, names: list[str]) -> list[str]:
-    """Name the other parts, which stand in the first."""
-    return [name for name in names if name.isdecimal()]
+def _cut(shelf: Path, name: str, words: Sequence[str], known: str, opened: list[Index] | None) -> Path:
+    """Have a part cut that knows these words of all parts, unless it is on the shelf; gives where it is."""
+    cut = shelf / f"{name}-{known}"
+    if not cut.is_dir():
+        earlier = [path for path in shelf.glob(f"{name}-*") if not path.suffix]
+        unfinished = shelf / f"{cut.name}.{os.getpid()}"
+        shutil.copytree(shelf / name, unfinished, ignore=shutil.ignore_patterns(_WORDS), copy_function=link)
+        cut_files(unfinished, opened or open_index(shelf / name), words, earlier)
+        unfinished.rename(cut)
+    return cut
 
 
 def kept_folder(root: Path) -> Path | None:
@@ -155,21 +188,27 @@ def kept_folder(root: Path) -> Path | None:
     return None
 
 
-def lighter(page: str, *, lite: bool) -> str:
+def lighter(page: bytes, *, lite: bool) -> bytes:
     """Give the part of a page that an index is made of; it spares Pagefind the reading of two thirds of each page.
 
-    The theme around the article is never indexed; of a large collection neither are the blocks that hold the text.
+    That is what ``marks`` says of the document, and its sheet; of a large collection without the blocks of the text.
     """
-    start, end = page.find("<article"), page.rfind("</article>")
-    article = page[start:end] + "</article>" if 0 <= start < end else page
+    known, sheet, end = page.find(_MARKS), page.find(_SHEET), page.rfind(b"</article>")
+    if 0 <= known < sheet < end:
+        page = page[known : page.index(b"\n\n", known)] + b"\n\n" + page[sheet:end]
     if lite:
-        article = "\n\n".join(piece for piece in article.split("\n\n") if not piece.startswith('<div class="vb">'))
-    return f'<!doctype html>\n<html lang="vi"><body>{article}</body></html>'
+        page = b"\n\n".join(piece for piece in page.split(b"\n\n") if not piece.startswith(b'<div class="vb">'))
+    return b'<!doctype html>\n<html lang="vi"><body>' + page + b"</body></html>"
 
 
-def _index(pages: Path, folder: Path, left_out: str) -> None:
-    """Index the documents below a folder with Pagefind's own program, which is part of its package."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(folder), "--silent"]
+def _run(pages: Path, folder: Path, left_out: str) -> None:
+    """Index the documents below a folder with Pagefind's own program, which its package brings.
+
+    It is started without the package, whose Python would cost as much as the indexing of twenty documents.
+    """
+    from pagefind_bin import get_executable  # type: ignore[import-untyped] # it says no types
+
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--silent"]
     command += ["--glob", f"{addresses.DOCUMENTS}/**/*.html", "--force-language", "vi"]
     command += ["--exclude-selectors", left_out]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - a program that we chose

@@ -16,13 +16,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import re
+import shutil
 from typing import TYPE_CHECKING, Final, cast
 
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 VERSION: Final = "1.5.2"
@@ -37,6 +39,7 @@ the file that a word would stand in with its accents, sorted behind all others o
 _TOGETHER: Final = len(_ENOUGH)
 """First letters whose words stay in one file: Pagefind opens one a word, so a part of a word is looked for in one."""
 _LAST: Final = "\uffff"
+_META: Final = "pagefind.{}.pf_meta"
 
 TWO_LETTERS: Final = "chu-d.json"
 """The file with the words that have a d or a đ where either may have been meant, without accents: the search page asks
@@ -59,11 +62,11 @@ class _File(NamedTuple):
     name: str
 
 
-class _Index(NamedTuple):
-    """One language of an index: what holds it together, and each word with its entry as it stands there."""
+class Index(NamedTuple):
+    """One language of an index: its name, what holds it together, and each word with its entry as it stands there."""
 
-    folder: Path
     language: str
+    name: str
     parts: list[bytes]
     words: dict[str, bytes]
 
@@ -71,67 +74,91 @@ class _Index(NamedTuple):
 def tidy(*folders: Path) -> None:
     """Cut the word files of Pagefind indexes smaller and put their filters in order; several are asked as one.
 
-    Pagefind takes the nearest word for one that an index does not have. So each of several gets the words of the
-    others, on no page, and the first has the list of words with a d or đ for all. Raises ``UnknownFormatError`` when a
-    file is not as described above.
+    The first has the list of words with a d or đ for all. Raises ``UnknownFormatError`` when a file is not as described
+    above.
     """
-    known = {folder: json.loads((folder / ENTRY).read_text("utf-8")) for folder in folders}
-    if any(about["version"] != VERSION for about in known.values()):
-        return
-    indexes = [
-        _opened_index(folder, language, cast("str", about["hash"]))
-        for folder, all_ in known.items()
-        for language, about in all_["languages"].items()
-    ]
-    words = set[str]().union(*(index.words for index in indexes))
+    opened = {folder: open_index(folder) for folder in folders}
+    words = {word for indexes in opened.values() for index in indexes for word in index.words}
+    for folder, indexes in opened.items():
+        cut_files(folder, indexes, words)
+    if words:
+        (folders[0] / TWO_LETTERS).write_text(two_letters(words), "utf-8")
+
+
+def open_index(folder: Path) -> list[Index]:
+    """Take in an index, language by language; nothing of one of another version."""
+    known = json.loads((folder / ENTRY).read_text("utf-8"))
+    languages = known["languages"].items() if known["version"] == VERSION else ()
+    return [_opened(folder, language, cast("str", about["hash"])) for language, about in languages]
+
+
+def _opened(folder: Path, language: str, name: str) -> Index:
+    parts = _items(_read(folder / _META.format(name)), 0)
+    words: dict[str, bytes] = {}
+    for file in _word_files(parts):
+        words.update(_words(_read(folder / "index" / f"{file}.pf_index")))
+    return Index(language, name, parts, words)
+
+
+def _word_files(parts: Sequence[bytes]) -> list[str]:
+    return [_strings(item)[2] for item in _items(parts[2], 0)]
+
+
+def cut_files(folder: Path, indexes: Iterable[Index], words: Iterable[str], earlier: Sequence[Path] = ()) -> None:
+    """Write the files of an index anew: those of words smaller, the values of filters in order.
+
+    Pagefind takes the nearest word for one that an index does not have. So each of several gets the ``words`` of all,
+    on no page where it does not have them. A file that is in an ``earlier`` folder, too, is not compressed again.
+    """
+    known = json.loads((folder / ENTRY).read_text("utf-8"))
     nowhere = {word: _array([_string(word), _array([]), _array([])]) for word in words}
     for index in indexes:
-        about = known[index.folder]["languages"][index.language]
-        about["hash"] = _tidy_index(index, nowhere)
-    for folder, all_ in known.items():
-        (folder / ENTRY).write_text(json.dumps(all_, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    written = json.dumps(
-        sorted(word for word in words if _TWO_LETTERS.match(word)), ensure_ascii=False, separators=(",", ":")
-    )
-    (folders[0] / TWO_LETTERS).write_text(written, "utf-8")
+        (folder / _META.format(index.name)).unlink()
+        for file in _word_files(index.parts):
+            (folder / "index" / f"{file}.pf_index").unlink()
+        known["languages"][index.language]["hash"] = _tidy_index(folder, index, nowhere, earlier)
+    (folder / ENTRY).unlink()  # it may be a link to one that is kept
+    (folder / ENTRY).write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def _opened_index(folder: Path, language: str, hash_: str) -> _Index:
-    """Take in the words of one language of an index; their files are taken away."""
-    meta = folder / f"pagefind.{hash_}.pf_meta"
-    parts = _items(_read(meta), 0)
-    meta.unlink()
-    words: dict[str, bytes] = {}
-    for _, _, name in (_strings(item) for item in _items(parts[2], 0)):
-        path = folder / "index" / f"{name}.pf_index"
-        words.update(_words(_read(path)))
-        path.unlink()
-    return _Index(folder, language, parts, words)
+def two_letters(words: Iterable[str]) -> str:
+    """Write the list of the words with a d or đ where either may have been meant."""
+    found = sorted(word for word in words if _TWO_LETTERS.match(word))
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def _tidy_index(index: _Index, nowhere: Mapping[str, bytes]) -> str:
+def link(source: str | Path, target: str | Path) -> None:
+    """Have a file that is never written to again at a second place: as a link where that can be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _tidy_index(folder: Path, index: Index, nowhere: Mapping[str, bytes], earlier: Sequence[Path]) -> str:
     """Write the files of an index anew; gives the new name of what holds them together.
 
     ``nowhere`` are the words of all indexes, each with the entry of a word on no page.
     """
-    folder, language, parts, own = index
-    entries = sorted({**nowhere, **own}.items())
+    parts, language = list(index.parts), index.language
+    entries = sorted({**nowhere, **index.words}.items())
+    known = [path / "index" for path in earlier]
     filters = [_strings(item) for item in _items(parts[3], 0)]
-    parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, entries)])
+    parts[2] = _array([_array(map(_string, file)) for file in _cut(folder / "index", language, entries, known)])
     parts[3] = _array(
         [
             _array(map(_string, (name, _sorted_filter(folder / "filter", language, file))))
             for name, file in sorted(filters)
         ]
     )
-    return _write(folder, "pagefind.", language, ".pf_meta", _array(parts))
+    return _write(folder, _META, language, _array(parts))
 
 
-def _cut(folder: Path, language: str, entries: Sequence[tuple[str, bytes]]) -> Iterator[_File]:
+def _cut(folder: Path, language: str, entries: Sequence[tuple[str, bytes]], earlier: Sequence[Path]) -> Iterator[_File]:
     """Write the files of words, small ones."""
     for group in _groups(entries):
         content = _array([_array([entry for _, entry in group])])
-        name = _write(folder, "", language, ".pf_index", content)
+        name = _write(folder, "{}.pf_index", language, content, earlier)
         yield _File(group[0][0][:_TOGETHER], group[-1][0][:_TOGETHER] + _LAST, name)
 
 
@@ -179,7 +206,7 @@ def _sorted_filter(folder: Path, language: str, old: str) -> str:
     name, values = _items(_read(path), 0)
     path.unlink()
     ordered = sorted(_items(values, 0), key=lambda item: _text(item, _head(item, 0)[1]))
-    return _write(folder, "", language, ".pf_filter", _array([name, _array(ordered)]))
+    return _write(folder, "{}.pf_filter", language, _array([name, _array(ordered)]))
 
 
 def _read(path: Path) -> bytes:
@@ -189,10 +216,15 @@ def _read(path: Path) -> bytes:
     return data[len(_MARK) :]
 
 
-def _write(folder: Path, prefix: str, language: str, suffix: str, content: bytes) -> str:
-    """Write a file named by its content; gives its name."""
+def _write(folder: Path, form: str, language: str, content: bytes, earlier: Sequence[Path] = ()) -> str:
+    """Write a file named by its content, or link to one that an earlier folder has; gives its name."""
     name = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
-    (folder / f"{prefix}{name}{suffix}").write_bytes(gzip.compress(_MARK + content, 6, mtime=0))
+    file = form.format(name)
+    for other in earlier:
+        if (other / file).is_file():
+            link(other / file, folder / file)
+            return name
+    (folder / file).write_bytes(gzip.compress(_MARK + content, 6, mtime=0))
     return name
 
 
@@ -251,15 +283,15 @@ def _strings(item: bytes) -> list[str]:
 
 def _array(items: Sequence[bytes] | map[bytes]) -> bytes:
     items = list(items)
-    return _opened(4, len(items)) + b"".join(items)
+    return _begun(4, len(items)) + b"".join(items)
 
 
 def _string(text: str) -> bytes:
     encoded = text.encode()
-    return _opened(3, len(encoded)) + encoded
+    return _begun(3, len(encoded)) + encoded
 
 
-def _opened(kind: int, value: int) -> bytes:
+def _begun(kind: int, value: int) -> bytes:
     if value < 24:
         return bytes([kind << 5 | value])
     size = 1 if value < 1 << 8 else 2 if value < 1 << 16 else 4
