@@ -7,13 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html as lxml_html
 from site_samples import plan, repository
 
+from checker.dates import write_date_slashes
 from checker.site.collection import gather
 from checker.site.law_pages import citing, law_address, law_pages
 from checker.site.pages import pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from checker.laws import Laws
@@ -75,11 +78,49 @@ def test_every_curated_law_has_a_page_and_of_the_others_those_that_are_cited(mad
         ("63-2010-nd-cp", ["Nguồn này không cho biết văn bản đã hết hiệu lực hay chưa", "Tình trạng chưa rõ"]),
         ("76-2015-qh13", ["Ngày có hiệu lực 01/01/2016 (chưa chắc chắn)"]),
         ("83-2025-qh15", ["Ngày ban hành chưa rõ"]),
+        ("08-2009-nd-cp", ["Số, ký hiệu 08/2009/NĐ-CP (theo trí nhớ)", "Ngày ban hành 04/02/2009 (theo trí nhớ)"]),
     ],
 )
 def test_a_page_says_what_is_known_and_how_surely(made: dict[str, Page], law: str, sentences: list[str]) -> None:
     shown = words(made[f"van-ban-phap-luat/{law}.md"])
     assert [sentence for sentence in sentences if sentence not in shown] == []
+
+
+def test_no_date_from_memory_stands_anywhere_as_a_fact(made: dict[str, Page], tmp_path: Path) -> None:
+    laws: Laws = collection_of(tmp_path, ke_hoach=plan()).context.laws
+    remembered = {
+        law_address(law): write_date_slashes(law.issued)
+        for law in laws
+        if law.issued and law.curated and (law.confidence == "memory-only" or "issued" in law.doubtful)
+    }
+    assert len(remembered) > 15
+    bare: list[tuple[str, str]] = []
+    seen = 0
+    for uri, page in made.items():
+        for to, said in dated(page, remembered):
+            seen += 1
+            if not re.search(rf"{remembered[to]} \((theo trí nhớ|chưa chắc chắn)\)", said):
+                bare.append((uri, to))
+    assert (bare, seen > 2 * 15) == ([], True)
+
+
+def dated(page: Page, days: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give what a page says of each law in ``days``, by uri, where it says the day."""
+    main = lxml_html.fragment_fromstring(page.markdown, create_parent="main")
+    places = [(to_uri(link.get("href", ""), page.uri), link) for link in main.xpath("//dl//a")]
+    places += [
+        (to_uri(item.xpath(".//a/@href")[0], page.uri), item) for item in main.xpath("//ul[@class='danh-sach']/li")
+    ]
+    places += [(page.uri, main.find_class("the")[0])] if page.uri in days else []
+    for to, element in places:
+        said = " ".join(element.itertext())
+        if to in days and days[to] in said:
+            yield to, said
+
+
+def to_uri(address: str, uri: str) -> str:
+    """Give the uri of the law's page that a link leads to."""
+    return f"{uri.partition('/')[0]}/{address.rstrip('/').rpartition('/')[2]}.md"
 
 
 def test_a_law_that_nothing_cites_names_no_document(made: dict[str, Page]) -> None:

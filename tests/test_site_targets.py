@@ -62,6 +62,7 @@ def report(number: int, period: str, value: str) -> str:
         ("= 100", "%", "100%"),
         ("< 25", "%", "< 25%"),
         ("~60", "%", "khoảng 60%"),
+        ("90", "%", "90%"),
         (">= 1500", "người", "≥ 1.500 người"),
         ("có", "có/không", "có"),
     ],
@@ -121,6 +122,14 @@ def test_a_target_of_the_strategy_stands_beside_its_figures_and_their_sources(tm
     assert listed.xpath("//a[@href='mt6-ct1/']")
     unknown = next(row for row in listed.xpath("//tr") if "MT5.CT3" in words(row))
     assert "chưa rõ chưa rõ Chưa có nguồn nên không nêu số" in words(unknown)
+
+
+def test_a_comparison_that_no_source_gives_is_not_shown(tmp_path: Path) -> None:
+    shown = words(read(pages_of(collection_of(tmp_path, DAY, ke_hoach=plan()))["chi-tieu/index.md"]))
+    (row,) = re.findall("MT5.CT2a (.*?) MT5.CT2b", shown)
+    assert "nguồn nêu 90% cho năm 2025, không nói là ít nhất hay trên mức ấy" in row
+    assert "≥" not in row
+    assert ">" not in row
 
 
 def test_a_strategy_s_target_that_nobody_knows_is_the_unit_s_own(tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ _SURE: Final = {
     "codification": Message(f"theo {CODIFICATION}", "from the national codification as of February 2026"),
 }
 _DOUBT: Final = Message("chưa chắc chắn", "not certain")
+_MEMORY: Final = Message("theo trí nhớ", "from memory")
+_REMEMBERED: Final = frozenset({"number", "name", "issued", "effective"})
+"""Fields that a law's confidence is about."""
 _UNKNOWN: Final = Message("chưa rõ", "not known")
 
 
@@ -62,7 +65,15 @@ def field_text(law: Law, name: str) -> Message:
     }[name]
     if not value:
         return _UNKNOWN if name in {"name", "issuer", "issued", "effective"} else Message("", "")
-    return _remarked(Message(value, value), _DOUBT) if name in law.doubtful else Message(value, value)
+    remark = _remark(law, name)
+    return _remarked(Message(value, value), remark) if remark else Message(value, value)
+
+
+def _remark(law: Law, name: str) -> Message | None:
+    """Say what stands beside a field that is not certain, so that nobody takes it for a fact."""
+    if name in law.doubtful:
+        return _DOUBT
+    return _MEMORY if from_memory(law) and name in _REMEMBERED else None
 
 
 def status_text(law: Law) -> Message:

@@ -12,7 +12,7 @@ from checker.laws import slug
 from checker.laws.audit import TYPES
 from checker.laws.keys import number_year
 from checker.laws.law import CODIFICATION
-from checker.laws.wording import FIELD_NAMES, confidence_text, day_text, field_text, from_memory, status_text
+from checker.laws.wording import FIELD_NAMES, confidence_text, field_text, from_memory, status_text
 from checker.site import addresses
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, entries_block, turner
@@ -101,10 +101,10 @@ def _item(law: Law, cited: int, uri: str) -> Html:
         title += [Html(" "), tag("span", text(law.name))]
     facts = [
         f"số {law.number}" if law.named and law.number else "",
-        f"ngày {day_text(law.issued)}" if law.issued else "chưa rõ ngày ban hành",
+        f"ngày {field_text(law, 'issued').vi}" if law.issued else "chưa rõ ngày ban hành",
         status_text(law).vi.partition(":")[0],
         f"{cited} văn bản viện dẫn" if cited else "",
-        "theo trí nhớ" if from_memory(law) else "",
+        "số, tên theo trí nhớ" if from_memory(law) else "",
     ]
     link = tag("a", *title, href=addresses.link(uri, law_address(law)))
     return tag("li", tag("p", link), tag("p", text(" · ".join(filter(None, facts))), class_="phu"))
@@ -159,7 +159,7 @@ class _LawPage:
         law = self._laws.get(key)
         if law is None:
             return text(key)
-        day = f" ngày {day_text(law.issued)}" if law.issued else ""
+        day = f" ngày {field_text(law, 'issued').vi}" if law.issued else ""
         name = _title(law) + day
         return anchor(name, addresses.link(self._uri, law_address(law))) if law.key in self._shown else text(name)
 
