@@ -24,7 +24,23 @@ _LONGEST = 400
 
 def title_at(text: str, citation: Citation, end: int) -> Span | None:
     """Give where the title that follows a citation stands, to the end of its clause; None where none follows."""
-    match = _TITLE.match(text, citation.full_at.end, end)
+    start = citation.full_at.end
+    stop = text.find("\n\n", start, min(end, start + _LONGEST))
+    rest = text[start:stop] if stop >= 0 else ""
+    if not rest.lstrip(' ,:\n“"')[:1].isalpha():
+        return _title(text, start, end)  # it may stand in the next paragraph
+    known = _title_in(rest + "\n\n")
+    return Span(start + known.start, start + known.end) if known else None
+
+
+@lru_cache(maxsize=2048)
+def _title_in(rest: str) -> Span | None:
+    """Give where a title stands in the rest of a paragraph: the same laws are cited in many documents."""
+    return _title(rest, 0, len(rest))
+
+
+def _title(text: str, start: int, end: int) -> Span | None:
+    match = _TITLE.match(text, start, end)
     if not match:
         return None
     limit = min(match.end() + _LONGEST, end)

@@ -12,7 +12,7 @@ from checker.fold import fold, similarity
 from checker.message import Message
 from checker.outline import main_families
 from checker.pattern import Pattern
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _title(text: str, depth: int, section: Section) -> Title:
         start, end = opener.text_at if opener else section.at
         stop = text.find("\n", start, end)
         end = stop if stop > 0 else end
-    return Title(start, end, _folded_title(text[start:end]), depth, section)
+    return record(Title, (start, end, _folded_title(text[start:end]), depth, section))
 
 
 def plain_title(text: str) -> str:

@@ -23,12 +23,12 @@ def main_families(document: Document) -> Sequence[Family]:
 def families(root: Section) -> Sequence[Family]:
     """Give the families below a section: a parent's children before its grandchildren, otherwise as in the text."""
     found: list[Family] = []
-    waiting = [(1, root)]
+    waiting = [(1, root.items)]
     while waiting:
-        depth, parent = waiting.pop()
-        sections = [item for item in parent.items if type(item) is Section]
+        depth, items = waiting.pop()
+        sections = [item for item in items if type(item) is Section]
         if sections:
             found.append((depth, sections))
             depth += 1
-            waiting.extend([(depth, section) for section in reversed(sections) if section.items])
+            waiting.extend([(depth, below) for section in reversed(sections) if (below := section.items)])
     return found
