@@ -129,6 +129,18 @@ def test_what_the_dialect_does_not_have_stays_text(text: str) -> None:
     assert all(isinstance(node, Text) for node in read(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("_a_", "_a b;_", "_ a_", "_a _", "__a__", "_a_b_", "_a", "a_", "_", "__", "___", "_a*b_", "_a\\_"),
+        *("_a_ b_", "_a\n b_", "_[a](b)_", "_a&amp;_", "_`a_", "_a]_", "_\xa0a_"),
+    ],
+)
+def test_italic_from_end_to_end_means_what_it_means_after_a_word(text: str) -> None:
+    behind = f"x {text}"
+    assert f"x {to_html(text, read(text))}" == to_html(behind, read(behind))
+
+
 def test_a_comment_is_never_shown() -> None:
     assert plain("trước <!-- checker: ignore x: y -->sau", Span(0, 38)).text == "trước sau"
     assert plain("a <!-- chưa đóng", Span(0, 16)).text == "a <!-- chưa đóng"

@@ -13,8 +13,8 @@ from site_samples import BODY, plan
 
 from checker.parse import parse
 from checker.site.body import BodyWriter
-from checker.site.inline import NOWHERE
-from checker.source import from_text
+from checker.site.inline import NOWHERE, CitedLaw, CitedLaws, write
+from checker.source import Span, from_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,3 +201,20 @@ def _bare(made: str) -> str:
             if name != "href":
                 del element.attrib[name]
     return re.sub(r">\s+", ">", re.sub(r"\s+<", "<", lxml_html.tostring(root, encoding="unicode")))
+
+
+@pytest.mark.parametrize("mark", ["", "_", "**", "_**"])
+def test_citations_are_links_whatever_stands_around_them(mark: str) -> None:
+    source = f"x {mark}A, “B”\\. C{mark[::-1]} y"
+    laws = [CitedLaw(Span(place := source.index(name), place + 1), f"{name}/", "còn") for name in "ABC"]
+    linked = {name: f'<a href="{name}/" title="còn" class="luat">{name}</a>' for name in "ABC"}
+    before, after = {"": ("", ""), "_": ("<em>", "</em>"), "**": ("<strong>", "</strong>")}.get(
+        mark, ("<em><strong>", "</strong></em>")
+    )
+    whole = f"x {before}{linked['A']}, “{linked['B']}”. {linked['C']}{after} y"
+    at = Span(0, len(source))
+    assert write(source, at, NOWHERE._replace(cited=CitedLaws(laws))) == whole
+    alone = Span(2, len(source) - 2)  # from the mark to the mark
+    assert write(source, alone, NOWHERE._replace(cited=CitedLaws(laws))) == whole[2:-2]
+    plain = source.replace("\\.", " .")
+    assert write(plain, alone, NOWHERE._replace(cited=CitedLaws(laws))) == whole[2:-2].replace(".", " .")

@@ -134,7 +134,17 @@ def read_inline(text: str, at: Span) -> tuple[Inline, ...]:
         return ()
     if not _SPECIAL.search(text, start, end):
         return (Text(at, text[start:end]),)
-    return _Reader(text, at).read()
+    return _all_italic(text, start, end) or _Reader(text, at).read()
+
+
+def _all_italic(text: str, start: int, end: int) -> tuple[Inline, ...]:
+    """Read a text that is italic from end to end and has no other mark, as each paragraph of a legal basis is."""
+    inner = text[start + 1 : end - 1]
+    if text[start] != "_" or text[end - 1] != "_" or not inner or inner[0].isspace() or inner[-1].isspace():
+        return ()
+    if _SPECIAL.search(inner):
+        return ()
+    return (Emphasis(Span(start, end), (Text(Span(start + 1, end - 1), inner),)),)
 
 
 def plain(text: str, at: Span) -> PlainText:

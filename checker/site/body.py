@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Item = Block | Section
 
 _LONGEST_TITLE = 120
-_LINK = "Liên kết đến điểm này"
+_LINK = 'title="Liên kết đến điểm này"'
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _ARTICLES = frozenset({LabelKind.PART, LabelKind.CHAPTER, LabelKind.ARTICLE})
 _STEPS = {
@@ -37,6 +37,8 @@ _STEPS = {
     LabelKind.POINT: "diem",
 }
 """What a citation calls a label of each kind: điểm đ khoản 2 Mục I is at ``muc-i-khoan-2-diem-dd``."""
+
+_NAMES = {kind: kind.name.lower() for kind in LabelKind}
 
 
 class Title(NamedTuple):
@@ -99,7 +101,7 @@ class BodyWriter:
     def _walk(self, items: Sequence[_Item], way: str) -> Iterator[Title | Html]:
         """Write items; ``way`` is the anchor of what they stand under, made of the labels on the way there."""
         points: list[Html] = []
-        for item in (item for item in items if item is not self.skipped):
+        for item in [item for item in items if item is not self.skipped]:
             if isinstance(item, Section) and isinstance(item.opener, Paragraph):
                 inner, rest = _before_heading(item.items)
                 points.append(self._point(item.opener, inner, way))
@@ -144,17 +146,23 @@ class BodyWriter:
         label = opener.label
         text = self.document.text
         if label is None:
-            line = write(text, opener.at, self.linking)
-        else:
-            mark, rest = write_labelled(text, opener.at, label.at, self.linking)
-            line = Html(tag("span", mark, class_="nhan") + " " + rest)
-        here = _step(way, label) if label else way
+            below = self._below(items, way)
+            return tag("li", tag("p", write(text, opener.at, self.linking)), below)
+        marked, words = write_labelled(text, opener.at, label.at, self.linking)
+        here = _step(way, label)
         titled = self._title_of_point(opener, items)
-        below = join(piece for piece in self._walk(items, here) if not isinstance(piece, Title))
-        if label and label.kind in _STEPS:
+        below = self._below(items, here)
+        link = ""
+        if label.kind in _STEPS:
             anchor = self._free(here)
-            line = Html(line + tag("a", html.text("#"), class_="headerlink", id=anchor, href=f"#{anchor}", title=_LINK))
-        return tag("li", tag("p", line), below, class_=f"muc-{label.kind.name.lower()}" if label else None, id=titled)
+            link = f'<a class="headerlink" id="{anchor}" href="#{anchor}" {_LINK}>#</a>'
+        identity = f' id="{titled}"' if titled else ""
+        opening = f'<li class="muc-{_NAMES[label.kind]}"{identity}>'
+        return Html(f'{opening}<p><span class="nhan">{marked}</span> {words}{link}</p>{below}</li>')
+
+    def _below(self, items: Sequence[_Item], way: str) -> Html:
+        """Write what stands under a labelled line, which has no headings there."""
+        return join(piece for piece in self._walk(items, way) if not isinstance(piece, Title)) if items else NOTHING
 
     def _free(self, anchor: str) -> str:
         """Give an anchor, with a number behind it where a document has the same labels twice."""
@@ -218,7 +226,7 @@ def _list(points: Sequence[Html]) -> Html:
 
 
 def _chunk(gathered: Sequence[Html]) -> list[str]:
-    inner = join((piece for piece in gathered if piece), "\n")
+    inner = Html("\n".join([piece for piece in gathered if piece]))
     return [html.block(tag("div", inner, class_="vb"))] if inner else []
 
 

@@ -18,6 +18,7 @@ _SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
+_ANY_SIGN = re.compile("[" + "".join(re.escape(chr(code)) for code in _MARKDOWN_SIGNS) + "]")
 _TAG = re.compile(r"(<[^>]*>)")
 _VOID = frozenset({"br", "hr", "input"})
 
@@ -40,7 +41,14 @@ def tag(name: str, *children: Html, **attributes: str | None) -> Html:
     for key, value in attributes.items():
         if value is not None:
             opening += _attribute(key, value)
-    return Html(f"<{opening}>" if name in _VOID else f"<{opening}>{''.join(children)}</{name}>")
+    inner = children[0] if len(children) == 1 else "".join(children)
+    return Html(f"<{opening}>" if name in _VOID else f"<{opening}>{inner}</{name}>")
+
+
+def around(name: str, **attributes: str | None) -> tuple[Html, Html]:
+    """Give what stands before and after an element's content, for elements that are written again and again."""
+    before, _, after = tag(name, Html("\0"), **attributes).partition("\0")
+    return Html(before), Html(after)
 
 
 @lru_cache(maxsize=1024)
@@ -69,11 +77,13 @@ def heading(level: int, inner: Html, anchor: str | None = None) -> str:
 
     Tags stay tags: they hold only what ``tag`` wrote.
     """
+    identity = f" {{#{anchor}}}" if anchor else ""
+    if not _ANY_SIGN.search(inner):
+        return f"{'#' * level} {inner}{identity}"
     parts = _TAG.split(inner)
     inert = "".join(
         part.translate(_MARKDOWN_SIGNS) if index % 2 == 0 else _inert_tag(part) for index, part in enumerate(parts)
     )
-    identity = f" {{#{anchor}}}" if anchor else ""
     return f"{'#' * level} {inert}{identity}"
 
 

@@ -25,11 +25,29 @@ class CitedLaw(NamedTuple):
     said: str
 
 
+class CitedLaws:
+    """The citations of one document that become links, in the order of its text."""
+
+    __slots__ = ("_laws", "_starts")
+
+    def __init__(self, laws: Sequence[CitedLaw] = ()) -> None:
+        self._laws = laws
+        self._starts = [law.at.start for law in laws]
+
+    def inside(self, at: Span) -> Sequence[CitedLaw]:
+        """Give those in a stretch of text; most have none."""
+        start, end = at
+        first = last = bisect_left(self._starts, start)
+        while last < len(self._laws) and self._laws[last].at.end <= end:
+            last += 1
+        return self._laws[first:last]
+
+
 class Linking(NamedTuple):
-    """Where the links of a text lead: its own, those that its citations become, in order, and marks of footnotes."""
+    """Where the links of a text lead: its own, those that its citations become, and marks of footnotes."""
 
     resolve: Resolve
-    cited: Sequence[CitedLaw] = ()
+    cited: CitedLaws = CitedLaws()
     marks: Marks = Marks()
 
 
@@ -56,10 +74,31 @@ _OUTSIDE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 
 def write(source: str, at: Span, linking: Linking) -> Html:
     """Write the inline text of a span of ``source``."""
-    nodes = _with_citations(read_inline(source, at), at, linking)
-    if len(nodes) == 1 and isinstance(nodes[0], Text):  # most cells and many paragraphs
-        return linking.marks.text(nodes[0].text)
-    return _write_nodes(source, nodes, linking)
+    nodes = read_inline(source, at)
+    laws = linking.cited.inside(at)
+    if len(nodes) == 1:  # most cells and paragraphs; those of a legal basis are italic as a whole
+        only = nodes[0]
+        if isinstance(only, Text):
+            return _write_text(source, only, laws, linking)
+        if isinstance(only, Emphasis) and len(only.inner) == 1 and isinstance(only.inner[0], Text):
+            return tag("em", _write_text(source, only.inner[0], laws, linking))
+    return _write_nodes(source, _with_citations(nodes, laws), linking)
+
+
+def _write_text(source: str, node: Text, laws: Sequence[CitedLaw], linking: Linking) -> Html:
+    """Write a run of text with the citations in it."""
+    done, end = node.at
+    if not laws or len(node.text) != end - done:
+        return linking.marks.text(node.text)
+    parts: list[Html] = []
+    for law in laws:
+        start, stop = max(done, law.at.start), min(end, law.at.end)
+        if start < stop:
+            parts.append(linking.marks.text(source[done:start]))
+            parts.append(_cited(linking.marks.text(source[start:stop]), law))
+            done = stop
+    parts.append(linking.marks.text(source[done:end]))
+    return join(parts)
 
 
 def notes_section(source: str, places: Mapping[str, Span], linking: Linking) -> Html:
@@ -76,28 +115,18 @@ def notes_section(source: str, places: Mapping[str, Span], linking: Linking) -> 
 def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> tuple[Html, Html]:
     """Write a line that begins with a label: the label, and the text after it, marks kept on both."""
     if label_at.start == at.start:
-        return text(source[label_at.start : label_at.end].replace("\\", "")), write(
-            source, _after(source, label_at, at), linking
-        )
+        label = source[label_at.start : label_at.end].replace("\\", "")
+        return text(label), write(source, _after(source, label_at, at), linking)
     before, after = _cut(read_inline(source, at), label_at.end)
-    rest = _with_citations(after, Span(label_at.end, at.end), linking)
+    rest = _with_citations(after, linking.cited.inside(Span(label_at.end, at.end)))
     return _write_nodes(source, before, linking), Html(_write_nodes(source, rest, linking).lstrip())
 
 
-def _with_citations(nodes: Sequence[_Node], at: Span, linking: Linking) -> Sequence[_Node]:
+def _with_citations(nodes: Sequence[_Node], laws: Sequence[CitedLaw]) -> Sequence[_Node]:
     """Mark the citations of a stretch of text."""
-    if not linking.cited:
-        return nodes
-    first = bisect_left(linking.cited, at.start, key=_start)
-    for law in linking.cited[first:]:
-        if law.at.end > at.end:
-            break
+    for law in laws:
         nodes = _mark(nodes, law)
     return nodes
-
-
-def _start(law: CitedLaw) -> int:
-    return law.at.start
 
 
 def _mark(nodes: Sequence[_Node], law: CitedLaw) -> list[_Node]:
@@ -144,10 +173,14 @@ def _around(inner: Html, node: Strong | Emphasis | Link | Cited | _Marked, resol
         case Link():
             return _link(inner, node.target, resolve)
         case Cited():
-            # The title is the link's description for screen readers, beside its own words.
-            return tag("a", inner, href=node.law.href, title=node.law.said, class_="luat")
+            return _cited(inner, node.law)
         case _:
             return tag(_element(node), inner)
+
+
+def _cited(inner: Html, law: CitedLaw) -> Html:
+    """Write a citation; the title is the link's description for screen readers, beside its own words."""
+    return tag("a", inner, href=law.href, title=law.said, class_="luat")
 
 
 def _link(inner: Html, target: str, resolve: Resolve) -> Html:

@@ -16,7 +16,7 @@ from checker.restricted import restricted
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.cited import Cited, cited_rows
-from checker.site.inline import CitedLaw, Linking
+from checker.site.inline import CitedLaw, CitedLaws, Linking
 from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
 from checker.source import decode
@@ -122,7 +122,7 @@ class Reader:
         context = self._context
         said = judged(document, context.laws, context.day(document))
         kind = context.kinds.get(document.kind, NO_KIND)
-        drawn = sheet(document, kind, Linking(remembered, _cited(document, said)))
+        drawn = sheet(document, kind, Linking(remembered, CitedLaws(_cited(document, said))))
         return Body(
             packed=pack(drawn),
             asked=tuple(asked.items()),
@@ -152,7 +152,7 @@ def unpack(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
-def _cited(document: Document, said: Sequence[Judgement]) -> tuple[CitedLaw, ...]:
+def _cited(document: Document, said: Sequence[Judgement]) -> list[CitedLaw]:
     """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
     here = addresses.document_uri(document.id)
     found: list[CitedLaw] = []
@@ -162,7 +162,7 @@ def _cited(document: Document, said: Sequence[Judgement]) -> tuple[CitedLaw, ...
             number = f" số {item.law.number}" if item.law.named and item.law.number else ""
             words = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
             found.append(CitedLaw(item.citation.at, href, words))
-    return tuple(found)
+    return found
 
 
 def resolver(document_id: str, ids: frozenset[str], uris: frozenset[str], linked: set[str]) -> Resolve:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from checker.site.html import NOTHING, Html, join, tag, text
+from checker.site.html import NOTHING, Html, around, join, tag, text
 from checker.site.inline import Linking, write
 from checker.site.sanitise import cell as sanitised
 
@@ -46,18 +47,27 @@ def _row(source: str, row: Row, table: Table, linking: Linking, *, head: bool) -
     cells = [_cell(source, cell, table, column, linking, head=head) for column, cell in enumerate(row.cells)]
     if not table.html:
         cells.extend(tag("td") for _ in range(len(table.aligns) - len(cells)))
-    return tag("tr", join(cells, "\n"))  # a search takes cells without space between them for one word
+    return tag("tr", Html("\n".join(cells)))  # a search takes cells without space between them for one word
 
 
 def _cell(source: str, cell: Cell, table: Table, column: int, linking: Linking, *, head: bool) -> Html:
     inner = _html_cell(source[cell.at.start : cell.at.end], linking) if table.html else write(source, cell.at, linking)
-    return tag(
-        "th" if cell.header else "td",
-        inner,
-        scope=("col" if head else "row") if cell.header else None,
-        rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
-        colspan=str(cell.colspan) if cell.colspan > 1 else None,
-        class_=_ALIGNED.get(table.aligns[column]) if column < len(table.aligns) else None,
+    scope = ("col" if head else "row") if cell.header else ""
+    before, after = _cell_tags(
+        scope, cell.rowspan, cell.colspan, table.aligns[column] if column < len(table.aligns) else ""
+    )
+    return Html(f"{before}{inner}{after}")
+
+
+@lru_cache(maxsize=256)
+def _cell_tags(scope: str, rowspan: int, colspan: int, align: str) -> tuple[Html, Html]:
+    """Write what stands around a cell; one with a scope is a heading."""
+    return around(
+        "th" if scope else "td",
+        scope=scope or None,
+        rowspan=str(rowspan) if rowspan > 1 else None,
+        colspan=str(colspan) if colspan > 1 else None,
+        class_=_ALIGNED.get(align),
     )
 
 
