@@ -82,6 +82,17 @@ def test_an_extension_that_changes_headings_leaves_the_page_to_the_library() -> 
     assert learn(library("smarty")) is None
 
 
+def test_a_table_of_contents_that_leaves_levels_out_leaves_the_page_to_the_library() -> None:
+    markdown = Markdown(extensions=["attr_list", "toc"], extension_configs={"toc": {"toc_depth": "1-3"}})
+
+    def convert(source: str) -> tuple[str, Sequence[Title]]:
+        html = markdown.reset().convert(source)
+        tokens: list[Token] = getattr(markdown, "toc_tokens", [])
+        return html, [Title(t["level"], t["name"], t["id"]) for top in tokens for t in (top, *top["children"])]
+
+    assert learn(convert) is None
+
+
 def test_a_heading_that_is_not_ours_leaves_the_page_to_the_library() -> None:
     dressing = learn(library())
     assert dressing

@@ -104,6 +104,7 @@ def _trial() -> str:
             block(tag("div", tag("p", signs), Html("\n"), tag("ul", tag("li", link)), tag("table", tag("tr")))),
             block(tag("nav", join((link, tag("br"), signs)))),
             heading(3, join((tag("strong", tag("em", signs)), tag("br"), link)), "hai"),
+            *(heading(level, text(f"Cấp {level}"), f"cap-{level}") for level in _LEVELS),
             heading(2, text("Hết"), "ba") + "\n",
         )
     )
