@@ -146,6 +146,12 @@ def test_feeds_are_atom_and_stay_the_same(own: dict[str, bytes]) -> None:
     assert days == sorted(days, key=str, reverse=True)
 
 
+def test_a_feed_writes_days_as_people_do(own: dict[str, bytes]) -> None:
+    summaries = re.findall("<summary>(.*?)</summary>", own["atom.xml"].decode())
+    assert summaries
+    assert all(re.search(r", ký ngày \d\d/\d\d?/\d{4}$", summary) for summary in summaries)
+
+
 def test_a_feed_of_a_site_that_does_not_know_its_address_has_relative_links(tmp_path: Path) -> None:
     files = files_of(collection_of(tmp_path, "2026-12-31", ke_hoach=plan()))
     feed = etree.fromstring(files["don-vi/thcs-minh-hoa/atom.xml"])

@@ -137,6 +137,17 @@ def test_a_strategy_s_target_that_nobody_knows_is_the_unit_s_own(tmp_path: Path)
     assert "chi-tieu/nu/index.md" in made
 
 
+def test_a_plan_and_its_report_write_numbers_as_people_do(tmp_path: Path) -> None:
+    answer = report(2026, "tong-ket", "64.39\n    tu_so: 11925\n    mau_so: 18520").replace(
+        "ket_qua:", 'bao_cao_cho:\n  - "thcs-minh-hoa/2026/ke-hoach"\nket_qua:'
+    )
+    made = pages_of(collection_of(tmp_path, DAY, ke_hoach=year(2026, ">= 1000.5"), tong_ket=answer))
+    for name in ("ke-hoach", "tong-ket"):
+        shown = words(read(made[f"van-ban/thcs-minh-hoa/2026/{name}.md"]))
+        assert "≥ 1.000,5%" in shown
+        assert "64,39% (11.925/18.520)" in shown
+
+
 # --- the path of a target --------------------------------------------------------------------------
 
 

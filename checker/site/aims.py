@@ -10,6 +10,8 @@ from checker.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from checker.facts import Result
+
 _AIM = re.compile(r"(>=|<=|>|<|=|~)?\s*([0-9]{1,12}(?:[.,][0-9]{1,4})?)")
 _SIGNS: Final = {">=": "≥ ", "<=": "≤ ", "~": "khoảng ", "=": "", "": ""}
 _REACHED: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -57,3 +59,13 @@ def aim_text(written: str, unit: str) -> str:
     if aim is None:
         return written
     return with_unit(_SIGNS.get(aim.mark, f"{aim.mark} ") + number_text(aim.number), unit)
+
+
+def result_text(result: Result | None, unit: str) -> str:
+    """Write a report's result with its share: "64,39% (11.925/18.520)"; empty where there is none."""
+    if result is None or result.value is None:
+        return ""
+    shown = with_unit(number_text(result.value), unit)
+    if result.part is None or result.whole is None:
+        return shown
+    return f"{shown} ({number_text(result.part)}/{number_text(result.whole)})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from checker.rule import Severity
 from checker.rules import all_rules
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import turner
 from checker.site.official import date_slashes
@@ -80,8 +81,8 @@ def _summary(collection: Collection, found: _Told) -> str:
         if counts[severity]
     )
     total, day = len(collection.entries), date_slashes(collection.context.as_of)
-    open_ = f"còn {said} ở {left} văn bản" if said else "không còn điều gì bị báo"
-    return f"Tính đến ngày {day}: {total} văn bản, {len(all_rules())} quy tắc, {open_}."
+    open_ = f"còn {said} ở {number_text(left)} văn bản" if said else "không còn điều gì bị báo"
+    return f"Tính đến ngày {day}: {number_text(total)} văn bản, {len(all_rules())} quy tắc, {open_}."
 
 
 def _by_rule(found: _Told, uri: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.report.status_report import as_csv
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.html import NOTHING, Html, block, heading, join, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.official import date_slashes
@@ -93,9 +94,9 @@ def _years_page(today: datetime.date, years: Years) -> Page:
     rows = [
         [
             anchor(f"Năm {year}", addresses.link(uri, addresses.index_uri(addresses.COMPLIANCE, str(year)))),
-            text(str(len(rows))),
-            *(text(str(count)) for count in _counts(rows).values()),
-            text(str(_own(rows))),
+            text(number_text(len(rows))),
+            *(text(number_text(count)) for count in _counts(rows).values()),
+            text(number_text(_own(rows))),
         ]
         for year, rows in years.items()
     ]
@@ -147,25 +148,35 @@ def _year_pages(collection: Collection, year: int, rows: Sequence[Row]) -> Itera
             *_YearTable(collection, uri).written(name, shown),
             turner(path, number, count, uri),
         ]
-        record = Record(title, f"{len(units)} đơn vị, {len(rows)} nghĩa vụ") if number == 1 else None
+        record = (
+            Record(title, f"{number_text(len(units))} đơn vị, {number_text(len(rows))} nghĩa vụ")
+            if number == 1
+            else None
+        )
         about = f"{title}: {_sentence(rows)}. {as_of_text(today)}"
         yield make(uri, name, parts, description=about, record=record, wide=True)
 
 
 def _sentence(rows: Sequence[Row]) -> str:
-    counts = [f"{count} {_COUNTED[state]}" for state, count in _counts(rows).items() if count]
+    counts = [f"{number_text(count)} {_COUNTED[state]}" for state, count in _counts(rows).items() if count]
     own = _own(rows)
-    return ", ".join([*counts, *([f"{own} qua hạn đơn vị tự đặt"] if own else [])]) or "chưa có nghĩa vụ"
+    return ", ".join([*counts, *([f"{number_text(own)} qua hạn đơn vị tự đặt"] if own else [])]) or "chưa có nghĩa vụ"
 
 
 def _summary(rows: Sequence[Row], year: int, uri: str) -> list[str]:
     items = [
-        tag("li", _sign(state), tag("strong", text(str(count))), text(f" {_COUNTED[state]}"), class_=f"tt {state}")
+        tag(
+            "li",
+            _sign(state),
+            tag("strong", text(number_text(count))),
+            text(f" {_COUNTED[state]}"),
+            class_=f"tt {state}",
+        )
         for state, count in _counts(rows).items()
     ]
     own = _own(rows)
     if own:
-        items.append(tag("li", tag("strong", text(str(own))), text(" qua hạn đơn vị tự đặt"), class_="tt"))
+        items.append(tag("li", tag("strong", text(number_text(own))), text(" qua hạn đơn vị tự đặt"), class_="tt"))
     links = join(
         (
             anchor("Tải bảng này (CSV)", addresses.link(uri, csv_uri(year))),
@@ -233,12 +244,13 @@ def _none() -> Html:
 
 def state_words(row: Row) -> str:
     """Say how a duty stands; without a basis nobody is late, the unit's own date has passed."""
+    days = f"{number_text(row.days)} ngày"
     match row.state:
         case "in-time":
             return "Đúng hạn" if row.basis else "Đúng hạn tự đặt"
         case "late":
-            return f"Chậm {row.days} ngày" if row.basis else f"Sau hạn tự đặt {row.days} ngày"
+            return f"Chậm {days}" if row.basis else f"Sau hạn tự đặt {days}"
         case "missing":
-            return f"Chưa có, quá hạn {row.days} ngày" if row.basis else f"Chưa có; hạn tự đặt đã qua {row.days} ngày"
+            return f"Chưa có, quá hạn {days}" if row.basis else f"Chưa có; hạn tự đặt đã qua {days}"
         case "not-due":
             return "Chưa đến hạn"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.report.status_report import calendar, calendar_event
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.compliance import as_of_text
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.official import date_slashes
@@ -87,8 +88,8 @@ def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
         parts += [heading(2, text(name), addresses.slug(name)), block(_days(list(group), uri, today))]
     if not coming:
         parts.append(paragraph("Không còn việc nào sắp đến hạn."))
-    said = [f"{len(overdue)} việc đã quá hạn"] if overdue else []
-    about = f"{', '.join([*said, f'{len(coming)} việc sắp đến hạn'])}. {as_of_text(today)}"
+    said = [f"{number_text(len(overdue))} việc đã quá hạn"] if overdue else []
+    about = f"{', '.join([*said, f'{number_text(len(coming))} việc sắp đến hạn'])}. {as_of_text(today)}"
     return make(uri, TITLE, parts, description=about, record=Record(TITLE, "Thời hạn nộp kế hoạch, báo cáo; tệp .ics"))
 
 
@@ -153,7 +154,7 @@ def _work(due: Sequence[Deadline], uri: str) -> Html:
         ),
         "; ",
     )
-    rest = f"; và {len(due) - _NAMED} đơn vị khác" if len(due) > _NAMED else ""
+    rest = f"; và {number_text(len(due) - _NAMED)} đơn vị khác" if len(due) > _NAMED else ""
     first = due[0]
     what = first.what.vi
     to = f"Gửi {first.to}. " if first.to else ""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from checker.dates import parse_date_value
 from checker.site import addresses
+from checker.site.aims import aim_text, result_text
 from checker.site.collection import STATUSES, Attached, Collection, Entry
 from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
@@ -21,15 +22,13 @@ from checker.status import sent_to_itself
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.facts import Facts, Reference, Target
+    from checker.facts import Facts, Reference
 
 SAMPLE = "Văn bản mẫu: đơn vị, họ tên và số liệu trong văn bản này đều là giả định."
 COPY = "Đây là bản điện tử để tham khảo. Khi có khác biệt, bản gốc do cơ quan ban hành lưu giữ là bản có giá trị."
 _ABOUT = "ve-trang-nay"
 _ALONE = Neighbours()
 PERIODS = {"so-ket": "Sơ kết", "tong-ket": "Tổng kết", "dot-xuat": "Đột xuất"}
-
-_COMPARISONS = {">=": "≥", "<=": "≤", "~": "khoảng"}
 
 
 def document_page(collection: Collection, entry: Entry, beside: Neighbours = _ALONE) -> Page:
@@ -220,7 +219,11 @@ def _targets(collection: Collection, entry: Entry) -> list[str]:
         *(f"{PERIODS.get(report.facts.period, 'Báo cáo')} {years(report.facts)}" for report in reports),
     ]
     rows = [
-        [text(target.name), text(aim(target)), *(_result(report.facts, target.code, target.unit) for report in reports)]
+        [
+            text(target.name),
+            text(aim_text(target.aim, target.unit)),
+            *(_result(report.facts, target.code, target.unit) for report in reports),
+        ]
         for target in targets
     ]
     return [
@@ -241,7 +244,9 @@ def _results(collection: Collection, entry: Entry) -> list[str]:
     rows: list[list[Html]] = []
     for result in facts.results:
         target = targets.get(result.code)
-        name, goal, unit = (target.name, aim(target), target.unit) if target else (result.code, "", "")
+        name, goal, unit = (
+            (target.name, aim_text(target.aim, target.unit), target.unit) if target else (result.code, "", "")
+        )
         rows.append([text(name), text(goal), _result(facts, result.code, unit), text(result.note)])
     noted = any(result.note for result in facts.results)
     head = ["Chỉ tiêu", "Mức phải đạt", "Kết quả", "Ghi chú"][: 4 if noted else 3]
@@ -251,23 +256,9 @@ def _results(collection: Collection, entry: Entry) -> list[str]:
     ]
 
 
-def aim(target: Target) -> str:
-    """Write a target's aim for people: "≥ 40%", "≥ 3 địa chỉ"."""
-    mark = target.aim.rstrip("0123456789., ")
-    number = target.aim[len(mark) :].strip().replace(".", ",")
-    return f"{_COMPARISONS.get(mark, mark)} {number}{_unit(target.unit)}"
-
-
 def _result(facts: Facts, code: str, unit: str) -> Html:
     found = next((result for result in facts.results if result.code == code), None)
-    if found is None or found.value is None:
-        return text("chưa có số liệu")
-    share = f" ({found.part:g}/{found.whole:g})" if found.part is not None and found.whole is not None else ""
-    return text(f"{found.value:.10g}".replace(".", ",") + _unit(unit) + share)
-
-
-def _unit(unit: str) -> str:
-    return unit if unit == "%" or not unit else f" {unit}"
+    return text(result_text(found, unit) or "chưa có số liệu")
 
 
 def _about(collection: Collection, entry: Entry) -> Html:

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from checker.site import addresses
 from checker.site.html import Html, tag, text
+from checker.site.official import date_slashes
 from checker.site.page import Made
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _entry(collection: Collection, uri: str, entry: Entry) -> Html:
         _link(collection, uri, entry.uri, "alternate"),
         tag("author", tag("name", text(entry.unit))),
         tag("category", term=facts.kind, label=entry.kind.name.vi),
-        tag("summary", text(f"{entry.unit}, ngày ký {day}")),
+        tag("summary", text(f"{entry.unit}, ký ngày {date_slashes(facts.issued)}" if facts.issued else entry.unit)),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.collection import Collection, Entry, units_of
 from checker.site.deadlines import calendar_uri, days_due
 from checker.site.document_page import years
@@ -74,11 +75,11 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
             entries,
             path,
             name,
-            f"{len(entries)} văn bản, xếp theo năm.",
+            f"{number_text(len(entries))} văn bản, xếp theo năm.",
             _about_year,
             above,
             before=[block(card)] if card else [],
-            record=Record(name, f"Đơn vị · {len(entries)} văn bản"),
+            record=Record(name, f"Đơn vị · {number_text(len(entries))} văn bản"),
         )
 
 
@@ -137,7 +138,7 @@ class _Tree:
         target = addresses.link(self._uri, addresses.index_uri(addresses.UNITS, unit_id))
         name = tag("a", tag("span", text(unit.name if unit else unit_id), class_="ten"), href=target)
         about = [UNIT_TYPES.get(unit.type, unit.type)] if unit else []
-        about.append(f"{count} văn bản" if count else "chưa có văn bản")
+        about.append(f"{number_text(count)} văn bản" if count else "chưa có văn bản")
         if unit and unit.until:
             about.append(f"đến ngày {date_slashes(unit.until)}")
         return [tag("p", name), tag("p", text(" · ".join(about)), class_="phu")]
@@ -207,10 +208,10 @@ def _year_pages(collection: Collection) -> Iterator[Page]:
             entries,
             (addresses.YEARS, str(year)),
             f"Văn bản năm {year}",
-            f"{len(entries)} văn bản, xếp theo đơn vị.",
+            f"{number_text(len(entries))} văn bản, xếp theo đơn vị.",
             lambda entry: entry.unit,
             [("Năm", above)],
-            record=Record(f"Văn bản năm {year}", f"{len(entries)} văn bản"),
+            record=Record(f"Văn bản năm {year}", f"{number_text(len(entries))} văn bản"),
         )
 
 
@@ -233,9 +234,9 @@ def _kind_pages(collection: Collection) -> Iterator[Page]:
             entries,
             path,
             titles[kind],
-            f"{len(entries)} văn bản, mới nhất đứng trước.",
+            f"{number_text(len(entries))} văn bản, mới nhất đứng trước.",
             _by_year_of_issue,
             [("Loại văn bản", above)],
             before=[block(tag("p", about))],
-            record=Record(titles[kind], f"{len(entries)} văn bản"),
+            record=Record(titles[kind], f"{number_text(len(entries))} văn bản"),
         )

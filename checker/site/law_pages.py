@@ -14,6 +14,7 @@ from checker.laws.keys import number_year
 from checker.laws.law import CODIFICATION
 from checker.laws.wording import FIELD_NAMES, confidence_text, field_text, from_memory, status_text
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, entries_block, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, paragraph, title_block
@@ -90,8 +91,8 @@ def _lists(laws: Sequence[Law], cited_by: Mapping[str, Sequence[Entry]]) -> Iter
             parts.append(heading(2, text(name), addresses.slug(name)))
             parts.append(block(tag("ul", *items, class_="danh-sach", role="list")))
         parts.append(turner((addresses.LAWS,), number, count, uri))
-        record = Record(TITLE, f"{len(laws)} văn bản") if number == 1 else None
-        yield make(uri, title, parts, description=f"{TITLE}: {len(laws)} văn bản", record=record)
+        record = Record(TITLE, f"{number_text(len(laws))} văn bản") if number == 1 else None
+        yield make(uri, title, parts, description=f"{TITLE}: {number_text(len(laws))} văn bản", record=record)
 
 
 def _item(law: Law, cited: int, uri: str) -> Html:
@@ -103,7 +104,7 @@ def _item(law: Law, cited: int, uri: str) -> Html:
         f"số {law.number}" if law.named and law.number else "",
         f"ngày {field_text(law, 'issued').vi}" if law.issued else "chưa rõ ngày ban hành",
         status_text(law).vi.partition(":")[0],
-        f"{cited} văn bản viện dẫn" if cited else "",
+        f"{number_text(cited)} văn bản viện dẫn" if cited else "",
         "số, tên theo trí nhớ" if from_memory(law) else "",
     ]
     link = tag("a", *title, href=addresses.link(uri, law_address(law)))

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.collection import STATUSES, Collection, Entry
 from checker.site.document_page import years
 from checker.site.html import Html, block, heading, tag, text
@@ -30,9 +31,9 @@ def numbers(collection: Collection, uri: str) -> str:
     units = {entry.facts.unit for entry in collection.entries}
     spans = {year for entry in collection.entries for year in entry.facts.years or ()}
     rows = (
-        (str(len(collection.entries)), "văn bản", addresses.index_uri(addresses.DOCUMENTS)),
-        (str(len(units)), "đơn vị", addresses.index_uri(addresses.UNITS)),
-        (str(len(spans)), "năm", addresses.index_uri(addresses.YEARS)),
+        (number_text(len(collection.entries)), "văn bản", addresses.index_uri(addresses.DOCUMENTS)),
+        (number_text(len(units)), "đơn vị", addresses.index_uri(addresses.UNITS)),
+        (number_text(len(spans)), "năm", addresses.index_uri(addresses.YEARS)),
     )
     items = (
         tag("li", tag("a", tag("strong", text(number)), Html(" "), text(name), href=addresses.link(uri, target)))
@@ -140,7 +141,7 @@ def listing(
             uri,
             page_title,
             parts,
-            description=f"{title}: {len(entries)} văn bản",
+            description=f"{title}: {number_text(len(entries))} văn bản",
             record=record if number == 1 else None,
         )
 
@@ -165,7 +166,7 @@ def index(uri: str, title: str, lead: str, names: Sequence[tuple[str, str, int]]
         tag(
             "li",
             tag("p", tag("a", tag("span", text(name), class_="ten"), href=addresses.link(uri, target))),
-            tag("p", text(f"{count} văn bản"), class_="phu"),
+            tag("p", text(f"{number_text(count)} văn bản"), class_="phu"),
         )
         for name, target, count in names
     )

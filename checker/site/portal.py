@@ -11,6 +11,7 @@ from checker.errors import CheckerError
 from checker.message import Message
 from checker.record import NamedTuple
 from checker.site import addresses
+from checker.site.aims import number_text
 from checker.site.collection import STATUSES
 from checker.site.html import Html, block, heading, tag, text
 from checker.site.listings import PAGE_SIZE, turner
@@ -134,7 +135,8 @@ def _told_apart(sites: Sequence[Site]) -> Sequence[Site]:
 def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
     uri = "index.md"
     rows = [
-        [outside(site.name, site.address), text(str(len(site.documents))), text(_day(site.as_of))] for site in sites
+        [outside(site.name, site.address), text(number_text(len(site.documents))), text(_day(site.as_of))]
+        for site in sites
     ]
     links = (
         tag(
@@ -146,7 +148,8 @@ def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Pag
         Html(" "),
         tag("a", text("Tất cả văn bản"), href=addresses.link(uri, _list_uri(1)), class_="md-button md-button--primary"),
     )
-    lead = f"{len(documents)} văn bản của {len(sites)} trang, mỗi văn bản mở ra ở trang của đơn vị đã đăng."
+    count = f"{number_text(len(documents))} văn bản của {number_text(len(sites))} trang"
+    lead = f"{count}, mỗi văn bản mở ra ở trang của đơn vị đã đăng."
     parts = [
         title_block(title),
         paragraph(lead),
@@ -171,7 +174,7 @@ def _lists(documents: Sequence[Listed]) -> Iterator[Page]:
         shown = documents[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         turned = turner((addresses.DOCUMENTS,), number, count, uri)
         parts = [breadcrumbs(uri), title_block(title), _items(shown), turned]
-        yield make(uri, title, parts, description=f"{len(documents)} văn bản, mới nhất đứng trước")
+        yield make(uri, title, parts, description=f"{number_text(len(documents))} văn bản, mới nhất đứng trước")
 
 
 def _items(documents: Sequence[Listed]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING, Final
 
 from checker.site import addresses
-from checker.site.aims import aim_text, number_text, read_aim, with_unit
+from checker.site.aims import aim_text, number_text, read_aim, result_text, with_unit
 from checker.site.charts import Bar, Line, Point, bar_chart, figure, line_chart
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.listings import PAGE_SIZE, turner
+from checker.site.official import date_slashes
 from checker.site.page import (
     Page,
     Record,
@@ -89,7 +91,7 @@ def _item(group: Group, uri: str) -> Html:
 def _extent(group: Group) -> str:
     years = sorted({step.year for path in group.paths for step in path.steps})
     span = f"năm {years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}"
-    return f"{len(group.paths)} đơn vị · {span}"
+    return f"{number_text(len(group.paths))} đơn vị · {span}"
 
 
 def _strategy(collection: Collection, groups: Sequence[Group], uri: str) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _strategy(collection: Collection, groups: Sequence[Group], uri: str) -> Iter
         return
     followed = {group.indicator.code: group for group in groups if group.indicator}
     yield heading(2, text(strategy.name), "chien-luoc")
-    day = "/".join(reversed(strategy.date.split("-")))
+    day = date_slashes(datetime.date.fromisoformat(strategy.date))
     yield paragraph(
         f"Ban hành kèm Nghị quyết số {strategy.number} ngày {day}. Tên chỉ tiêu viết gọn; mức của 2025 và 2030 chỉ nêu "
         "khi có nguồn. Một chỉ tiêu của kế hoạch thuộc về đây khi kế hoạch khai mã của nó (khóa chien_luoc)."
@@ -260,14 +262,9 @@ def _row(step: Step, uri: str) -> list[Html]:
 
 
 def _result(answer: Answer | None, measure: str) -> Html:
-    if answer is None or answer.result.value is None:
-        return text("chưa có")
-    result = answer.result
-    share = ""
-    if result.part is not None and result.whole is not None:
-        share = f" ({number_text(result.part)}/{number_text(result.whole)})"
-    shown = text(with_unit(number_text(answer.result.value), measure) + share)
-    return Html(shown + tag("p", text(result.note), class_="phu")) if result.note else shown
+    shown = text(result_text(answer.result if answer else None, measure) or "chưa có")
+    note = answer.result.note if answer and answer.result.value is not None else ""
+    return Html(shown + tag("p", text(note), class_="phu")) if note else shown
 
 
 def _reached(step: Step) -> str:
