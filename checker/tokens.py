@@ -72,7 +72,10 @@ def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str], boo
     unknown = b"\n".join(phrases)
     personal = may_hold(unknown)
     pieces = unknown.split()
-    if _plain.issuperset(pieces) or not (doubtful := {piece for piece in {*pieces} - _plain if _is_doubtful(piece)}):
+    doubtful: set[bytes] = set()
+    if not _plain.issuperset(pieces):
+        doubtful = {piece for piece in pieces if piece not in _plain and _is_doubtful(piece)}
+    if not doubtful:
         if not personal:
             _plain_phrases.keep_all(phrases)
         return _NONE, frozenset(rare), personal
