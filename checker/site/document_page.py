@@ -268,8 +268,9 @@ def _about(collection: Collection, entry: Entry) -> Html:
     history = collection.history.get(entry.path)
     days: list[Html] = []
     if history:
-        changes = f", sửa lần cuối ngày {date_slashes(history.last)}" if history.changes > 1 else ""
-        days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes} ({history.changes} lần ghi)"))
+        times = history.changes - 1
+        changes = f"; sửa {times} lần, lần cuối ngày {date_slashes(history.last)}" if times else ""
+        days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes}"))
         days.extend(text(f"{date_slashes(day)}: {said}") for day, said in history.recent if history.changes > 1)
     rows: list[tuple[str, Sequence[Html]]] = [
         ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed else []),

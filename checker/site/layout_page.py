@@ -26,7 +26,8 @@ def layout_page() -> Page:
     """Make the page from the table that both writers use."""
     rows = LAYOUT.rows()
     lead = (
-        f"Bảng này lấy thẳng từ chương trình: tệp Word và tệp PDF đều vẽ theo đúng các số dưới đây, phông {FONT}. "
+        "Bảng này lấy thẳng từ chương trình: tệp Word và tệp PDF đều vẽ theo đúng các số dưới đây. "
+        f"Tệp Word dùng phông {FONT} của máy mở nó; tệp PDF mang theo phông Liberation Serif, rộng như thế. "
         f"“Khoảng” là khoảng mà {DECREE} cho phép; điều khoản ghi theo Phần I của phụ lục đó."
     )
     return make(
