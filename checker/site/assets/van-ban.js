@@ -1,8 +1,24 @@
 /* What the theme leaves out. Every page can be read without this script. */
 
+/* A narrow screen's menu is a drawer behind a label, which no key reaches: a button stands in for it. */
+function openable() {
+  const drawer = document.getElementById("__drawer")
+  const label = document.querySelector(".md-header label[for=__drawer]")
+  if (!drawer || !label) return
+  const button = document.createElement("button")
+  button.className = label.className
+  button.ariaLabel = "Danh mục"
+  button.append(...label.childNodes)
+  label.replaceWith(button)
+  const tell = () => { button.ariaExpanded = drawer.checked }
+  button.addEventListener("click", () => drawer.click())
+  drawer.addEventListener("change", tell)
+  tell()
+}
+
 function mend() {
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Tìm kiếm")
-  document.getElementById("__drawer")?.setAttribute("aria-label", "Danh mục")
+  openable()
   if (matchMedia("(min-width: 60em)").matches) document.querySelector(".the-van-ban")?.setAttribute("open", "")
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) box.tabIndex = 0
 }
