@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, cast
 
-from checker.document import Heading, Paragraph
+from checker.document import Heading, LabelKind, Paragraph
 from checker.fold import fold, similarity
 from checker.message import Message
 from checker.outline import main_families
@@ -124,13 +124,15 @@ class Alignment(NamedTuple):
     """How a document's headings match the sections of its kind.
 
     ``matched`` are the sections found in their place (by id), ``moved`` those found out of order with
-    their titles, ``missing`` those found nowhere; then ``spare`` are the titles that match no section.
+    their titles, ``missing`` those found nowhere; then ``spare`` are the titles that match no section. ``depth`` is
+    where sections stand: below the top in a document in parts.
     """
 
     matched: Mapping[str, Title]
     moved: tuple[tuple[SectionSpec, Title], ...]
     missing: tuple[SectionSpec, ...]
     spare: tuple[Title, ...]
+    depth: int
 
 
 def kind_from_schema(schema: Mapping[str, object]) -> Kind:
@@ -161,11 +163,13 @@ def _section(data: Mapping[str, object]) -> SectionSpec:
 
 @lru_cache(maxsize=2)
 def titles(document: Document) -> tuple[Title, ...]:
-    """Give the headings of the main text; where none is marked as one, its top labelled lines."""
+    """Give the headings of the main text; where none is marked as one, its top labelled lines, and those of parts."""
     groups = main_families(document)
     found = [(depth, each) for depth, group in groups for each in group if type(each.opener) is Heading]
     if not found and groups:
-        found = [(1, each) for each in groups[0][1] if type(each.opener) is Paragraph]
+        top = [each for each in groups[0][1] if type(each.opener) is Paragraph]
+        inner = [below for each in top if _is_part(each) for below in each.sections if type(below.opener) is Paragraph]
+        found = [*((1, each) for each in top), *((2, each) for each in inner)]
     text = document.text
     made = [_title(text, depth, section) for depth, section in found]
     made.sort()
@@ -236,18 +240,55 @@ def align(kind: Kind, document: Document) -> Alignment:
     A heading may count as two sections ("Nội dung và tổ chức thực hiện"). Below the top, a heading may
     stand for a section in its place, but never for one that has moved.
     """
-    ranks, movable, required = _matcher(kind)
-    sections = kind.sections
     found = titles(document)
-    pairs = _pairs(ranks, found)
+    named = [(place, rank) for place, title in enumerate(found) for rank in _matcher(kind).ranks(title.folded)]
+    alignment = _aligned(kind, found, named)
+    if (alignment.missing or alignment.moved) and (holders := _holders(found, named)):
+        inner = [pair for pair in named if pair[0] not in holders]
+        return _aligned(kind, found, inner, [pair for pair in named if pair[0] in holders])
+    return alignment
+
+
+def _aligned(
+    kind: Kind, found: Sequence[Title], named: list[tuple[int, int]], held: Sequence[tuple[int, int]] = ()
+) -> Alignment:
+    """Match the headings that name sections; those of ``held`` count where no other heading names theirs."""
+    _, movable, required = _matcher(kind)
+    sections = kind.sections
+    pairs = _pairs(named, found)
     chain = _longest_chain([pair for pair in pairs if pair[1] not in movable])
     chain.extend([pair for pair in pairs if pair[1] in movable])
-    matched = {sections[rank].id: found[place] for place, rank in reversed(chain)}
+    matched = {sections[rank].id: found[place] for place, rank in (*reversed(held), *reversed(chain))}
     moved = _moved(sections, matched, found, pairs) if len(chain) < len(pairs) else {}
     absent = tuple([section for section in required if section.id not in matched and section.id not in moved])
-    used = {place for place, _ in pairs} if absent else ()
+    used = {place for place, _ in (*pairs, *held)} if absent else ()
     spare = tuple([title for place, title in enumerate(found) if place not in used]) if absent else ()
-    return Alignment(matched, tuple(moved.values()), absent, spare)
+    depth = min([found[place].depth for place, _ in pairs] or [title.depth for title in spare], default=1)
+    return Alignment(matched, tuple(moved.values()), absent, spare, depth)
+
+
+def _holders(found: Sequence[Title], named: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Give the headings that name a section and hold others: "Phần thứ nhất. Kết quả" with I, II and III under it.
+
+    A part or a chapter does with a section below it, a letter with Roman numerals too; any other heading with two.
+    """
+    holders: set[int] = set()
+    for index, (place, _) in enumerate(named):
+        title = found[place]
+        below = [pair for pair in named[index + 1 :] if place < pair[0] and found[pair[0]].start < title.section.end]
+        if len({rank for _, rank in below}) > (not _is_part(title.section)):
+            holders.add(place)
+    return frozenset(holders)
+
+
+def _is_part(section: Section) -> bool:
+    """Tell whether a section is of the kinds that hold sections: Phần, Chương, or a letter above Roman numerals."""
+    label = section.opener.label if section.opener else None
+    if label is None or label.kind > LabelKind.LETTER:
+        return False
+    below = next(iter(section.sections), None)
+    inner = below.opener.label if below and below.opener else None
+    return label.kind < LabelKind.LETTER or (inner is not None and inner.kind is LabelKind.ROMAN)
 
 
 @lru_cache(maxsize=2)
@@ -256,9 +297,7 @@ def renamed(kind: Kind, document: Document) -> Mapping[str, tuple[SectionSpec, T
     alignment = align(kind, document)
     if not alignment.missing:
         return {}
-    known = [*alignment.matched.values(), *(title for _, title in alignment.moved)]
-    top = min((title.depth for title in known or alignment.spare), default=0)
-    spare = [title for title in alignment.spare if title.depth == top and len(title.folded) <= LONGEST_NAME]
+    spare = [title for title in alignment.spare if title.depth == alignment.depth and len(title.folded) <= LONGEST_NAME]
     del spare[MOST_SPARE:]
     found: dict[str, tuple[SectionSpec, Title]] = {}
     for section in alignment.missing:
@@ -292,9 +331,8 @@ def _moved(
     return moved
 
 
-def _pairs(ranks: Callable[[str], tuple[int, ...]], found: Sequence[Title]) -> list[tuple[int, int]]:
+def _pairs(pairs: list[tuple[int, int]], found: Sequence[Title]) -> list[tuple[int, int]]:
     """Give (place, rank) of each heading that counts as a section, keeping to the shallowest for each."""
-    pairs = [(place, rank) for place, title in enumerate(found) for rank in ranks(title.folded)]
     if len({rank for _, rank in pairs}) == len(pairs):
         return pairs
     tops: dict[int, int] = {}

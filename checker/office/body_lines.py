@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Block, Heading, Paragraph
 from checker.office.marks import escaped, without_bold
 from checker.office.text_lines import Line, squeeze
-from checker.office.titles import Part, title_levels
+from checker.office.titles import Part, title_levels, with_names
 from checker.parse.blocks import read_blocks
 from checker.parse.labels import read_label
 from checker.parse.tree import build_tree
@@ -93,6 +93,7 @@ def to_markdown(parts: Sequence[Part], *, top: int, basis: bool) -> str:
 
     With ``basis``, the paragraphs of the legal basis at the beginning become italic.
     """
+    parts = with_names(parts)
     text = "\n\n".join(part.markdown for part in parts)
     blocks = read_blocks(text, 0, len(text))
     levels = title_levels(text, build_tree(blocks, Span(0, len(text))), _by_start(parts), top)
@@ -124,7 +125,8 @@ def _written(text: str, item: tuple[Block, bool], levels: dict[int, int], *, bas
     block, is_basis = item
     written = text[slice(*block.at)]
     if block.at.start in levels:
-        return f"{'#' * levels[block.at.start]} {without_bold(written)}"
+        title = without_bold(written).replace("\n", " ")
+        return f"{'#' * levels[block.at.start]} {title}"
     if is_basis and "_" not in written:
         return f"_{written}_"
     if basis and _ENACTING.match(written):

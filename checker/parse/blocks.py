@@ -70,7 +70,9 @@ def _heading(text: str, first: int, stop: int) -> Heading:
     if text[stop - 1] in " \t#":
         tail = _TAIL.search(text, begin, stop)
         end = max(tail.start() if tail else stop, begin)
-    label = read_label(text, begin, end) if begin < end and could_begin_label(text, text[begin], begin) else None
+    label = None
+    if begin < end and could_begin_label(text, text[begin], begin):
+        label = read_label(text, begin, end, title=True)
     text_start = begin
     if label:
         text_start = label.end

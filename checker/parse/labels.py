@@ -59,10 +59,11 @@ def could_begin_label(text: str, character: str, start: int) -> bool:
     return character in _WORDS and following in _WORD_SECOND
 
 
-def read_label(text: str, start: int, end: int) -> Label | None:
+def read_label(text: str, start: int, end: int, *, title: bool = False) -> Label | None:
     r"""Read the label at ``start``, where a line's text begins; ``None`` when there is none.
 
     Emphasis marks before it (``**1.** …``) are skipped, a Markdown escape (``1\.``, ``\-``) is part of its place.
+    In a ``title`` the name of a part may follow its number with nothing between them ("Phần I Kết quả").
     """
     character = text[start]
     if character in _PLAIN_BULLETS:
@@ -77,7 +78,7 @@ def read_label(text: str, start: int, end: int) -> Label | None:
             return record(Label, (kind, written, ordinal, start + begin, start + stop))
     if character == "*":
         return _bullet(text, character, start, end)
-    return _read_marked(text, start, end)
+    return _read_marked(text, start, end, title=title)
 
 
 @lru_cache(maxsize=1024)
@@ -91,14 +92,14 @@ def _read_first_word(token: str) -> Label | None:
     return _read_marked(token + " x", 0, len(token))
 
 
-def _read_marked(text: str, start: int, end: int) -> Label | None:
+def _read_marked(text: str, start: int, end: int, *, title: bool = False) -> Label | None:
     found = _LABEL.match(text, start, end + 1 if end < len(text) else end)
     if not found:
         return None
     group = found.lastgroup or ""
     begin, stop = found.end("marks"), found.end()
     if group == "stop":
-        return _word_label(text, found, end)
+        return _word_label(text, found, end, title=title)
     if group == "bullet":
         written = found.group("bullet")
         return Label(LabelKind.PLUS if written == "+" else LabelKind.DASH, written, 0, begin, stop)
@@ -119,12 +120,13 @@ def _bullet(text: str, character: str, start: int, end: int) -> Label | None:
     return None if character != "*" else _read_marked(text, start, end)
 
 
-def _word_label(text: str, found: re.Match[str], end: int) -> Label | None:
-    """Read "Điều 1.", "Chương II", "Phần thứ nhất"; running text ("Điều 5 Luật …") is not a label."""
+def _word_label(text: str, found: re.Match[str], end: int, *, title: bool) -> Label | None:
+    """Read "Điều 1.", "Chương II", "PHẦN I KẾT QUẢ"; running text ("Điều 5 Luật …") is not a label."""
     word = found.group("word")
     kind = _WORD_KINDS[word[0].lower()]
-    alone = not text[found.end() : end].strip(" \t*_")
-    if not found.group("stop") and not alone:
+    rest = text[found.end() : end].strip(" \t*_")
+    named = kind is not _ARTICLE and (rest.isupper() or (title and not rest[:1].islower()))
+    if rest and not found.group("stop") and not named:
         return None
     value = word.split(maxsplit=1)[1]
     begin, stop = found.start("word"), found.end()

@@ -79,7 +79,7 @@ def missing_section(document: Document, context: DocumentContext) -> Iterator[Pr
     alignment = align(kind, document)
     near = renamed(kind, document)
     unmarked = unmarked_sections(kind, document)
-    typed = {each.section.id for each in unmarked}
+    typed = {each.section.id for each in unmarked if each.section}
     absent = [section for section in alignment.missing if section.id not in near and section.id not in typed]
     yield from map(unmarked_problem, unmarked)
     if len(absent) > 1 and not (alignment.matched or alignment.moved or near):

@@ -90,7 +90,7 @@ def _section_taken_out(document: Document, kind: Kind, fault: LabelFault) -> boo
     order = [section.id for section in kind.sections]
     placed = [(order.index(name), title) for name, title in align(kind, document).matched.items()]
     own = next((title.depth for title in titles(document) if title.start == fault.opener.text_start), None)
-    if own != min((title.depth for _, title in placed), default=None):
+    if not placed or own != align(kind, document).depth:
         return False
     first = max((rank for rank, title in placed if title.start < fault.label.start), default=-1)
     last = min((rank for rank, title in placed if title.start > fault.label.start), default=len(order))
