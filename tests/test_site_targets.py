@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from test_site_overviews import collection_of, pages_of, read, words
 from checker.parse import parse
 from checker.site.aims import aim_text, number_text, read_aim
 from checker.site.changes import MOST, compare, parts_of
-from checker.site.charts import Bar, Line, Point, bar_chart, line_chart
+from checker.site.charts import Bar, Line, Point, axis_words, bar_chart, line_chart
 from checker.site.strategy import load_strategy, strategy_from_data
 from checker.source import from_text
 
@@ -173,7 +174,8 @@ def test_each_year_has_its_aim_its_results_and_whether_it_was_reached(tmp_path: 
         ["2026", "≥ 50%", "51%", "chưa có", "chưa xét"],
     ]
     assert words(page.xpath("//svg/desc")[0]) == (
-        "Cả năm: 2024 là 38,5, 2025 là 45. Sơ kết: 2026 là 51. Mức phải đạt: 2024 là 40, 2025 là 45, 2026 là 50."
+        "Tổng kết: 2024 là 38,5, 2025 là 45. Sơ kết: 2025 là 30, 2026 là 51. "
+        "Mức phải đạt: 2024 là 40, 2025 là 45, 2026 là 50."
     )
 
 
@@ -213,6 +215,25 @@ def test_a_chart_says_what_it_shows_and_is_small() -> None:
         "Mô tả",
     ]
     assert not re.search(r"style=|#[0-9a-f]{3}|url\(|href", chart)
+
+
+def test_marks_do_not_cover_each_other() -> None:
+    lines = [
+        Line("Tổng kết", "ket-qua", [Point(2025, 80.0)]),
+        Line("Sơ kết", "so-ket", [Point(2025, 80.0)]),
+        Line("Mức phải đạt", "muc-tieu", [Point(2025, 80.0), Point(2026, 85.0)]),
+    ]
+    svg = lxml_html.fragment_fromstring(line_chart("a", "x", "y", lines))
+    marks = [float(mark.get("cx")) for mark in svg.xpath(".//g[@class='ket-qua' or @class='so-ket']/circle")]
+    diamonds = [float(path.get("d")[1:].split()[0]) for path in svg.xpath(".//g[@class='muc-tieu']/path[@class='dau']")]
+    _, whole, _, half = marks  # those of the legend stand between
+    assert min(abs(one - other) for one, other in pairwise(sorted((whole, half, diamonds[1])))) >= 12
+    assert len(svg.find_class("so")) == 2
+
+
+def test_an_axis_that_does_not_begin_at_zero_says_so() -> None:
+    assert axis_words(LINES) == "Trục đứng đi từ 85 đến 100, không bắt đầu từ 0."
+    assert not axis_words([Line("x", "ket-qua", [Point(2025, 1.0), Point(2026, 40.0)])])
 
 
 def test_lines_are_told_apart_without_colour() -> None:

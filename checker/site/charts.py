@@ -7,6 +7,7 @@ Lines differ by their marks and dashes, numbers stand beside them; colours come 
 from __future__ import annotations
 
 import math
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from checker.record import NamedTuple
@@ -14,7 +15,7 @@ from checker.site.aims import number_text
 from checker.site.html import Html, tag, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Style = Literal["ket-qua", "so-ket", "muc-tieu", "chien-luoc"]
 
@@ -23,6 +24,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 26, 46, 28
 _INSIDE = 22
 """Room beside the first and the last year, for their numbers."""
 _APART = 13.0
+_MARK = 12.0
+"""Room that a mark takes."""
+_DIGIT = 7.0
 _LONGEST_NAME = 46
 _BAR = 34
 _MOST_TICKS = 8
@@ -41,6 +45,15 @@ class Line(NamedTuple):
     name: str
     style: Style
     points: Sequence[Point]
+
+
+class Spot(NamedTuple):
+    """Where a number stands in a chart, and how its mark looks."""
+
+    x: float
+    y: float
+    value: float
+    style: Style
 
 
 class Bar(NamedTuple):
@@ -65,12 +78,21 @@ def line_chart(mark: str, title: str, description: str, lines: Sequence[Line]) -
         return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * (value - low) / (high - low)
 
     parts: list[Html] = [*_grid(low, high, step, y), *_years(first, last, x)]
+    spots = [Spot(x(point.year), y(point.value), point.value, line.style) for line in drawn for point in line.points]
+    aside = _aside(spots)
     for line in drawn:
-        spots = [(x(point.year), y(point.value)) for point in line.points]
-        way = [] if line.style == "so-ket" else _path(spots)  # half a year is no step of the same path
-        parts.append(tag("g", *way, *(_spot(line.style, *spot) for spot in spots), class_=line.style))
-    parts.extend(_numbers([(x(p.year), y(p.value), p.value, line.style) for line in drawn for p in line.points]))
+        own = [spot for spot in spots if spot.style == line.style]
+        way = [] if line.style == "so-ket" else _path([(spot.x, spot.y) for spot in own])  # no step of the same path
+        marks = (_spot(line.style, spot.x + aside.get(spot, 0), spot.y) for spot in own)
+        parts.append(tag("g", *way, *marks, class_=line.style))
+    parts.extend(_numbers(spots, aside))
     return _svg(mark, title, description, _HEIGHT, [*_legend(drawn), *parts])
+
+
+def axis_words(lines: Sequence[Line]) -> str:
+    """Say from where to where the upright axis goes where it does not begin at zero; differences then look larger."""
+    low, high, _ = _range([point.value for line in lines for point in line.points])
+    return f"Trục đứng đi từ {number_text(low)} đến {number_text(high)}, không bắt đầu từ 0." if low > 0 else ""
 
 
 def bar_chart(mark: str, title: str, description: str, bars: Sequence[Bar], aims: Sequence[Bar] = ()) -> Html:
@@ -127,6 +149,8 @@ def _range(values: Sequence[float], *, room_below: bool = True) -> tuple[float, 
     bottom = math.floor(low / step) * step
     if room_below and low - bottom < step * 0.6:
         bottom -= step
+    if low >= 0:
+        bottom = max(bottom, 0.0)
     return bottom, max(math.ceil(high / step) * step, bottom + step), step
 
 
@@ -172,15 +196,38 @@ def _spot(style: Style, x: float, y: float) -> Html:
     return tag("path", d=way, class_="dau", stroke="currentColor")
 
 
-def _numbers(spots: Sequence[tuple[float, float, float, Style]]) -> Iterator[Html]:
-    """Write each number beside its mark, those of one year apart from each other: the highest above, others below."""
-    for x in sorted({spot[0] for spot in spots}):
-        column = {spot[2]: spot for spot in reversed(spots) if spot[0] == x}  # equal numbers stand once
-        below = -math.inf
-        for place, (_, y, value, style) in enumerate(sorted(column.values(), key=lambda spot: spot[1])):
-            at = y - 9 if place == 0 else max(y + 17, below + _APART)
-            below = at if place else below
-            yield _text(x, at, number_text(value), "middle", f"so {style}")
+def _aside(spots: Sequence[Spot]) -> Mapping[Spot, float]:
+    """Tell how far marks of one year that would cover each other stand aside."""
+    moved: dict[Spot, float] = {}
+    for x in {spot.x for spot in spots}:
+        column = sorted((spot for spot in spots if spot.x == x), key=lambda spot: spot.y)
+        group: list[Spot] = []
+        for spot, after in zip_longest(column, column[1:]):
+            group.append(spot)
+            if after is None or after.y - spot.y >= _MARK:
+                moved |= {one: _MARK * (place - (len(group) - 1) / 2) for place, one in enumerate(group)}
+                group = []
+    return moved
+
+
+def _numbers(spots: Sequence[Spot], aside: Mapping[Spot, float]) -> Iterator[Html]:
+    """Write each number beside its mark: of one year the highest above, others below, aside where a mark is."""
+    for x in sorted({spot.x for spot in spots}):
+        column = sorted({spot.value: spot for spot in reversed(spots) if spot.x == x}.values(), key=lambda spot: spot.y)
+        out = _MARK + max(aside.get(spot, 0) for spot in spots if spot.x == x)
+        last = -math.inf
+        for spot, after in zip_longest(column, column[1:]):
+            words, class_ = number_text(spot.value), f"so {spot.style}"
+            at, anchor = (x, "middle")
+            if spot is column[0]:
+                level = spot.y - 9
+            elif after is None or after.y - spot.y > 2 * _MARK:
+                level = last = max(spot.y + 17, last + _APART)
+            else:
+                level = last = max(spot.y + 4, last + _APART)
+                right = x + out + _DIGIT * len(words) <= _WIDTH
+                at, anchor = (x + out, "start") if right else (x - out, "end")
+            yield _text(at, level, words, anchor, class_)
 
 
 def _rule(x: float, y: float, to_x: float, to_y: float) -> Html:

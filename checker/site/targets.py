@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.site import addresses
 from checker.site.aims import aim_text, number_text, read_aim, result_text, with_unit
-from checker.site.charts import Bar, Line, Point, bar_chart, figure, line_chart
+from checker.site.charts import Bar, Line, Point, axis_words, bar_chart, figure, line_chart
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.official import date_slashes
@@ -46,7 +46,7 @@ _CONFIDENCE: Final = {
 _COMPARED: Final = addresses.index_uri(addresses.COMPARISONS)
 _PATHS: Final = 20
 _BARS: Final = 20
-_RESULT, _HALF, _AIM, _STRATEGY = "Cả năm", "Sơ kết", "Mức phải đạt", "Chiến lược"
+_RESULT, _HALF, _AIM, _STRATEGY = "Tổng kết", "Sơ kết", "Mức phải đạt", "Chiến lược"
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -217,15 +217,16 @@ def _path(collection: Collection, group: Group, path: TargetPath, mark: str, uri
     lines = _lines(group, path)
     if sum(len(line.points) for line in lines) > 1:
         title = f"{group.name}, {name}"
-        yield block(figure(line_chart(f"{mark}-hinh", title, _said(lines), lines), _with_measure(title, group.measure)))
+        caption = f"{_with_measure(title, group.measure)}. {axis_words(lines)}".strip()
+        yield block(figure(line_chart(f"{mark}-hinh", title, _said(lines), lines), caption))
     yield table(f"{group.name}, {name}", _HEAD, [_row(step, uri) for step in path.steps], cards=True)
 
 
 def _lines(group: Group, path: TargetPath) -> list[Line]:
-    """Give what is drawn of a path; a half-year's result stands for itself, until the year's comes."""
+    """Give what is drawn of a path: all that its table has."""
     steps = path.steps
     whole = [Point(step.year, value) for step in steps if (value := _value(step.whole)) is not None]
-    half = [Point(step.year, value) for step in steps if not step.whole and (value := _value(step.half)) is not None]
+    half = [Point(step.year, value) for step in steps if (value := _value(step.half)) is not None]
     aims = [Point(step.year, aim.number) for step in steps if (aim := read_aim(step.target.aim))]
     return [
         Line(_RESULT, "ket-qua", whole),
@@ -235,7 +236,7 @@ def _lines(group: Group, path: TargetPath) -> list[Line]:
     ]
 
 
-_HEAD: Final = ("Năm", "Mức phải đạt", "Sơ kết", "Tổng kết", "Đạt", "Văn bản")
+_HEAD: Final = ("Năm", _AIM, _HALF, _RESULT, "Đạt", "Văn bản")
 
 
 def _said(lines: Sequence[Line]) -> str:
