@@ -72,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
     finally:
         user_cache.keep()
+        gc.freeze()  # nothing that is left is worth a look before the end
 
 
 def _run(given: Sequence[str], console: Console) -> int:
