@@ -303,6 +303,38 @@ def test_a_reworded_paragraph_says_which_words() -> None:
     ]
 
 
+def test_words_that_went_stand_apart_from_those_before_them(tmp_path: Path) -> None:
+    old = year(2025, ">= 40").replace("Truyền thông trong trường.", "1. Chỉ tiêu năm 2025")
+    new = year(2026, ">= 40").replace("Truyền thông trong trường.", "1. Chỉ tiêu")
+    page = read(pages_of(collection_of(tmp_path, DAY, cu=old, moi=new))["so-sanh/thcs-minh-hoa/2026.md"])
+    (changed,) = page.xpath("//p[contains(@class, 'doan changed') and starts-with(., '1.')]")
+    assert changed.text_content() == "1. Chỉ tiêu năm 2025"
+    assert [item.text for item in changed] == ["năm 2025"]
+
+
+def test_another_basis_is_no_rewording() -> None:
+    old = "## I. Một\n\nThực hiện Công văn số 86/PGDĐT-TCCB ngày 26 tháng 02 năm 2024 của Phòng A về kế hoạch;\n"
+    new = "## I. Một\n\nThực hiện Công văn số 112/UBND-VHXH ngày 24 tháng 02 năm 2026 của Phòng A về kế hoạch;\n"
+    same = old.replace("26 tháng 02", "27 tháng 02")
+    assert [item.kind for item in compared(old, new)[0].changes] == ["new", "gone"]
+    assert [item.kind for item in compared(old, same)[0].changes] == ["changed"]
+
+
+def test_a_row_of_a_table_is_shown_in_cells_and_laws_are_linked(tmp_path: Path) -> None:
+    row = "| Việc | Kinh phí |\n| --- | --- |\n| In tờ gấp cho phụ huynh học sinh | {} đồng |\n"
+    law = "_Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020._\n\n"
+    old = year(2025, ">= 40").replace("Truyền thông trong trường.", row.format("1.000"))
+    new = (
+        year(2026, ">= 40").replace("Truyền thông trong trường.", row.format("2.000")).replace("_Căn", f"{law}_Căn", 1)
+    )
+    page = read(pages_of(collection_of(tmp_path, DAY, cu=old, moi=new))["so-sanh/thcs-minh-hoa/2026.md"])
+    (changed,) = page.find_class("dong")
+    assert [cell.text_content() for cell in changed] == ["In tờ gấp cho phụ huynh học sinh", "1.000 2.000 đồng"]
+    assert [item.tag for item in changed[1]] == ["del", "ins"]
+    (link,) = page.xpath("//li[starts-with(., 'Mới viện dẫn')]/a")
+    assert (link.text, link.get("href")) == ("30/2020/NĐ-CP", "../../../van-ban-phap-luat/30-2020-nd-cp/")
+
+
 def test_letters_written_in_two_ways_are_no_change() -> None:
     assert compared(unicodedata.normalize("NFD", BODY), BODY)[0].kind == "same"
 

@@ -20,13 +20,17 @@ Kind = Literal["same", "changed", "new", "gone"]
 MOST: Final = 800
 """Paragraphs above which two documents are not compared: the work grows with their product."""
 
+CELL: Final = "\u241f"
+"""Stands as a word of its own between the cells of a table's row."""
+
 _LONGEST: Final = 300
 _NEAR: Final = 0.6
 _SAME_TITLE: Final = 0.5
 _MARKS = re.compile(r"[*_`\\|]+|<[^>]*>|\[([^\]]*)\]\([^)]*\)")
 _NUMBERS = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _LABEL = re.compile(r"^(?:[ivxlc]+|[a-z]|[0-9]+(?:[. ][0-9]+)*)[.)]?\s+")
-_WORDS = re.compile(r"\S+\s*")
+_BASIS = re.compile(r"(?:can cu|thuc hien|theo|xet) ")
+_CITED = re.compile(r"[0-9]+/[0-9a-z][^\s,;:.()]*")
 
 
 class Part(NamedTuple):
@@ -85,7 +89,7 @@ def _paragraphs(document: Document, items: Sequence[object]) -> Iterator[str]:
                 yield _opener(document, item)
             case Table():
                 for row in item.rows:
-                    yield " | ".join(_plain(document.slice(cell.at)) for cell in row.cells)
+                    yield f" {CELL} ".join(_plain(document.slice(cell.at)) for cell in row.cells)
             case _:
                 pass
 
@@ -171,29 +175,41 @@ def _reworded(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     yield from (Change("gone", (Piece("old", before),)) for before, _ in left)
 
 
-def _bag(words: str) -> frozenset[str]:
-    """Give the words of a paragraph, whatever its numbers are."""
-    return frozenset(_NUMBERS.sub("0", fold(words)).split())
+class _Bag(NamedTuple):
+    """The words of a paragraph, whatever its numbers are; of a basis, which documents it names."""
+
+    words: frozenset[str]
+    bases: frozenset[str]
 
 
-def _near(old: frozenset[str], new: frozenset[str]) -> bool:
-    """Tell whether two paragraphs are one reworded: most of their words are the same."""
-    most = max(len(old), len(new), 1)
-    return min(len(old), len(new)) >= _NEAR * most and len(old & new) >= _NEAR * most
+def _bag(words: str) -> _Bag:
+    folded = fold(words)
+    bases = frozenset(_CITED.findall(folded) if _BASIS.match(folded) else ())
+    return _Bag(frozenset(_NUMBERS.sub("0", folded).split()), bases)
+
+
+def _near(old: _Bag, new: _Bag) -> bool:
+    """Tell whether two paragraphs are one reworded: most of their words are the same, and no basis is another."""
+    if old.bases and new.bases and not old.bases & new.bases:
+        return False
+    most = max(len(old.words), len(new.words), 1)
+    return min(len(old.words), len(new.words)) >= _NEAR * most and len(old.words & new.words) >= _NEAR * most
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:
-    """Give the words of two paragraphs that are one reworded; a very long one is given whole, old then new."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    """Give the words of two paragraphs that are one reworded; a very long one is given whole, old then new.
+
+    Between two pieces there is a blank.
+    """
+    before, after = old.split(), new.split()
     if max(len(before), len(after)) > _LONGEST:
         yield from (Piece("old", old), Piece("new", new))
         return
-    first, second = ([word.strip() for word in words] for words in (before, after))
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Piece("both", "".join(after[j:j_end]))
+            yield Piece("both", " ".join(after[j:j_end]))
             continue
         if i_end > i:
-            yield Piece("old", "".join(before[i:i_end]))
+            yield Piece("old", " ".join(before[i:i_end]))
         if j_end > j:
-            yield Piece("new", "".join(after[j:j_end]))
+            yield Piece("new", " ".join(after[j:j_end]))

@@ -7,11 +7,13 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from checker.laws import slug
 from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import aim_text, read_aim
 from checker.site.collection import units_of
 from checker.site.html import Html, block, heading, join, tag, text
+from checker.site.laws_cited import law_name
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
 from checker.site.reading import unpack
@@ -20,6 +22,7 @@ from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from checker.facts import Target
     from checker.site.collection import Collection, Entry
@@ -150,10 +153,20 @@ def _moved(old: Target | None, new: Target | None) -> str:
 
 
 def _laws(pair: Pair) -> Iterator[str]:
-    """Write which laws only one of the plans cites."""
+    """Write which laws only one of the plans cites, each a link to what is known of it."""
     old, new = set(pair.old.laws), set(pair.new.laws)
-    rows = [("Mới viện dẫn", sorted(new - old)), ("Không còn viện dẫn", sorted(old - new))]
     if old == new:
         return
+    rows = [("Mới viện dẫn", pair.new, new - old), ("Không còn viện dẫn", pair.old, old - new)]
+    items = [tag("li", text(f"{said}: "), _law_links(entry, laws, pair.uri)) for said, entry, laws in rows if laws]
     yield heading(2, text("Văn bản được viện dẫn"), "vien-dan")
-    yield block(tag("ul", *(tag("li", text(f"{name}: {'; '.join(laws)}")) for name, laws in rows if laws)))
+    yield block(tag("ul", *items))
+
+
+def _law_links(entry: Entry, laws: AbstractSet[str], uri: str) -> Html:
+    known = {law_name(item.number, item.text): item.law for item in entry.citations if item.law}
+    names = (
+        anchor(law, addresses.link(uri, addresses.law_uri(slug(known[law])))) if law in known else text(law)
+        for law in sorted(laws)
+    )
+    return join(names, "; ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from checker.number import parse_number
 
 if TYPE_CHECKING:
-    from checker.document import Citation, Document
+    from checker.document import Document
 
 _CENTRAL: Final = frozenset({"CP", "TTg", "TW"})
 """Who issues what every unit follows, besides those whose numbers carry a year: Government, Prime Minister, Party."""
@@ -19,15 +19,16 @@ def laws_cited(document: Document) -> tuple[str, ...]:
     A law here is what binds more than one place: numbered with its year ("30/2020/NĐ-CP"), or issued by the Government,
     the Prime Minister or the Party. Plans and letters of other units are not.
     """
-    return tuple(sorted({name for citation in document.citations if (name := _law(document, citation))}))
+    named = (law_name(item.number, document.text[item.at.start : item.at.end]) for item in document.citations)
+    return tuple(sorted({name for name in named if name}))
 
 
-def _law(document: Document, citation: Citation) -> str:
-    """Give what a cited law is called, nothing for what is none."""
-    if not citation.number:
-        return " ".join(document.text[citation.at.start : citation.at.end].split())
-    number = parse_number(citation.number)
-    if number is None or number.serial is None:
+def law_name(number: str, text: str) -> str:
+    """Give what a cited law is called, by its number or the text of its citation; nothing for what is none."""
+    if not number:
+        return " ".join(text.split())
+    read = parse_number(number)
+    if read is None or read.serial is None:
         return ""
-    central = number.year is not None or number.issuer_symbol in _CENTRAL
-    return str(number) if central else ""
+    central = read.year is not None or read.issuer_symbol in _CENTRAL
+    return str(read) if central else ""

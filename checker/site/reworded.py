@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.cache import opened_as
 from checker.parse import parse
-from checker.site.changes import compare, parts_of
+from checker.site.changes import CELL, compare, parts_of
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.page import paragraph, table
 from checker.site.reading import pack
@@ -121,11 +121,25 @@ def _details(change: PartChange) -> str:
 
 
 def _change(change: Change) -> Html:
-    return tag("p", join(_piece(piece) for piece in change.pieces), class_=f"doan {change.kind}")
+    """Write a paragraph's words, those of a table's row in cells."""
+    pieces = [(_SIGNS[piece.kind], cell.split()) for piece in change.pieces for cell in _cells(piece)]
+    cells: list[list[Html]] = [[]]
+    for sign, words in pieces:
+        if words == [CELL]:
+            cells.append([])
+        elif words:
+            said = text(" ".join(words))
+            cells[-1].append(tag(sign, said) if sign else said)
+    kind = f"doan {change.kind}"
+    if len(cells) == 1:
+        return tag("p", join(cells[0], " "), class_=kind)
+    return tag("p", join((tag("span", join(cell, " ")) for cell in cells), " "), class_=f"{kind} dong")
 
 
-def _piece(piece: Piece) -> Html:
-    if piece.kind == "both":
-        return text(piece.words)
-    stem = piece.words.rstrip()
-    return Html(tag("del" if piece.kind == "old" else "ins", text(stem)) + text(piece.words[len(stem) :] or " "))
+def _cells(piece: Piece) -> Iterator[str]:
+    """Give the words of each cell that a piece has a part of, with the signs between them."""
+    for place, words in enumerate(piece.words.split(CELL)):
+        yield from (CELL, words) if place else (words,)
+
+
+_SIGNS: Final[Mapping[str, str]] = {"both": "", "old": "del", "new": "ins"}
