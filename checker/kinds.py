@@ -36,7 +36,7 @@ _NOT_WORDS = Pattern(r"[^a-z0-9]+")
 
 
 class SectionSpec(NamedTuple):
-    """One section that a kind of document has: ``headings`` are folded beginnings that count as it.
+    """One section that a kind of document has: ``headings`` are folded beginnings that count as it, ``names`` unfolded.
 
     A ``movable`` one may stand anywhere.
     """
@@ -47,6 +47,7 @@ class SectionSpec(NamedTuple):
     optional: bool
     movable: bool
     headings: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Kind(NamedTuple):
@@ -158,6 +159,7 @@ def _section(data: Mapping[str, object]) -> SectionSpec:
         optional=bool(data.get("optional", False)),
         movable=bool(data.get("movable", False)),
         headings=tuple(folded_title(heading) for heading in headings),
+        names=tuple(headings),
     )
 
 

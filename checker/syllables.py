@@ -68,7 +68,7 @@ def is_possible(word: str) -> bool:
     Both styles of placing the tone are right ("hòa", "hoà"). Judged are the onset, the rhyme, that a syllable
     ending in c, ch, p, t has the tone sắc or nặng, and the spelling of k/c, g/gh, ng/ngh, qu and gi.
     """
-    letters, tones = _split(word)
+    letters, tones = split_tones(word)
     if len(tones) > 1 or letters not in _syllables() or _has_other_letters(word):
         return False
     return not letters.endswith(_STOPS) or tones in _STOP_TONES
@@ -125,7 +125,7 @@ def _syllables() -> frozenset[str]:
     )
 
 
-def _split(word: str) -> tuple[str, str]:
+def split_tones(word: str) -> tuple[str, str]:
     """Give a word's letters in lower case without their tones, and the tones."""
     lower = word.lower()
     if _OURS.issuperset(lower):
@@ -173,7 +173,7 @@ def _passes(word: str) -> bool:
     capital = word[0] != lower[0]
     if word.isascii():
         return capital or not _TELEX.search(lower)
-    letters, tones = _split(word)
+    letters, tones = split_tones(word)
     shouted = word.isupper()
     if len(word) == 1 or not (shouted or word[1:].islower()) or is_possible(word) or _is_foreign(lower):
         return True
@@ -190,7 +190,7 @@ def _is_foreign(lower: str) -> bool:
     marked = [char for char in lower if not char.isascii()]
     if not _FRENCH.issuperset(marked):
         return False
-    return not _FOREIGN_LETTERS.isdisjoint(lower) or (_vowel_groups(_split(lower)[0]) > 1 and len(marked) > 1)
+    return not _FOREIGN_LETTERS.isdisjoint(lower) or (_vowel_groups(split_tones(lower)[0]) > 1 and len(marked) > 1)
 
 
 def _vowel_groups(letters: str) -> int:
