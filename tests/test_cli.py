@@ -357,6 +357,16 @@ def test_a_unit_may_write_in_the_year_that_it_ends(run: Runner, tmp_path: Path) 
     assert (tmp_path / "plans/phong-a/2025/so-ket-1.md").is_file()
 
 
+def test_a_second_new_document_asks_for_a_name_and_leaves_the_first(run: Runner, tmp_path: Path) -> None:
+    make(tmp_path, {})
+    arguments = ("new", "cong-van", "--unit", "phong-a", "--year", "2025", "--subject")
+    (tmp_path / "plans/units.yml").write_text(ENDED, "utf-8")
+    assert run(*arguments, "x")[0] == 0
+    said = "plans/phong-a/2025/cong-van.md: đã có văn bản ở đây; đặt tên khác với --name\n"
+    assert run(*arguments, "y") == (2, "", said)
+    assert "y" not in (tmp_path / "plans/phong-a/2025/cong-van.md").read_text("utf-8").split('trich_yeu: "')[1][:1]
+
+
 def test_help_of_new_lists_the_kinds_that_have_a_schema(run: Runner, tmp_path: Path) -> None:
     make(tmp_path, {})
     (tmp_path / "schemas").mkdir()

@@ -24,7 +24,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def call(*arguments: str) -> tuple[int, str, str]:
         code = cli.main(arguments)
-        return (code, *capsys.readouterr())
+        out, err = capsys.readouterr()
+        return code, out, err
 
     Path("a.txt").write_text(PLAN, "utf-8")
     Path("b.docx").write_text(PORTAL, "utf-8")
@@ -54,13 +55,45 @@ def test_several_files_are_counted_and_two_that_go_to_one_place_told_apart(run: 
 
 def test_a_document_that_is_there_is_never_overwritten_unasked(run: Run) -> None:
     run("import", "a.txt")
-    Path(WHERE, "ke-hoach.md").write_text("của tôi", "utf-8")
+    edited = Path(WHERE, "ke-hoach.md").read_text("utf-8").replace("mọi người", "mọi nơi")
+    Path(WHERE, "ke-hoach.md").write_text(edited, "utf-8")
     code, _, err = run("import", "a.txt")
     assert code == 2
-    assert "--force" in err
-    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == "của tôi"
+    assert err == f"a.txt: văn bản này đã có ở {WHERE}/ke-hoach.md; thêm --force để ghi đè\n"
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == edited
     assert run("import", "a.txt", "--force")[0] == 0
-    assert Path(WHERE, "ke-hoach.md").read_text("utf-8").startswith("---\n")
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") != edited
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_another_document_of_the_kind_unit_and_year_is_named_by_its_number(run: Run, force: tuple[str, ...]) -> None:
+    run("import", "a.txt")
+    first = Path(WHERE, "ke-hoach.md").read_text("utf-8")
+    Path("c.txt").write_text(PLAN.replace("12/KH", "34/KH"), "utf-8")
+    _, out, err = run("import", "c.txt", *force)
+    assert err == ""
+    assert out.startswith(f"c.txt → {WHERE}/ke-hoach-34.md\n")
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == first
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_one_without_a_number_asks_for_a_name_and_never_for_the_others_place(run: Run, force: tuple[str, ...]) -> None:
+    run("import", "a.txt")
+    first = Path(WHERE, "ke-hoach.md").read_text("utf-8")
+    Path("c.txt").write_text(PLAN.replace("12/KH", "/KH").replace("Thực hiện bình", "Tổ chức Tháng bình"), "utf-8")
+    code, _, err = run("import", "c.txt", *force)
+    assert code == 2
+    assert err == f"c.txt: ở {WHERE}/ke-hoach.md đã có văn bản khác; đặt tên khác với --name\n"
+    assert run("import", "c.txt", "--name", "thang-hanh-dong")[0] == 0
+    assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == first
+
+
+def test_a_name_that_another_document_has_is_taken_only_by_force(run: Run) -> None:
+    run("import", "a.txt")
+    Path("c.txt").write_text(PLAN.replace("12/KH", "34/KH"), "utf-8")
+    assert "--force" not in run("import", "c.txt", "--name", "ke-hoach")[2]
+    assert run("import", "c.txt", "--name", "ke-hoach", "--force")[0] == 0
+    assert "34/KH" in Path(WHERE, "ke-hoach.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--stdout"])

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 from checker import checking, files, writing
 from checker.commands.import_report import import_report, verify_report
+from checker.commands.import_target import import_target, is_id
 from checker.commands.parser import today
 from checker.commands.repository import Repository, repository
 from checker.engine import Item, check_items, finish
 from checker.errors import CheckerError
-from checker.message import Message, say
-from checker.number import parse_number
-from checker.office.identity import slug
+from checker.message import Message
 from checker.office.imported import count_words, missing_from_raw, missing_words
 from checker.office.read import MAX_BYTES, raw_words, read
 from checker.office.read_flow import read_flow
 from checker.office.read_text import read_text
-from checker.parse import parse
 from checker.pattern import Pattern
 from checker.record import NamedTuple
 from checker.report.summary import Summary
 from checker.report.text_report import report as text_report
-from checker.source import decode, from_text
+from checker.source import decode
 from checker.units import units_from_data
 
 if TYPE_CHECKING:
@@ -33,13 +31,11 @@ if TYPE_CHECKING:
 
     from checker.commands.console import Console
     from checker.commands.parser import Parser
-    from checker.document import Document
     from checker.office.imported import Imported
     from checker.rule import Finding
     from checker.units import Units
 
 _UNIT_LINE = Pattern(r"^don_vi: .*$", re.MULTILINE)
-_ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Result(NamedTuple):
@@ -101,13 +97,13 @@ def run(options: SimpleNamespace, console: Console) -> int:
 
 def _judge(options: SimpleNamespace) -> None:
     """Refuse a unit or a name that cannot be; a name is for one file."""
-    if options.unit and not _ID.fullmatch(options.unit):
+    if options.unit and not is_id(options.unit):
         said = Message(
             "mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
             "a unit's id is made of lower-case ASCII letters, digits and hyphens only",
         )
         raise CheckerError(said.about(f"--unit {options.unit}"))
-    if options.name and not _ID.fullmatch(options.name.removesuffix(".md")):
+    if options.name and not is_id(options.name.removesuffix(".md")):
         said = Message(
             "tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
             "a file's name is made of lower-case ASCII letters, digits and hyphens only",
@@ -133,7 +129,8 @@ def _import(
         text = _UNIT_LINE.sub(f'don_vi: "{options.unit}"', text, count=1)
     visible = source if isinstance(source, str) else source.visible
     missing = _missing(data, visible, imported) if options.verify else ()
-    target = None if options.stdout else _target(text, place, options, shown, before)
+    taken = {result.target: result.shown for result in before if result.target}
+    target = None if options.stdout else import_target(text, place, options, shown, taken)
     if target and not options.dry_run:
         writing.write_new(target, text.encode("utf-8", "surrogatepass"), force=options.force)
     return _Result(shown, imported, text, target, count_words(visible), missing)
@@ -194,44 +191,3 @@ def _item(result: _Result, place: Repository) -> Item:
     path = files.show(result.target) if result.target else f"{result.shown}.md"
     name = files.document_id(place.root, place.config, result.target) if result.target else ""
     return Item(path, name, result.text.encode("utf-8", "surrogatepass"))
-
-
-def _target(text: str, place: Repository, options: SimpleNamespace, shown: str, before: Sequence[_Result]) -> Path:
-    """Give where a document belongs: plans/<unit>/<year>/<kind>.md, with its number where another one took that."""
-    document = parse(from_text("", text))
-    unit = document.string("don_vi")
-    years = document.string("nam") or document.string("giai_doan")[:4] or document.string("ngay_ban_hanh")[:4]
-    year = str(options.year or "") or years
-    if not unit or not _ID.fullmatch(unit):
-        said = Message(
-            "không biết văn bản của đơn vị nào; thêm --unit với mã trong units.yml",
-            "which unit it belongs to is not known; add --unit with an id from units.yml",
-        )
-        raise CheckerError(said.about(shown))
-    if not year.isdigit():
-        said = Message(
-            "không biết văn bản nói về năm nào; thêm --year", "which year it is about is not known; add --year"
-        )
-        raise CheckerError(said.about(shown))
-    folder = place.folder / place.config.paths[0] / unit / year
-    taken = {result.target: result.shown for result in before if result.target}
-    names = [options.name.removesuffix(".md")] if options.name else list(_names(document))
-    for name in names:
-        if folder / f"{name}.md" not in taken:
-            return folder / f"{name}.md"
-    said = say(
-        "cùng chỗ ghi với {other} ({target}); nhập riêng với --name",
-        "goes to the same place as {other} ({target}); import it alone with --name",
-        other=taken[folder / f"{names[-1]}.md"],
-        target=files.show(folder / f"{names[-1]}.md"),
-    )
-    raise CheckerError(said.about(shown))
-
-
-def _names(document: Document) -> Sequence[str]:
-    """Give the names a document may take, the shortest first."""
-    kind = document.kind or "van-ban"
-    name = (document.string("ky") if kind == "bao-cao" else kind) or kind
-    read_number = parse_number(document.string("so_ky_hieu"))
-    serial = slug(read_number.serial or "") if read_number else ""
-    return (name, f"{name}-{serial}") if serial else (name,)

@@ -60,6 +60,9 @@ def run(options: SimpleNamespace, console: Console) -> int:
     name = given or str(answers.get("ky") or kind.id)
     folder = place.folder / place.config.paths[0] / str(answers["don_vi"]) / str(answers["nam"])
     target = folder / f"{name}.md"
+    if target.is_file() and target.stat().st_size and not options.force:
+        said = Message("đã có văn bản ở đây; đặt tên khác với --name", "a document is there; choose a name with --name")
+        raise CheckerError(said.about(files.show(target)))
     writing.write_new(target, text.encode(), force=options.force)
     console.write(f"{files.show(target)}\n")
     console.tell(
