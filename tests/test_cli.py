@@ -79,6 +79,8 @@ def test_the_exit_code_tells_whether_something_was_found(
         (("check", "--changed-since", "HEAD"), "{root}: không nằm trong một kho Git\n"),
         (("status", "--year", "3"), "--year 3: năm phải từ 1990 đến 2100\n"),
         (("status", "--unit", "x"), "--unit x: units.yml không có đơn vị này\n"),
+        (("site", "build", "--as-of", "hôm qua"), "--as-of hôm qua: ngày phải viết theo dạng 2026-03-05\n"),
+        (("site", "build", "--as-of", "0026-03-05"), "--as-of 0026-03-05: năm phải từ 1990 đến 2100\n"),
         (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise, preview, portal\n"),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: không có dạng này; chọn một trong docx, pdf, akn, json\n"),
     ],

@@ -15,7 +15,7 @@ from site_samples import ROOT, plan, repository
 from checker.errors import CheckerError
 from checker.rules import all_rules
 from checker.site import addresses, commands
-from checker.site.building import as_of, with_front_matter
+from checker.site.building import as_of, dated, with_front_matter
 from checker.site.history import histories_of_log
 from checker.site.listings import PAGE_SIZE
 from checker.site.pages import fill, pages
@@ -155,6 +155,18 @@ def test_pages_can_be_written_for_another_generator(tmp_path: Path, monkeypatch:
     assert (tmp_path / "ra" / "assets" / "van-ban.css").is_file()
     with pytest.raises(CheckerError, match="đã có nội dung"):
         commands.materialise(root, tmp_path / "ra")
+
+
+def test_a_site_is_built_as_of_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "kho", ke_hoach=plan())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772668800")
+    days = {"x": None, "y": datetime.date(2026, 7, 1)}
+    for name, day in days.items():
+        assert commands.materialise(root, tmp_path / name, day=day) == 0
+    shown = [(tmp_path / name / "tuan-thu/index.md").read_text("utf-8") for name in days]
+    assert ["05/3/2026" in shown[0], "01/7/2026" in shown[1]] == [True, True]
+    assert dated({"A": "b"}, days["y"]) == {"A": "b", "SOURCE_DATE_EPOCH": "1782864000"}
+    assert dated({"A": "b"}, None) == {"A": "b"}
 
 
 def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.commands.parser import today
 from checker.commands.repository import repository
 from checker.errors import CheckerError
 from checker.message import Message, say
 
 if TYPE_CHECKING:
+    import datetime
     from types import SimpleNamespace
 
     from checker.commands.console import Console
@@ -46,6 +48,12 @@ def describe(parser: Parser) -> None:
     parser.option("--title", "portal: tên của cổng", "portal: what it is called", default=_PORTAL)
     parser.flag("--strict", "coi cảnh báo là lỗi", "take warnings for errors")
     parser.option("--output", "thư mục của trang dựng xong", "the folder of the built site", metavar="DIR")
+    parser.option(
+        "--as-of",
+        "ngày coi là hôm nay khi tính đúng hạn, chậm, còn hiệu lực (mặc định: SOURCE_DATE_EPOCH, rồi hôm nay)",
+        "the day that stands for today when judging what is late or in force (default: SOURCE_DATE_EPOCH, then today)",
+        metavar="DATE",
+    )
     parser.number("--port", "cổng để xem thử (mặc định: 8000)", "port to serve at (default: 8000)", default=8000)
 
 
@@ -64,21 +72,33 @@ def run(options: SimpleNamespace, console: Console) -> int:
         raise CheckerError(said.about("site")) from error
     if options.action == "portal":
         return _portal(options)
+    day = _day(options.as_of)
     root = repository().folder
     match options.action:
         case "build":
             output = Path(options.output) if options.output else None
-            return commands.build(root, strict=options.strict, output=output, language=console.language)
+            return commands.build(root, strict=options.strict, output=output, language=console.language, day=day)
         case "serve":
-            return commands.serve(root, port=options.port, language=console.language)
+            return commands.serve(root, port=options.port, language=console.language, day=day)
         case "preview":
             target = Path(options.folder or "xem-truoc.html")
-            return commands.preview(root, target, since=options.changed_since, language=console.language)
+            return commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
         case _:
             if not options.folder:
                 said = Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing")
                 raise CheckerError(said.about("site materialise"))
-            return commands.materialise(root, Path(options.folder), console.language)
+            return commands.materialise(root, Path(options.folder), console.language, day)
+
+
+def _day(option: str) -> datetime.date | None:
+    """Read the day that stands for today; ``None`` where none is given, so that the environment decides."""
+    if not option:
+        return None
+    day = today(option)
+    if not 1990 <= day.year <= 2100:
+        said = Message("năm phải từ 1990 đến 2100", "the year must be from 1990 to 2100")
+        raise CheckerError(said.about(f"--as-of {option}"))
+    return day
 
 
 def _portal(options: SimpleNamespace) -> int:

@@ -48,6 +48,14 @@ def as_of(environment: Mapping[str, str]) -> datetime.date:
     return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
 
 
+def dated(environment: Mapping[str, str], day: datetime.date | None) -> dict[str, str]:
+    """Give an environment in which the site is built as of a day; unchanged where none is given."""
+    if day is None:
+        return {**environment}
+    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    return {**environment, "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
+
+
 def links_of(extra: Mapping[str, object], site: str = "", name: str = "") -> Links:
     """Read the forge's addresses from the configuration's ``extra``: source_url, history_url, edit_url.
 

@@ -13,7 +13,7 @@ from checker import git
 from checker.errors import CheckerError
 from checker.files import show
 from checker.message import Language, Message, say
-from checker.site.building import as_of, assets, with_front_matter
+from checker.site.building import as_of, assets, dated, with_front_matter
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.listings import with_search
@@ -22,20 +22,26 @@ from checker.site.preview import preview as previewed
 from checker.site.settings import links_said
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
 CONFIGURATION = "mkdocs.yml"
 
 
-def build(root: Path, *, strict: bool, output: Path | None, language: Language = "vi") -> int:
-    """Build the site with MkDocs; gives its exit code. ``output`` is a folder, by default what mkdocs.yml says."""
+def build(
+    root: Path, *, strict: bool, output: Path | None, language: Language = "vi", day: datetime.date | None = None
+) -> int:
+    """Build the site with MkDocs; gives its exit code.
+
+    ``output`` is a folder, by default what mkdocs.yml says; ``day`` stands for today.
+    """
     arguments = ["build", *(["--strict"] if strict else [])]
     if output is not None:
         arguments.extend(["--site-dir", str(output.absolute())])
-    return _run(*_mkdocs(root, arguments, language))
+    return _run(*_mkdocs(root, arguments, language, day))
 
 
-def serve(root: Path, *, port: int, language: Language = "vi") -> int:
+def serve(root: Path, *, port: int, language: Language = "vi", day: datetime.date | None = None) -> int:
     """Serve the site on this machine, drafts included, and build it anew when a file changes."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -48,7 +54,7 @@ def serve(root: Path, *, port: int, language: Language = "vi") -> int:
         except OverflowError as error:
             said = Message("cổng phải từ 0 đến 65535", "a port must be between 0 and 65535")
             raise CheckerError(said.about(f"--port {port}")) from error
-    command, environment = _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], language)
+    command, environment = _mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], language, day)
     if os.name == "posix":  # MkDocs takes our place, so that whoever stops us stops the server
         sys.stdout.flush()
         sys.stderr.flush()
@@ -56,7 +62,9 @@ def serve(root: Path, *, port: int, language: Language = "vi") -> int:
     return _run(command, environment)
 
 
-def _mkdocs(root: Path, arguments: list[str], language: Language) -> tuple[list[str], dict[str, str]]:
+def _mkdocs(
+    root: Path, arguments: list[str], language: Language, day: datetime.date | None
+) -> tuple[list[str], dict[str, str]]:
     """Give the command and the environment of MkDocs; its banner about other software is not for our users."""
     configuration = root / CONFIGURATION
     if not configuration.is_file():
@@ -66,7 +74,7 @@ def _mkdocs(root: Path, arguments: list[str], language: Language) -> tuple[list[
         )
         raise CheckerError(said.about(show(configuration)))
     command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(configuration), *arguments[1:]]
-    return command, os.environ | {"NO_MKDOCS_2_WARNING": "1", "CHECKER_LANG": language}
+    return command, dated(os.environ, day) | {"NO_MKDOCS_2_WARNING": "1", "CHECKER_LANG": language}
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
@@ -77,9 +85,11 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
         return 0
 
 
-def preview(root: Path, target: Path, *, since: str, language: Language = "vi") -> int:
+def preview(
+    root: Path, target: Path, *, since: str, language: Language = "vi", day: datetime.date | None = None
+) -> int:
     """Write one page that holds all it needs, with the documents that changed since a revision, or with all."""
-    collection = gather(root, as_of=as_of(os.environ), preview=True)
+    collection = gather(root, as_of=as_of(dated(os.environ, day)), preview=True)
     for warning in collection.warnings:
         sys.stderr.write(f"{warning.in_language(language)}\n")
     paths: frozenset[str] | None = None
@@ -92,7 +102,7 @@ def preview(root: Path, target: Path, *, since: str, language: Language = "vi") 
     return 0
 
 
-def materialise(root: Path, target: Path, language: Language = "vi") -> int:
+def materialise(root: Path, target: Path, language: Language = "vi", day: datetime.date | None = None) -> int:
     """Write every page as a Markdown file below ``target``, for any other generator; it must be new or empty."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         said = Message(
@@ -100,7 +110,7 @@ def materialise(root: Path, target: Path, language: Language = "vi") -> int:
         )
         raise CheckerError(said.about(show(target)))
     links = links_said(root / CONFIGURATION, os.environ)
-    collection = with_downloads(gather(root, as_of=as_of(os.environ), links=links), root)
+    collection = with_downloads(gather(root, as_of=as_of(dated(os.environ, day)), links=links), root)
     for warning in collection.warnings:
         sys.stderr.write(f"{warning.in_language(language)}\n")
     written = root / "docs"
