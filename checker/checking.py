@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker import files, registry_files
+from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext
 from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
@@ -118,7 +119,7 @@ def check_collection(
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
     sources = _sources((*asked, *others))
     then = _facts_then(run, earlier or {}, {*checked, *beside}, sources)
-    context = CorpusContext(context_of(run.setting), facts, then)
+    context = CorpusContext(context_of(run.setting), facts, then, _sha256_of(asked))
     findings = [finding for item in checked.values() for finding in item.findings]
     spoken = check_corpus(context, run.setting.rules, sources)
     findings += [finding for finding in spoken if finding.path in checked or finding.path not in beside]
@@ -152,6 +153,16 @@ def _facts_then(
         if path in present or name:
             found[path] = facts_of(then)
     return found
+
+
+def _sha256_of(asked: Sequence[Entry]) -> Callable[[str, str], str | None]:
+    """Give what looks at the files in the folders of the documents asked for; of others it tells nothing."""
+    by_path = {entry.path: entry.file for entry in asked}
+
+    def sha256_of(path: str, name: str) -> str | None:
+        return sha256_beside(by_path[path], name) if path in by_path else ""
+
+    return sha256_of
 
 
 def _sources(entries: Sequence[Entry]) -> Callable[[str], Source]:

@@ -94,6 +94,24 @@ class PlannedReport(NamedTuple):
         return ("bao_cao", self.place, "han")
 
 
+class AttachedFile(NamedTuple):
+    """A file that the front matter names, beside the document: the signed original, with its SHA-256, or an annex."""
+
+    name: str
+    sha256: str
+    place: int
+
+    @property
+    def at(self) -> Path:
+        """Where its name stands in the front matter."""
+        return ("ban_ky", "tep") if self.sha256 else ("phu_luc", self.place, "tep")
+
+    @property
+    def sha256_at(self) -> Path:
+        """Where its SHA-256 stands there, of the signed original alone."""
+        return ("ban_ky", "sha256")
+
+
 class Cited(NamedTuple):
     """A number and its day, as a document cites them.
 
@@ -150,6 +168,7 @@ class Facts(NamedTuple):
     targets: tuple[Target, ...]
     results: tuple[Result, ...]
     planned: tuple[PlannedReport, ...]
+    attached: tuple[AttachedFile, ...]
     content: str
     suppressions: tuple[Suppression, ...]
     citations: tuple[Cited, ...]
@@ -213,6 +232,7 @@ def facts_of(document: Document, citations: tuple[Cited, ...] = ()) -> Facts:
         targets=tuple([_target(index, item) for index, item in _entries(data, "chi_tieu")]),
         results=tuple([_result(index, item) for index, item in _entries(data, "ket_qua")]),
         planned=tuple([_planned(index, item) for index, item in _entries(data, "bao_cao")]),
+        attached=_attached(data),
         content=_content(document),
         suppressions=document.suppressions,
         citations=citations,
@@ -261,6 +281,17 @@ def _result(index: int, item: Mapping[str, Value]) -> Result:
 def _planned(index: int, item: Mapping[str, Value]) -> PlannedReport:
     due = parse_date_value(_text(item, "han"))
     return PlannedReport(_text(item, "ky"), due.date if due else None, _text(item, "gui"), index)
+
+
+def _attached(data: Mapping[str, Value]) -> tuple[AttachedFile, ...]:
+    signed = data.get("ban_ky")
+    found: list[AttachedFile] = []
+    if isinstance(signed, dict) and (name := _text(signed, "tep")) and (sha256 := _text(signed, "sha256")):
+        found.append(AttachedFile(name, sha256, 0))
+    for index, item in _entries(data, "phu_luc"):
+        if name := _text(item, "tep"):
+            found.append(AttachedFile(name, "", index))
+    return tuple(found)
 
 
 def _text(item: Mapping[str, Value], key: str) -> str:

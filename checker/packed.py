@@ -12,7 +12,7 @@ import pickle
 from typing import TYPE_CHECKING, cast
 
 from checker.engine import Checked
-from checker.facts import Cited, Facts, PlannedReport, Reference, Result, Target, cited
+from checker.facts import AttachedFile, Cited, Facts, PlannedReport, Reference, Result, Target, cited
 from checker.memory import Memory
 from checker.record import record
 
@@ -32,12 +32,13 @@ _Plain = tuple[
     tuple[_Row, ...],
     tuple[_Row, ...],
     tuple[_PlannedRow, ...],
+    tuple[_Row, ...],
     str,
     bytes,
     tuple[_CitedRow, ...],
 ]
 """Findings; the facts up to the day of issue, that day, those after it, references, targets, results, planned reports,
-the fingerprint of the content, suppressions, citations. A day is its number, 0 where there is none."""
+attached files, the fingerprint of the content, suppressions, citations. A day is its number, 0 where there is none."""
 
 _BEFORE_DAY = Facts._fields.index("issued")
 _AFTER_DAY = _BEFORE_DAY + 1
@@ -59,6 +60,7 @@ def pack(checked: Checked) -> bytes:
         tuple([tuple(each) for each in facts.targets]),
         tuple([tuple(each) for each in facts.results]),
         tuple([(each.period, _number(each.due), each.to, each.place) for each in facts.planned]),
+        tuple([tuple(each) for each in facts.attached]),
         facts.content,
         pickle.dumps(facts.suppressions, pickle.HIGHEST_PROTOCOL) if facts.suppressions else b"",
         tuple([(each.type, each.number, each.issuer, each.day.toordinal()) for each in facts.citations]),
@@ -68,7 +70,20 @@ def pack(checked: Checked) -> bytes:
 
 def unpack(data: bytes) -> Checked:
     """Read what ``pack`` wrote, which only this user did: pickles could do anything."""
-    findings, head, issued, middle, references, targets, results, planned, content, suppressions, citations = cast(
+    (
+        findings,
+        head,
+        issued,
+        middle,
+        references,
+        targets,
+        results,
+        planned,
+        attached,
+        content,
+        suppressions,
+        citations,
+    ) = cast(
         "_Plain",
         marshal.loads(data),  # noqa: S302 - our own
     )
@@ -80,6 +95,7 @@ def unpack(data: bytes) -> Checked:
         tuple([record(Target, each) for each in targets]),
         tuple([record(Result, each) for each in results]),
         tuple([record(PlannedReport, (period, _day(due), to, place)) for period, due, to, place in planned]),
+        tuple([record(AttachedFile, each) for each in attached]),
         content,
         cast("tuple[Suppression, ...]", pickle.loads(suppressions)) if suppressions else (),  # noqa: S301 - our own
         tuple([_known.get(each) or _citation(each) for each in citations]),

@@ -60,6 +60,20 @@ def test_the_exit_code_tells_whether_something_was_found(
     assert run("check", "--select", RULES, *arguments)[0] == code
 
 
+def test_the_files_beside_a_document_are_looked_at_even_when_it_was_read_before(run: Runner, tmp_path: Path) -> None:
+    signed = f'ban_ky:\n  tep: "ky.pdf"\n  sha256: "{"0" * 64}"\n---\n'
+    make(tmp_path, {"a.md": CLEAN.replace("---\n", signed, 2).replace(signed, "---\n", 1)})
+    (document,) = tmp_path.rglob("a.md")
+    for there in (False, True, False):
+        (document.parent / "ky.pdf").unlink(missing_ok=True)
+        if there:
+            (document.parent / "ky.pdf").write_bytes(b"%PDF-")
+        code, out, _ = run("check", "--select", "attached-file")
+        assert code == 1
+        assert ("mã SHA-256 không phải của tệp" in out) is there
+        assert ("không có tệp “ky.pdf”" in out) is not there
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -55,7 +56,13 @@ def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]
     items = [
         Item(path, "" if path == ALONE else path.removesuffix(".md"), bare(text).encode("utf-8", "surrogatepass"))
         for path, text in texts.items()
+        if path.endswith(".md")
     ]
+
+    def sha256_of(path: str, name: str) -> str | None:
+        text = texts.get(f"{path.rpartition('/')[0]}/{name}")
+        return hashlib.sha256(text.encode()).hexdigest() if text is not None else None
+
     sources = {item.path: decode(item.path, item.data, id=item.id) for item in items}
     ids = tuple(all_rules()) if rule.scope == "suppression" else (rule.id,)
     units = yaml.safe_load(example.units) if example.units else {}
@@ -67,7 +74,7 @@ def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]
     findings = [finding for item in checked for finding in item.findings]
     before = [Item(path, path.removesuffix(".md"), text.encode()) for path, text in example.before.items()]
     earlier = {item.facts.path: item.facts for item in check_items(setting, before)}
-    context = CorpusContext(context_of(setting), facts, earlier)
+    context = CorpusContext(context_of(setting), facts, earlier, sha256_of)
     findings += check_corpus(context, ids, sources.__getitem__)
     done = finish(facts, findings, Policy(frozenset(ids)), sources.__getitem__)
     return [finding for finding in done if finding.rule == rule.id], sources

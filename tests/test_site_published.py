@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,7 +137,7 @@ def test_relative_links_go_to_published_pages_and_files_or_nowhere(tmp_path: Pat
 
 
 def test_the_signed_original_is_given_with_its_hash(tmp_path: Path) -> None:
-    sha = "0" * 64
+    sha = hashlib.sha256(b"%PDF-").hexdigest()
     root = repository(tmp_path, ke_hoach=plan(ban_ky=f'\n  tep: "ky.pdf"\n  sha256: "{sha}"'))
     (root / "plans/thcs-minh-hoa/2026/ky.pdf").write_bytes(b"%PDF-")
     page = rendered(next(page for page in pages(gather(root, as_of=DAY)) if page.uri == PLAN))
@@ -144,6 +145,19 @@ def test_the_signed_original_is_given_with_its_hash(tmp_path: Path) -> None:
     assert "../ky.pdf" in about.xpath(".//a/@href")
     assert sha in words(about)
     assert words(one(page, "noi-ky")) == "(Đã ký)"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_hash_that_is_not_the_file_s_is_warned_of_and_not_published(tmp_path: Path, there: bool) -> None:  # noqa: FBT001
+    sha = "0" * 64
+    root = repository(tmp_path, ke_hoach=plan(ban_ky=f'\n  tep: "ky.pdf"\n  sha256: "{sha}"'))
+    if there:
+        (root / "plans/thcs-minh-hoa/2026/ky.pdf").write_bytes(b"%PDF-")
+    found = gather(root, as_of=DAY)
+    about = one(rendered(next(page for page in pages(found) if page.uri == PLAN)), "ve-trang")
+    assert sha not in words(about)
+    assert ("../ky.pdf" in about.xpath(".//a/@href")) is there
+    assert any("attached-file" in warning.vi for warning in found.warnings)
 
 
 def test_a_file_that_is_not_there_is_warned_of(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import files
+from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext, DocumentContext
 from checker.engine import check_corpus, context_of, finish
 from checker.errors import CheckerError
@@ -182,7 +183,7 @@ def gather(
             "secret or for internal use only, the site may not publish it; take it out of the repository",
         )
         raise CheckerError(said.about("; ".join(state.restricted)))
-    corpus = CorpusContext(state.context, state.facts)
+    corpus = CorpusContext(state.context, state.facts, sha256_of=lambda path, name: sha256_beside(root / path, name))
 
     def source_of(path: str) -> Source:
         return decode(path, files.read_bytes(root / path))
@@ -286,7 +287,8 @@ def _files(state: _Gathering, reading: Reading) -> tuple[Attached | None, tuple[
     facts = reading.checked.facts
     path = state.root / facts.path
     file, sha256 = reading.signed
-    signed = _attach(state, facts, path, "Bản đã ký", file, sha256) if file else None
+    own = sha256 if file and sha256_beside(path, file) == sha256 else ""
+    signed = _attach(state, facts, path, "Bản đã ký", file, own) if file else None
     return signed, tuple(_attach(state, facts, path, name, file) for name, file in reading.annexes)
 
 
@@ -341,12 +343,12 @@ def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, s
         vi = "không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên"
         en = "there is no file “{file}” beside the document; add it or mend its name"
         state.warnings.append(say(vi, en, file=file).about(facts.path))
-        return Attached(name, file, "", sha256)
+        return Attached(name, file)
     if not publishable(file):
         vi = "không đăng tệp “{file}”: loại tệp này chạy được trong trình duyệt; đổi sang .pdf, .docx hoặc .xlsx"
         en = "the file “{file}” is not published: a browser may run its kind; make it a .pdf, .docx or .xlsx"
         state.warnings.append(say(vi, en, file=file).about(facts.path))
-        return Attached(name, file, "", sha256)
+        return Attached(name, file)
     uri = addresses.file_uri(facts.id, posixpath.normpath(file))
     state.attachments[uri] = place
     return Attached(name, file, uri, sha256)

@@ -273,7 +273,7 @@ def _about(collection: Collection, entry: Entry) -> Html:
         days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes}"))
         days.extend(text(f"{date_slashes(day)}: {said}") for day, said in history.recent if history.changes > 1)
     rows: list[tuple[str, Sequence[Html]]] = [
-        ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed else []),
+        ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed and entry.signed.uri else []),
         ("Tải về để tham khảo", [*offers(collection, entry)]),
         ("Phụ lục kèm theo", [_attached(entry, annex) for annex in entry.annexes if annex.file]),
         ("Tệp nguồn", [source]),
