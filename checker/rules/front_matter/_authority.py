@@ -16,12 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Misfit = Literal[
-    "no-deputy-line", "not-deputy", "own-authority", "not-collective", "not-acting", "authority-in-position"
+    "no-deputy-line",
+    "not-deputy",
+    "own-authority",
+    "not-collective",
+    "not-acting",
+    "authority-in-position",
+    "short-position",
+    "malformed-line",
 ]
 
-_SIGN = r"(TM|KT|TUQ|TL|Q)"
+_SIGN = r"(T[./]?M|K[./]?T|T[./]?U[./]?Q|T[./]?L|Q)"
 _LINE = Pattern(rf"\s*{_SIGN}\b[.\s]*(.*)", re.IGNORECASE | re.DOTALL)
-_IN_POSITION = Pattern(r"\s*(?:TM|KT|TUQ|TL)\.", re.IGNORECASE)
+_WELL_FORMED = Pattern(r"\s*(?:TM|KT|TUQ|TL|Q)\.(?!\s*\.)", re.IGNORECASE)
+_IN_POSITION = Pattern(r"\s*(?:(?:TM|KT|TUQ|TL)\.|(?:T/M|K/T|T/U/?Q|T/L)\b)", re.IGNORECASE)
+_SHORT_DEPUTY = Pattern(
+    r"\s*[Pp](?:\.\s*|\s+)(?=(?:hiệu trưởng|giám đốc|chủ tịch|trưởng|tổng|chánh|viện trưởng|tổ trưởng)(?!\w))",
+    re.IGNORECASE,
+)
 _ONE_HEAD = Pattern(r"(?:hieu truong|giam doc|truong phong)\b")
 _ONE_HEADED = Pattern(
     r"(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich)\b"
@@ -33,10 +45,14 @@ _ANY_HEAD = ("truong ban", "thu truong", "to truong", "chu tich hoi dong")
 
 
 class Line(NamedTuple):
-    """A line of authority: ``sign`` in capitals ("KT", empty where there is none), ``text`` as typed after it."""
+    """A line of authority: ``sign`` in capitals ("KT", empty where there is none), ``text`` as typed after it.
+
+    ``formed`` is false where the sign is not written as the decree has it ("K/T", "KT" without a full stop).
+    """
 
     sign: str
     text: str
+    formed: bool = True
 
     @property
     def title(self) -> str:
@@ -47,22 +63,36 @@ class Line(NamedTuple):
 def read_line(text: str) -> Line:
     """Read one line of authority ("KT. HIỆU TRƯỞNG")."""
     found = _LINE.fullmatch(text)
-    return Line(found[1].upper(), " ".join(found[2].split())) if found else Line("", " ".join(text.split()))
+    if not found:
+        return Line("", " ".join(text.split()))
+    sign = found[1].upper().replace("/", "").replace(".", "")
+    return Line(sign, " ".join(found[2].split()), _WELL_FORMED.match(text) is not None)
+
+
+def whole_position(position: str) -> str:
+    """Give a position with "P." written out: "P. HIỆU TRƯỞNG" as "PHÓ HIỆU TRƯỞNG"."""
+    return _SHORT_DEPUTY.sub("PHÓ " if position.isupper() else "Phó ", position, count=1)
 
 
 def misfit(lines: Sequence[Line], position: str) -> tuple[Misfit, Line] | None:
     """Tell which line does not fit the position of the person who signed, and how; ``None`` when all do.
 
-    The line just above the position is the one that counts; a TM. may stand higher.
+    The line just above the position is the one that counts; a TM. may stand higher. Of how a line or the position is
+    written it is told where they fit.
     """
     if _IN_POSITION.match(position):
         return "authority-in-position", read_line(position)
     last = lines[-1] if lines else Line("", "")
+    whole = whole_position(position)
     collective = next((line for line in lines if line.sign == "TM"), None)
-    if collective and _wrongly_collective(collective, last, _plain(position)):
+    if collective and _wrongly_collective(collective, last, _plain(whole)):
         return "not-collective", collective
-    wrong = _last_misfit(last, position)
-    return (wrong, last) if wrong else None
+    if wrong := _last_misfit(last, whole):
+        return wrong, last
+    if whole != position:
+        return "short-position", last
+    malformed = next((line for line in lines if not line.formed), None)
+    return ("malformed-line", malformed) if malformed else None
 
 
 def _last_misfit(last: Line, position: str) -> Misfit | None:

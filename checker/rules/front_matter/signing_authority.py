@@ -5,49 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from checker.message import Message, say
+from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
-from checker.rules.front_matter._authority import Misfit, misfit, read_line
+from checker.rules.front_matter._authority import misfit, read_line, whole_position
+from checker.rules.front_matter._misfits import SAYINGS
 
 if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
 
 _NO_LINE = "“{}” ký mà không có dòng “KT.” ở trên"
-_SAYINGS: dict[Misfit, tuple[Message, Message]] = {
-    "no-deputy-line": (
-        say("“{position}” ký mà không có dòng “KT.” ở trên", "“{position}” signs without a line “KT.” above"),
-        say("thêm vào quyen_han dòng “KT. {head}”", "add a line “KT. {head}” to quyen_han"),
-    ),
-    "not-deputy": (
-        say(
-            "“{position}” không phải cấp phó của “{title}” nên không ký thay", "“{position}” is no deputy of “{title}”"
-        ),
-        say("người đứng đầu ký thì bỏ dòng “KT.”; cấp phó ký thì ghi chức vụ cấp phó", "a head signs without “KT.”"),
-    ),
-    "own-authority": (
-        say("“{position}” không ký “{sign}.” của “{title}”", "“{position}” does not sign “{sign}.” of “{title}”"),
-        say("cấp phó ghi “KT.”; người đứng đầu không ghi quyền hạn", "a deputy signs with “KT.”, a head with nothing"),
-    ),
-    "not-collective": (
-        say("“{position}” không ký thay mặt (TM.) “{title}”", "“{position}” does not sign for (TM.) “{title}”"),
-        say(
-            "bỏ dòng “TM.”, chỉ dùng khi tập thể (Ủy ban, Hội đồng, Ban) ban hành", "drop “TM.”, it is for collectives"
-        ),
-    ),
-    "not-acting": (
-        say("“{position}” không ký “Q. {title}”", "“{position}” does not sign “Q. {title}”"),
-        say(
-            "người được giao quyền ghi chức vụ “Q. {title}”; cấp phó ký thay ghi “KT. {title}”",
-            "an acting head has the position “Q. {title}”; a deputy signs with “KT. {title}”",
-        ),
-    ),
-    "authority-in-position": (
-        say("chức vụ “{position}” gồm cả quyền hạn ký", "the position “{position}” holds the authority too"),
-        say("chuyển phần “{sign}. …” lên quyen_han, để lại chức vụ của người ký", "move “{sign}. …” to quyen_han"),
-    ),
-}
 
 
 def _plan(authority: str, position: str) -> str:
@@ -61,6 +29,11 @@ def _good(authority: str, position: str) -> Good:
 
 def _bad(authority: str, position: str, message: str) -> Bad:
     return Bad(_plan(authority, f'⟦"{position}"⟧'), messages=(message,))
+
+
+def _malformed(authority: str, position: str, message: str) -> Bad:
+    plan = _plan(authority, f'"{position}"')
+    return Bad(plan.replace(f'"{authority}"', f'⟦"{authority}"⟧'), messages=(message,))
 
 
 @rule(
@@ -89,6 +62,13 @@ def _bad(authority: str, position: str, message: str) -> Bad:
         _bad("TM. TRƯỜNG THCS MINH HỌA", "HIỆU TRƯỞNG", "“HIỆU TRƯỞNG” không ký thay mặt (TM.) “TRƯỜNG THCS MINH HỌA”"),
         _bad("", "KT. HIỆU TRƯỞNG", "chức vụ “KT. HIỆU TRƯỞNG” gồm cả quyền hạn ký"),
         _bad("Q. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "“PHÓ HIỆU TRƯỞNG” không ký “Q. HIỆU TRƯỞNG”"),
+        _bad("KT.HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG", "chức vụ “P. HIỆU TRƯỞNG” viết tắt chữ “Phó”"),
+        _bad("", "P.HIỆU TRƯỞNG", _NO_LINE.format("P.HIỆU TRƯỞNG")),
+        *(
+            _malformed(line, "PHÓ HIỆU TRƯỞNG", "quyền hạn ký của “HIỆU TRƯỞNG” không ghi là “KT.”")
+            for line in ("KT HIỆU TRƯỞNG", "K/T HIỆU TRƯỞNG")
+        ),
+        _malformed("T/M. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "quyền hạn ký của “ỦY BAN NHÂN DÂN” không ghi là “TM.”"),
     ),
 )
 def signing_authority(document: Document, context: DocumentContext) -> Iterator[Problem]:
@@ -108,9 +88,11 @@ def signing_authority(document: Document, context: DocumentContext) -> Iterator[
     found = misfit(lines, position)
     if found:
         wrong, line = found
-        values = {"sign": line.sign, "title": quoted(line.text), "position": quoted(position), "head": _head(position)}
-        message, hint = (say(text.vi, text.en, **values) for text in _SAYINGS[wrong])
-        yield Problem(document.at("nguoi_ky", "chuc_vu"), message, hint=hint)
+        whole = whole_position(position)
+        values = {"sign": line.sign, "title": quoted(line.text), "position": quoted(position), "head": _head(whole)}
+        message, hint = (say(text.vi, text.en, whole=quoted(whole), **values) for text in SAYINGS[wrong])
+        place = ("quyen_han", lines.index(line)) if wrong == "malformed-line" else ("chuc_vu",)
+        yield Problem(document.at("nguoi_ky", *place), message, hint=hint)
 
 
 def _head(position: str) -> str:
