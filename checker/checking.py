@@ -11,11 +11,11 @@ from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext
 from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
-from checker.facts import Facts, facts_of, says_the_same
 from checker.laws import NO_PACKED, Packed
 from checker.parse import parse
 from checker.record import NamedTuple
 from checker.source import Source, decode, from_text
+from checker.versions import Earlier, earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -106,19 +106,19 @@ def check_collection(
     run: Run,
     checked: Mapping[str, Checked],
     entries: tuple[Sequence[Entry], Sequence[Entry]],
-    earlier: Mapping[str, bytes] | None = None,
+    before: Mapping[str, bytes] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Facts, ...]]:
     """Check the collection, and settle all findings: those of ``checked``, and what the collection shows about them.
 
     ``entries`` are the documents asked for, and the others of the collection, which are read for their facts.
-    ``earlier`` has, by path, the bytes of changed documents as they were. Gives the findings in order, and the facts
+    ``before`` has, by path, the bytes of changed documents as they were. Gives the findings in order, and the facts
     of every document.
     """
     asked, others = entries
     beside = check_entries(run, facts_only(run.setting.laws), others, [])  # their faults are not what was asked for
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
     sources = _sources((*asked, *others))
-    then = _facts_then(run, earlier or {}, {*checked, *beside}, sources)
+    then = _as_they_stood(run, before or {}, {*checked, *beside}, sources)
     context = CorpusContext(context_of(run.setting), facts, then, _sha256_of(asked))
     findings = [finding for item in checked.values() for finding in item.findings]
     spoken = check_corpus(context, run.setting.rules, sources)
@@ -137,21 +137,16 @@ def _readable(entries: Sequence[Entry], problems: list[Message]) -> Iterator[Ite
             yield item
 
 
-def _facts_then(
-    run: Run, earlier: Mapping[str, bytes], present: Container[str], sources: Callable[[str], Source]
-) -> dict[str, Facts]:
-    """Give the facts of changed documents as they stood then, of deleted ones too.
-
-    A document whose words are the same, only laid out anew, has not changed.
-    """
-    found: dict[str, Facts] = {}
-    for path, data in earlier.items():
+def _as_they_stood(
+    run: Run, before: Mapping[str, bytes], present: Container[str], sources: Callable[[str], Source]
+) -> dict[str, Earlier]:
+    """Tell how changed documents stood then, deleted ones too."""
+    found: dict[str, Earlier] = {}
+    for path, data in before.items():
         name = files.document_id(run.root, run.config, path)
-        then = parse(decode(path, data, id=name))
-        if path in present and says_the_same(then, parse(sources(path))):
-            continue
         if path in present or name:
-            found[path] = facts_of(then)
+            then = parse(decode(path, data, id=name))
+            found[path] = earlier(then, parse(sources(path)) if path in present else None)
     return found
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from checker.document import Document
+    from checker.versions import Earlier
 
 
 class DocumentContext(NamedTuple):
@@ -46,9 +47,9 @@ class DocumentContext(NamedTuple):
 class CorpusContext:
     """The collection: the facts of all documents, and the context that they were checked in.
 
-    ``earlier`` has, by path, the facts of changed documents as they stood at ``--changed-since``. ``sha256_of`` gives
-    the SHA-256 of a file in a document's folder, by the document's path and the file's name: ``None`` when there is no
-    such file, blank when nobody can tell.
+    ``earlier`` tells, by path, how changed documents stood at ``--changed-since``. ``sha256_of`` gives the SHA-256 of a
+    file in a document's folder, by the document's path and the file's name: ``None`` when there is no such file, blank
+    when nobody can tell.
     ``by_id`` and ``by_number`` index the facts, ``resolve`` finds the document that a reference names.
     """
 
@@ -58,13 +59,13 @@ class CorpusContext:
         self,
         documents: DocumentContext,
         facts: Sequence[Facts],
-        earlier: Mapping[str, Facts] | None = None,
+        earlier: Mapping[str, Earlier] | None = None,
         sha256_of: Callable[[str, str], str | None] = lambda _path, _name: "",
     ) -> None:
         references = References(facts)
         self.documents: Final = documents
         self.facts: Final = facts
-        self.earlier: Final[Mapping[str, Facts]] = earlier or {}
+        self.earlier: Final[Mapping[str, Earlier]] = earlier or {}
         self.sha256_of: Final = sha256_of
         self.by_id: Final = references.by_id
         self.by_number: Final = references.by_number

@@ -26,10 +26,13 @@ REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 _WITHOUT_REFERENCES = 2
 """The format of ``marshal`` in which equal values are always written alike."""
 _PERIOD = Pattern(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
-_MUTABLE_KEYS = frozenset(
+BOOKKEEPING = frozenset(
     {"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"}
 )
 """Keys that are the collection's own bookkeeping: changing them does not change an issued document."""
+
+ISSUED = frozenset({"ban-hanh", "bi-thay-the", "thu-hoi"})
+"""Values of ``trang_thai`` of a document that was signed; of a misspelt status nothing is concluded."""
 
 
 class Reference(NamedTuple):
@@ -308,14 +311,6 @@ def _number(value: Value) -> float | None:
 def _content(document: Document) -> str:
     """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
     data, source = document.front_matter.data, document.source
-    head = marshal.dumps(sorted([(key, data[key]) for key in data if key not in _MUTABLE_KEYS]), _WITHOUT_REFERENCES)
+    head = marshal.dumps(sorted([(key, data[key]) for key in data if key not in BOOKKEEPING]), _WITHOUT_REFERENCES)
     body = source.utf_8_from(document.body_at.start).rstrip()
     return f"{len(body):x}-{crc32(body, crc32(head)):08x}{adler32(body, adler32(head)):08x}"
-
-
-def says_the_same(first: Document, second: Document) -> bool:
-    """Tell whether two versions of a document have the same words and values, however they are laid out."""
-    if first.front_matter.data != second.front_matter.data:
-        return False
-    texts = [document.text[document.body_at.start :].split() for document in (first, second)]
-    return texts[0] == texts[1]

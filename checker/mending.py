@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 from checker import files, writing
 from checker.engine import Checked, Item, Policy, check_items, finish
 from checker.errors import CheckerError
+from checker.facts import ISSUED
 from checker.fix import apply, chosen_edits
 from checker.message import Message
+from checker.parse import front_matter, parse
 from checker.privacy import mask
 from checker.rules import all_rules
 from checker.source import decode
+from checker.versions import first_change, says_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
 
     from checker.engine import Setting
     from checker.files import Entry
-    from checker.rule import Finding
+    from checker.rule import Edit, Finding
     from checker.source import Source
 
 ROUNDS = 10
@@ -55,7 +58,7 @@ def mend(setting: Setting, policy: Policy, item: Item) -> Mended:
     for _ in range(ROUNDS):
         source = decode(item.path, data, id=item.id)
         (checked,) = check_items(setting, [Item(item.path, item.id, data)])
-        findings = [finding for finding in _settled(checked, policy, item) if finding.edits]
+        findings = _fixable(checked, policy, source)
         edits = chosen_edits(findings)
         if not edits:
             break
@@ -68,11 +71,26 @@ def mend(setting: Setting, policy: Policy, item: Item) -> Mended:
     return Mended(item.data, data, count)
 
 
-def _settled(checked: Checked, policy: Policy, item: Item) -> list[Finding]:
-    def source(_: str) -> Source:
-        return decode(item.path, item.data, id=item.id)
+def _settled(checked: Checked, policy: Policy, source: Source) -> list[Finding]:
+    return finish([checked.facts], checked.findings, policy, lambda _: source)
 
-    return finish([checked.facts], checked.findings, policy, source)
+
+def _fixable(checked: Checked, policy: Policy, source: Source) -> list[Finding]:
+    """Give the findings with fixes; in an issued document those fixes that leave what it says as it is."""
+    found = [finding for finding in _settled(checked, policy, source) if finding.edits]
+    if checked.facts.status not in ISSUED:
+        return found
+    body = front_matter.read(source).body_start
+    return [finding for finding in found if _says_the_same(source, sorted(finding.edits), body)]
+
+
+def _says_the_same(source: Source, edits: Sequence[Edit], body: int) -> bool:
+    """Tell whether edits leave the words and values of a document as they are."""
+    after, data = apply(source, edits)
+    if edits[0].at.start < body:
+        return first_change(parse(source), parse(decode(source.path, data))) is None
+    start, end = source.line_at(edits[0].at.start).start, source.line_at(edits[-1].at.end).end
+    return says_the_same(source.text[start:end], after[start : end + len(after) - len(source.text)])
 
 
 def mend_file(setting: Setting, policy: Policy, entry: Entry) -> int:

@@ -165,3 +165,34 @@ def test_a_deleted_issued_document_is_reported_and_a_new_layout_is_not(
     assert "plans/b.md" in out
     assert "văn bản đã ban hành bị xóa" in out
     assert "a.md" not in out
+
+
+def test_what_fix_mends_in_an_issued_document_is_no_change_of_it(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    law = "Luật Bình đẳng giới số 73/2006/QH11 ngày 29 tháng 11 năm 2007"
+    words = f"Họp ngày 5 tháng 03 năm 2026 , theo {law}.\n\nLơ\u0301p 1А (b/c)\u00a0;"
+    text = ISSUED.replace("Nâng cao nhận thức.", words).replace("- Như trên;", "* Như trên.")
+    (repository / "plans/b.md").write_text(text.replace('so_ky_hieu: "', 'so_ky_hieu: "0'), "utf-8")
+    commit(repository)
+    cli.main(["check", "--fix", "plans/b.md"])
+    assert capsys.readouterr().err == "đã sửa 8 chỗ trong 1 tệp\n"
+    mended = (repository / "plans/b.md").read_text("utf-8")
+    assert "ngày 05 tháng 3 năm 2026, theo" in mended
+    assert "năm 2007" in mended, "a date is what the document says: another document corrects it"
+    assert cli.main(["check", "--select", "issued-document-changed", "--changed-since", "HEAD"]) == 0
+
+
+def test_the_first_edited_line_of_an_issued_document_is_pointed_at(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    path = repository / "plans/b.md"
+    silenced = ISSUED.replace("## I.", "<!-- checker: ignore section-numbering: bản ký nhảy mục -->\n\n## I.")
+    path.write_text(silenced, "utf-8")
+    arguments = ["check", "--select", "issued-document-changed", "--format", "github", "--changed-since", "HEAD"]
+    assert cli.main(arguments) == 0
+    path.write_text(silenced.replace("Nâng cao", "Hạ thấp"), "utf-8")
+    assert cli.main(arguments) == 1
+    assert f"line={silenced[: silenced.index('Nâng cao')].count(chr(10)) + 1}," in capsys.readouterr().out

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker import files, fix
+from checker import files, fix, versions
 from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
+from checker.parse import parse
 from checker.registry_files import load_laws
 from checker.rule import Bad, Example, Finding, Rule
 from checker.rules import all_rules
@@ -72,9 +73,14 @@ def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]
     checked = check_items(setting, items)
     facts = [item.facts for item in checked]
     findings = [finding for item in checked for finding in item.findings]
-    before = [Item(path, path.removesuffix(".md"), text.encode()) for path, text in example.before.items()]
-    earlier = {item.facts.path: item.facts for item in check_items(setting, before)}
-    context = CorpusContext(context_of(setting), facts, earlier, sha256_of)
+    then = {
+        path: versions.earlier(
+            parse(decode(path, text.encode(), id=path.removesuffix(".md"))),
+            parse(sources[path]) if path in sources else None,
+        )
+        for path, text in example.before.items()
+    }
+    context = CorpusContext(context_of(setting), facts, then, sha256_of)
     findings += check_corpus(context, ids, sources.__getitem__)
     done = finish(facts, findings, Policy(frozenset(ids)), sources.__getitem__)
     return [finding for finding in done if finding.rule == rule.id], sources

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from checker.facts import ISSUED
 from checker.fold import nearest
 
 if TYPE_CHECKING:
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.kinds import Kind
     from checker.matter import Value
-
-ISSUED = frozenset({"ban-hanh", "bi-thay-the", "thu-hoi"})
-"""Values of ``trang_thai`` of a document that was signed; of a misspelt status nothing is concluded."""
-
 
 LONGEST_QUOTE = 60
 """Longest stretch of the user's words that a message repeats, in code points."""
