@@ -21,7 +21,7 @@ from test_site_overviews import collection_of, files_of, pages_of, read
 
 from checker.site.building import links_of
 from checker.site.collection import gather
-from checker.site.data_page import formula
+from checker.site.data_page import data_page, formula
 from checker.site.open_data import TABLES
 from checker.site.pages import made_files
 
@@ -186,6 +186,13 @@ def test_the_spreadsheet_s_formula_names_the_columns_as_they_stand(own: dict[str
     letters = re.findall(r"([A-Z]):\1", formula())
     assert [head[ord(letter) - ord("A")] for letter in letters] == ["nam", "tinh_trang", "can_cu"]
     assert formula() == '=COUNTIFS(C:C; 2026; J:J; "cham"; G:G; "?*")'
+
+
+def test_the_page_says_how_a_spreadsheet_of_a_vietnamese_locale_opens_a_table(tmp_path: Path) -> None:
+    page = data_page(collection_of(tmp_path, "2026-12-31", ke_hoach=plan())).markdown
+    assert "đừng bấm đúp" in page
+    assert "Từ Văn bản/CSV (From Text/CSV)" in page
+    assert "dấu phân cách là dấu phẩy" in page
 
 
 def test_every_file_that_the_page_names_is_there(own: dict[str, bytes], tmp_path: Path) -> None:

@@ -108,6 +108,22 @@ def test_a_document_leads_to_its_unit_s_row_of_the_year_and_back(tmp_path: Path)
     assert "tuan-thu" not in made["van-ban/thcs-minh-hoa/2026/cu.md"].markdown  # no duty of that year is declared
 
 
+def test_a_unit_and_a_year_lead_to_their_compliance_and_targets(tmp_path: Path) -> None:
+    target = '\n  - ma: "nu"\n    ten: "Nữ lãnh đạo"\n    don_vi_tinh: "%"\n    muc_tieu: ">= 40"'
+    made = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(chi_tieu=target), cu=plan(nam="2019")))
+    card = {words(row[0]): row for row in read(made["don-vi/thcs-minh-hoa/index.md"]).find_class("the")[0]}
+    assert [(link.text, link.get("href")) for link in card["Tuân thủ"].iter("a")] == [
+        ("Năm 2026", "../../tuan-thu/2026/#dv-thcs-minh-hoa"),
+        ("Năm 2025", "../../tuan-thu/2025/#dv-thcs-minh-hoa"),
+    ]
+    assert [(link.text, link.get("href")) for link in card["Chỉ tiêu"].iter("a")] == [
+        ("Nữ lãnh đạo", "../../chi-tieu/nu/#don-vi-1")
+    ]
+    assert "{#don-vi-1}" in made["chi-tieu/nu/index.md"].markdown
+    assert read(made["nam/2026/index.md"]).xpath("//p/a[text()='Tuân thủ năm 2026']/@href") == ["../../tuan-thu/2026/"]
+    assert not read(made["nam/2019/index.md"]).xpath("//p/a[starts-with(text(), 'Tuân thủ')]")
+
+
 def test_a_withdrawn_plan_answers_nothing(tmp_path: Path) -> None:
     page = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(trang_thai='"thu-hoi"')))[YEAR]
     assert states(page)[0] == "Chưa có, quá hạn 112 ngày"

@@ -136,6 +136,14 @@ def test_relative_links_go_to_published_pages_and_files_or_nowhere(tmp_path: Pat
     assert set(found.attachments) == {"van-ban/thcs-minh-hoa/2026/bieu.pdf"}
 
 
+@pytest.mark.parametrize(("size", "said"), [(5, "5 byte"), (12_345, "12 KB"), (2_450_000, "2,5 MB")])
+def test_an_annex_says_its_type_and_size(tmp_path: Path, size: int, said: str) -> None:
+    root = repository(tmp_path, ke_hoach=plan(phu_luc='\n  - ten: "Biểu"\n    tep: "bieu.xlsx"'))
+    (root / "plans/thcs-minh-hoa/2026/bieu.xlsx").write_bytes(b"x" * size)
+    page = next(page for page in pages(gather(root, as_of=DAY)) if page.uri == PLAN)
+    assert f"Biểu (XLSX, {said})" in words(one(rendered(page), "ve-trang"))
+
+
 def test_the_signed_original_is_given_with_its_hash(tmp_path: Path) -> None:
     sha = hashlib.sha256(b"%PDF-").hexdigest()
     root = repository(tmp_path, ke_hoach=plan(ban_ky=f'\n  tep: "ky.pdf"\n  sha256: "{sha}"'))

@@ -48,6 +48,13 @@ def number_text(value: float) -> str:
     return f"{grouped},{part}" if part else grouped
 
 
+def size_text(size: int) -> str:
+    """Write a file's size: "340 byte", "12 KB", "2,5 MB"."""
+    if size < 1000:
+        return f"{size} byte"
+    return f"{number_text(round(size / 1e6, 1))} MB" if size >= 1e6 else f"{number_text(round(size / 1e3))} KB"
+
+
 def with_unit(words: str, unit: str) -> str:
     """Put a unit of measure after a number: "40%", "3 địa chỉ"."""
     return f"{words}{unit}" if unit == "%" or not unit else f"{words} {unit}"

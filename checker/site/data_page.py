@@ -24,6 +24,18 @@ _LEAD: Final = (
     "đổi, số phiên bản trong catalog.json và datapackage.json sẽ tăng."
 )
 _NO_ADDRESS: Final = "https://trang.example/"
+_DOUBLE_CLICK: Final = (
+    "Trên máy đặt vùng Việt Nam đừng bấm đúp vào tệp: ở vùng này Excel chờ dấu chấm phẩy giữa các cột nên dồn cả dòng "
+    "vào một cột."
+)
+_EXCEL: Final = (
+    "Excel: mở bảng trống, vào Dữ liệu (Data), Từ Văn bản/CSV (From Text/CSV), chọn tệp; nguồn gốc tệp là 65001: "
+    "Unicode (UTF-8), dấu phân cách là dấu phẩy (Comma), rồi Tải (Load)."
+)
+_DECIMALS: Final = (
+    "Bảng targets.csv có số thập phân viết bằng dấu chấm: khi nhập, chọn ngôn ngữ hay vùng tiếng Anh (Hoa Kỳ) cho các "
+    "cột số, nếu không 62.5 có thể bị đọc thành ngày hoặc chữ."
+)
 _PYTHON: Final = """\
 import csv, io, urllib.request
 from collections import Counter
@@ -129,8 +141,10 @@ def formula() -> str:
 def _spreadsheet(site: str) -> Iterator[str]:
     yield heading(2, text("Dùng trong bảng tính"), "bang-tinh")
     steps = (
-        f"Tải tệp {site}{OBLIGATIONS.uri} rồi mở bằng LibreOffice Calc hoặc Excel.",
-        "LibreOffice hỏi thì chọn mã UTF-8, ngăn bằng dấu phẩy.",
+        f"Tải tệp {site}{OBLIGATIONS.uri}. {_DOUBLE_CLICK}",
+        _EXCEL,
+        "LibreOffice Calc: mở tệp, hộp thoại hỏi thì chọn mã UTF-8 và chỉ ngăn bằng dấu phẩy.",
+        _DECIMALS,
         "Ở một ô trống bên phải bảng, gõ công thức dưới đây: số văn bản ký chậm của năm 2026 mà hạn có căn cứ.",
         "Muốn số liệu tự cập nhật: trong Excel vào Data, From Web, dán địa chỉ trên.",
     )

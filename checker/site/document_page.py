@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from checker.dates import parse_date_value
 from checker.site import addresses
-from checker.site.aims import aim_text, result_text
+from checker.site.aims import aim_text, result_text, size_text
 from checker.site.collection import STATUSES, Attached, Collection, Entry
 from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
@@ -273,9 +273,9 @@ def _about(collection: Collection, entry: Entry) -> Html:
         days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes}"))
         days.extend(text(f"{date_slashes(day)}: {said}") for day, said in history.recent if history.changes > 1)
     rows: list[tuple[str, Sequence[Html]]] = [
-        ("Bản đã ký", [_attached(entry, entry.signed)] if entry.signed and entry.signed.uri else []),
+        ("Bản đã ký", [_attached(collection, entry, entry.signed)] if entry.signed and entry.signed.uri else []),
         ("Tải về để tham khảo", [*offers(collection, entry)]),
-        ("Phụ lục kèm theo", [_attached(entry, annex) for annex in entry.annexes if annex.file]),
+        ("Phụ lục kèm theo", [_attached(collection, entry, annex) for annex in entry.annexes if annex.file]),
         ("Tệp nguồn", [source]),
         ("Lịch sử", [*days, *([outside("Xem các lần sửa", links.history + path)] if links.history else [])]),
         ("Đề nghị sửa", [outside("Sửa trên Git", links.edit + path)] if links.edit else []),
@@ -285,8 +285,15 @@ def _about(collection: Collection, entry: Entry) -> Html:
     return tag("div", copy, definitions(rows), class_="ve-trang")
 
 
-def _attached(entry: Entry, attached: Attached) -> Html:
-    name = anchor(attached.name, addresses.link(entry.uri, attached.uri)) if attached.uri else text(attached.name)
+def _attached(collection: Collection, entry: Entry, attached: Attached) -> Html:
+    """Write a file that belongs to a document, with its type and size where it is published."""
+    if not attached.uri:
+        name = text(attached.name)
+    else:
+        size = collection.attachments[attached.uri].stat().st_size
+        kind = attached.file.rpartition(".")[2].upper()
+        link = anchor(attached.name, addresses.link(entry.uri, attached.uri))
+        name = Html(link + text(f" ({kind}, {size_text(size)})"))
     if not attached.sha256:
         return name
     return Html(name + text(" (SHA-256: ") + tag("code", text(attached.sha256)) + text(")"))

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import number_text
 from checker.site.collection import Collection, Entry, units_of
+from checker.site.compliance import place_of
 from checker.site.deadlines import calendar_uri, days_due
 from checker.site.document_page import years
 from checker.site.feeds import feed_uri
-from checker.site.html import NOTHING, Html, block, heading, tag, text
+from checker.site.html import NOTHING, Html, block, heading, join, tag, text
 from checker.site.listings import index, listing
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, paragraph, title_block
+from checker.site.targets import Place
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from checker.units import Unit
 
@@ -36,7 +40,17 @@ _DEEPEST = 12
 """Levels of superiors that a tree shows."""
 
 
-def index_pages(collection: Collection) -> Iterator[Page]:
+class Overviews(NamedTuple):
+    """What the overviews have of units, for index pages to lead there.
+
+    ``compliance`` gives the page of a unit's duties of a year, ``targets`` where the paths of a unit's targets stand.
+    """
+
+    compliance: Mapping[tuple[str, int], str]
+    targets: Mapping[str, Sequence[Place]]
+
+
+def index_pages(collection: Collection, overviews: Overviews) -> Iterator[Page]:
     """Make every index page."""
     yield from listing(
         collection.entries,
@@ -46,12 +60,12 @@ def index_pages(collection: Collection) -> Iterator[Page]:
         _by_year_of_issue,
         (),
     )
-    yield from _unit_pages(collection)
-    yield from _year_pages(collection)
+    yield from _unit_pages(collection, overviews)
+    yield from _year_pages(collection, {year for _, year in overviews.compliance})
     yield from _kind_pages(collection)
 
 
-def _unit_pages(collection: Collection) -> Iterator[Page]:
+def _unit_pages(collection: Collection, overviews: Overviews) -> Iterator[Page]:
     """Make the page of all units, and one listing a unit."""
     by_unit: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in collection.entries:
@@ -63,6 +77,9 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
             below[superior].append(known)
     above = [("Đơn vị", addresses.index_uri(addresses.UNITS))]
     owing = {deadline.unit for deadline in days_due(collection)}
+    judged: defaultdict[str, list[Place]] = defaultdict(list)
+    for (unit_id, year), uri in overviews.compliance.items():
+        judged[unit_id].append(Place(f"Năm {year}", uri, place_of(unit_id)))
     for unit_id in units_of(collection):
         unit = collection.context.units.get(unit_id)
         name = unit.name if unit else unit_id
@@ -70,7 +87,11 @@ def _unit_pages(collection: Collection) -> Iterator[Page]:
         path = (addresses.UNITS, unit_id)
         here = addresses.index_uri(*path)
         feed = any(entry.facts.issued and not entry.facts.draft for entry in entries)
-        card = _unit_card(collection, unit, below[unit_id], here, owes=unit_id in owing, feed=feed) if unit else None
+        ways = [("Tuân thủ", judged[unit_id]), ("Chỉ tiêu", overviews.targets.get(unit_id, ()))]
+        told = [(name, [_place_link(place, here) for place in places]) for name, places in ways]
+        card = (
+            _unit_card(collection, unit, below[unit_id], here, told, owes=unit_id in owing, feed=feed) if unit else None
+        )
         yield from listing(
             entries,
             path,
@@ -144,8 +165,21 @@ class _Tree:
         return [tag("p", name), tag("p", text(" · ".join(about)), class_="phu")]
 
 
-def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: str, *, owes: bool, feed: bool) -> Html:
-    """Write what is known of a unit; names and superiors that changed carry their days."""
+def _place_link(place: Place, uri: str) -> Html:
+    return anchor(place.name, addresses.link(uri, place.uri, place.mark))
+
+
+def _unit_card(
+    collection: Collection,
+    unit: Unit,
+    below: Sequence[Unit],
+    uri: str,
+    told: Sequence[tuple[str, Sequence[Html]]],
+    *,
+    owes: bool,
+    feed: bool,
+) -> Html:
+    """Write what is known of a unit; names and superiors that changed carry their days; ``told`` is said elsewhere."""
     known = collection.context.units
     superiors = [
         Html(_unit_link(known.get(item.value), item.value, uri) + text(_from_to(item.since, item.until)))
@@ -159,6 +193,7 @@ def _unit_card(collection: Collection, unit: Unit, below: Sequence[Unit], uri: s
         ("Tên trước đây", [text(f"{item.value}{_from_to(item.since, item.until)}") for item in unit.names]),
         ("Trực thuộc", superiors),
         ("Đơn vị cấp dưới", [_unit_link(other, other.id, uri) for other in below]),
+        *told,
         ("Lịch thời hạn", [anchor("Tệp lịch (.ics)", addresses.link(uri, calendar_uri(unit.id)))] if owes else []),
         ("Theo dõi", [anchor("Nguồn tin Atom", addresses.link(uri, feed_uri(unit.id)))] if feed else []),
         ("Liên hệ", [text(contact) for contact in unit.contacts]),
@@ -188,7 +223,7 @@ def _by_year_of_issue(entry: Entry) -> str:
     return f"Ban hành năm {issued.year}" if issued else "Chưa ghi ngày ban hành"
 
 
-def _year_pages(collection: Collection) -> Iterator[Page]:
+def _year_pages(collection: Collection, judged: AbstractSet[int]) -> Iterator[Page]:
     """Make the page of years and one listing a year; a period counts for each of its years."""
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in collection.entries:
@@ -211,8 +246,16 @@ def _year_pages(collection: Collection) -> Iterator[Page]:
             f"{number_text(len(entries))} văn bản, xếp theo đơn vị.",
             lambda entry: entry.unit,
             [("Năm", above)],
+            before=[_year_ways(year, addresses.index_uri(addresses.YEARS, str(year)), judged)],
             record=Record(f"Văn bản năm {year}", f"{number_text(len(entries))} văn bản"),
         )
+
+
+def _year_ways(year: int, uri: str, judged: AbstractSet[int]) -> str:
+    """Write the way from a year's documents to what is said of them together."""
+    ways = [(f"Tuân thủ năm {year}", addresses.index_uri(addresses.COMPLIANCE, str(year)))] if year in judged else []
+    ways += [("Chỉ tiêu qua các năm", addresses.index_uri(addresses.TARGETS))]
+    return block(tag("p", text("Xem thêm: "), join((anchor(name, addresses.link(uri, to)) for name, to in ways), "; ")))
 
 
 def _kind_pages(collection: Collection) -> Iterator[Page]:

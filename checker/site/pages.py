@@ -13,7 +13,7 @@ from checker.site.data_page import data_page
 from checker.site.deadlines import days_due, deadline_files, deadlines_page
 from checker.site.document_page import document_page
 from checker.site.feeds import feed_files, robots, units_fed, with_feed
-from checker.site.indexes import index_pages
+from checker.site.indexes import Overviews, index_pages
 from checker.site.kind_pages import kinds_page
 from checker.site.law_pages import citing, law_pages
 from checker.site.layout_page import layout_page
@@ -22,7 +22,7 @@ from checker.site.neighbours import Neighbours, neighbours
 from checker.site.rule_pages import rule_pages
 from checker.site.search_page import search_page
 from checker.site.target_paths import groups_of
-from checker.site.targets import target_pages
+from checker.site.targets import places_of, target_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,13 @@ def pages(collection: Collection) -> Iterator[Page]:
         duties = judged.get((facts.unit, facts.year or 0), "")
         near = near._replace(comparison=compared.get(facts.id, ""), compliance=duties, place=place_of(facts.unit))
         yield with_feed(document_page(collection, entry, near), facts.unit, fed)
-    for page in index_pages(collection):
+    groups = groups_of(collection)
+    for page in index_pages(collection, Overviews(judged, places_of(groups))):
         place, _, rest = page.uri.partition("/")
         yield with_feed(page, rest.partition("/")[0] if place == addresses.UNITS else "", fed)
     yield from compliance_pages(collection, years)
     yield deadlines_page(collection, days_due(collection))
-    yield from target_pages(collection, groups_of(collection))
+    yield from target_pages(collection, groups)
     yield from comparison_pages(collection, pairs)
     yield data_page(collection)
     yield search_page(collection)

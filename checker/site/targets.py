@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import aim_text, number_text, read_aim, result_text, with_unit
 from checker.site.charts import Bar, Line, Point, axis_words, bar_chart, figure, line_chart
@@ -26,7 +28,7 @@ from checker.site.page import (
 from checker.site.strategy import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.site.collection import Collection
     from checker.site.strategy import Indicator
@@ -50,9 +52,31 @@ _RESULT, _HALF, _AIM, _STRATEGY = "Tổng kết", "Sơ kết", "Mức phải đ�
 _ADDRESS = re.compile(r"https?://\S+")
 
 
+class Place(NamedTuple):
+    """Where something stands: what it is called, its page, and the anchor there."""
+
+    name: str
+    uri: str
+    mark: str
+
+
 def group_uri(group: Group, page: int = 1) -> str:
     """Give the page of a group of targets."""
     return addresses.index_uri(addresses.TARGETS, group.slug, page=page)
+
+
+def places_of(groups: Sequence[Group]) -> Mapping[str, Sequence[Place]]:
+    """Give, by unit, where the path of each of its targets stands."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for group in groups:
+        for rank, path in enumerate(group.paths):
+            place = Place(group.name, group_uri(group, 1 + rank // _PATHS), _mark(rank % _PATHS))
+            found[path.unit].append(place)
+    return found
+
+
+def _mark(place: int) -> str:
+    return f"don-vi-{place + 1}"
 
 
 def target_pages(collection: Collection, groups: Sequence[Group]) -> Iterator[Page]:
@@ -136,7 +160,7 @@ def _group_pages(collection: Collection, group: Group) -> Iterator[Page]:
             parts += [paragraph(f"{_extent(group)}. Kết quả là số do báo cáo của đơn vị nêu."), *_about(group)]
             parts += _side_by_side(collection, group)
         for place, path in enumerate(group.paths[(number - 1) * _PATHS : number * _PATHS]):
-            parts += _path(collection, group, path, f"don-vi-{place + 1}", uri)
+            parts += _path(collection, group, path, _mark(place), uri)
         parts.append(turner((addresses.TARGETS, group.slug), number, count, uri))
         record = Record(f"Chỉ tiêu: {group.name}", _extent(group)) if number == 1 else None
         yield make(uri, title, parts, description=f"Chỉ tiêu: {group.name}. {_extent(group)}", record=record)
