@@ -48,6 +48,12 @@ _USUAL = Pattern(r"(?:- [^\n]*[\w)];\n)*- [^\n]*\w\.")
             messages=("dòng nơi nhận bắt đầu bằng “+” thay vì “-”",),
             fixed=_RIGHT,
         ),
+        Good(_LIST.format("- Như trên;", "- Công an xã, Trạm Y tế xã,\nTrung tâm Văn hóa xã;", "- Lưu: VT.")),
+        Bad(
+            _LIST.format("- Như trên;", "⟦Công an xã (để phối hợp)⟧;", "- Lưu: VT."),
+            messages=("dòng nơi nhận không bắt đầu bằng “- ”",),
+            fixed=_RIGHT,
+        ),
     ),
 )
 def recipient_punctuation(document: Document, context: DocumentContext) -> Iterator[Problem]:
@@ -60,6 +66,9 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
     if not items or _USUAL.fullmatch(document.text, items[0].at.start, items[-1].at.end):
         return
     yield from _beginnings(items, more=_goes_on(document))
+    for item in items:
+        if item.label:
+            yield from _joined(document, item)
     misplaced = any(item.archive for item in items[:-1])
     for item, follower in zip_longest(items, items[1:]):
         proper = ";" if follower else "."
@@ -98,6 +107,23 @@ def _beginnings(items: tuple[Recipient, ...], *, more: bool) -> Iterator[Problem
             hint=_HINT,
             edits=tuple(Edit(label.at, "-") for label in other),
         )
+
+
+def _joined(document: Document, item: Recipient) -> Iterator[Problem]:
+    """Report the lines without a dash that follow one that has ended, and so are read as part of it."""
+    text, end = document.text, item.text_at.end
+    before = text.find(";\n", item.text_at.start, end)
+    while before >= 0:
+        start, over = before + 2, text.find(";\n", before + 2, end)
+        while start < end and text[start] in " \t\u00a0":
+            start += 1
+        yield Problem(
+            Span(start, over if over >= 0 else end),
+            say("dòng nơi nhận không bắt đầu bằng “- ”", "a recipient's line does not begin with “- ”"),
+            hint=_HINT,
+            edits=(Edit(Span(start, start), "- "),),
+        )
+        before = over
 
 
 def _ending(document: Document, item: Recipient, proper: str, *, last: bool) -> Problem:
