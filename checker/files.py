@@ -6,7 +6,7 @@ import errno
 import marshal
 import os
 import stat
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 from zlib import adler32, crc32
@@ -17,6 +17,7 @@ from checker.engine import Item, Setting
 from checker.errors import CheckerError
 from checker.kinds import kind_from_schema
 from checker.laws import NO_PACKED, Packed
+from checker.links import below, link_refusal, tree_of
 from checker.message import Message, say
 from checker.parse.plain_matter import read_data
 from checker.read_before import reading
@@ -26,7 +27,7 @@ from checker.source import MAX_BYTES, Source, decode
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     StrPath = str | os.PathLike[str]
 
@@ -97,7 +98,7 @@ def _drain(handle: int, size: int) -> bytes:
 
 def show(path: StrPath) -> str:
     """Give a path as shown to people: relative to the current folder when it is below it, forward slashes."""
-    return _shown(os.path.abspath(path), _below(os.getcwd()))
+    return _shown(os.path.abspath(path), below(os.getcwd()))
 
 
 def find_root(start: StrPath) -> str:
@@ -141,27 +142,45 @@ def find_entries(root: StrPath, config: Config, paths: Sequence[StrPath] = ()) -
     """List the Markdown files named, or under the folders named; the configured ones when none is.
 
     What cannot be read (a path that does not exist, a folder named like a file or without documents, a link
-    out of the folder) is listed with its refusal. Links to folders are not followed.
+    out of its tree) is listed with its refusal. Links to folders are not followed.
     """
-    folders = [os.path.abspath(os.path.join(root, name)) for name in config.paths]
+    folders = _folders(root, config)
     given = [os.path.abspath(path) for path in paths] or folders
+    trees = (*folders, os.path.abspath(root))
     found: dict[str, Message | None] = {}
     for path in given:
-        for file, refusal in _files_at(path):
+        for file, refusal in _files_at(path, _real_tree(path, trees)):
             found.setdefault(file, refusal)
-    here = _below(os.getcwd())
-    beginnings = [_below(folder) for folder in folders]
+    here = below(os.getcwd())
+    beginnings = [below(folder) for folder in folders]
     return [Entry(file, _shown(file, here), _id(file, beginnings), refusal) for file, refusal in found.items()]
 
 
-def _files_at(path: str) -> list[tuple[str, Message | None]]:
-    """Give the files at a path, each with its refusal, in order."""
+def _folders(root: StrPath, config: Config) -> list[str]:
+    return [os.path.abspath(os.path.join(root, name)) for name in config.paths]
+
+
+def _real_tree(path: str, trees: Iterable[str]) -> str:
+    """Give the real path of the tree of a path: outside the repository, its own repository or else its folder."""
+    own = tree_of(path, trees) or find_root(path if os.path.isdir(path) else os.path.dirname(path))
+    return _real_path(own)
+
+
+@lru_cache(maxsize=8)
+def _real_path(tree: str) -> str:
+    return os.path.realpath(tree)  # remembered: thousands of named files lie in a few trees
+
+
+def _files_at(path: str, inside: str) -> list[tuple[str, Message | None]]:
+    """Give the files at a path, each with its refusal, in order; ``inside`` is the real path of its tree."""
     if not os.path.lexists(path):
         return [(path, refusals.NO_PATH)]
+    if refusal := link_refusal(path, inside):
+        return [(path, refusal)]
     if not os.path.isdir(path):
         return [(path, None)]
     found: list[tuple[str, Message | None]] = []
-    _walk(path, os.path.realpath(path), found)
+    _walk(path, inside, found)
     return found or [(path, refusals.NO_DOCUMENTS)]
 
 
@@ -180,17 +199,7 @@ def _walk(folder: str, inside: str, found: list[tuple[str, Message | None]]) -> 
                     found.append((entry.path, refusals.FOLDER))
                 _walk(entry.path, inside, found)
         elif entry.name.endswith(".md"):
-            found.append((entry.path, _link_refusal(entry.path, inside) if entry.is_symlink() else None))
-
-
-def _link_refusal(file: str, inside: str) -> Message | None:
-    target = os.path.realpath(file)
-    return None if os.path.commonpath((target, inside)) == inside else refusals.LINK_OUT
-
-
-def _below(folder: str) -> str:
-    """Give how the paths of everything below a folder begin."""
-    return folder if folder.endswith(os.sep) else folder + os.sep
+            found.append((entry.path, link_refusal(entry.path, inside) if entry.is_symlink() else None))
 
 
 def _shown(file: str, here: str) -> str:
@@ -205,14 +214,15 @@ def _id(file: str, beginnings: Sequence[str]) -> str:
 
 
 def read_source(root: StrPath, config: Config, path: StrPath) -> Source:
-    """Read one document as a source."""
-    return decode(show(path), read_bytes(path), id=document_id(root, config, path))
+    """Read one document as a source; raises ``CheckerError`` when it cannot be read."""
+    given = os.path.abspath(path)
+    refusal = link_refusal(given, _real_tree(given, (*_folders(root, config), os.path.abspath(root))))
+    return decode(show(path), read_item(Entry(given, show(path), "", refusal)).data, id=document_id(root, config, path))
 
 
 def document_id(root: StrPath, config: Config, path: StrPath) -> str:
     """Give a document's id, its path under a configured folder without ``.md``; empty outside them."""
-    beginnings = [_below(os.path.abspath(os.path.join(root, name))) for name in config.paths]
-    return _id(os.path.abspath(path), beginnings)
+    return _id(os.path.abspath(path), [below(folder) for folder in _folders(root, config)])
 
 
 def data_folder(root: StrPath, name: str) -> str:
