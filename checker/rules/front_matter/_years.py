@@ -1,22 +1,24 @@
 """Years that do not fit the year a document is about: its subject's, and last year's left in the text; no rule itself.
 
-The second is conservative: only a year that closes the name of the work itself ("… vì sự tiến bộ của phụ nữ năm 2020")
-counts, and nothing that compares, looks back, cites another year's document or stands in a table.
+The second is conservative: only a year that closes the name of the work itself ("… vì sự tiến bộ của phụ nữ năm
+2020"), of the document or of a part of it counts (see ``_own_year``), and nothing that compares, looks back, cites
+another year's document or stands in a table.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.clauses import title_at
 from checker.document import Basis, Citation, Document, Section
 from checker.pattern import Pattern
+from checker.rules.front_matter._own_year import begins_a_line, heads_a_part, names_itself
 from checker.source import Span
 from checker.subject import is_ahead, named_years, reported_year
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 OLDEST = 5
@@ -33,23 +35,20 @@ _PLACE = (
     r"(?:trên\s+địa\s+bàn|(?:của\s+)?(?:toàn\s+)?"
     r"(?:ngành|huyện|xã|phường|tỉnh|thành\s+phố|nhà\s+trường|trường|đơn\s+vị))\b[^.;:,()\n]{0,60}?"
 )
-_WORDS = ("giới", "nữ", "bđg", "vstb", "#")
+_WORDS = ("giới", "nữ", "bđg", "vstb", "#", "chỉ tiêu", "kinh phí", "nhiệm vụ", "mục tiêu", "kế hoạch", "tháng", "quý")
 _WORK = Pattern(
     r"(?:(?<!luật\s)bình\s+đẳng\s+giới|tiến\s+bộ\s+(?:của\s+)?phụ\s+nữ|\bbđg|\bvstb\w{0,6})"
     rf"(?:,?\s+{_PLACE})?\s+năm\s+\Z",
 )
 _FIRST_OF_WORK = ("bình", "tiến", "bđg", "vstb")
-_HEADED = Pattern(
-    r"^[ ]{0,3}#.{0,80}\b(?:chỉ tiêu|nhiệm vụ|mục tiêu|kế hoạch|công tác|nội dung|hoạt động)\s+năm\s+\Z",
-    re.MULTILINE,
-)
 _HISTORY = Pattern(
     r"\b(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|so với|so sánh|rà soát|số liệu|thống kê|khảo sát|điều tra|"
     r"kiểm điểm|tình hình|thực trạng|tồn tại|hạn chế|kinh nghiệm|phát huy|kế thừa|tiếp nối|tiếp tục|duy trì|"
     r"khen thưởng|biểu dương|quyết toán|nhiệm kỳ|giai đoạn|năm học|năm trước|đã|từ|trước|sau|cuối|hết|đến|theo)\b",
 )
 _AFTER = Pattern(
-    r"\s*[-–—/]\s*[0-9]|\s*(?:,|và|đến|tới)\s*(?:năm\s+)?(?:19|20)[0-9]{2}|\s+(?:đã|đạt|được|của|còn|cho thấy)\b",
+    r"\s*[-–—/]\s*[0-9]|\s*(?:,|và|đến|tới)\s*(?:năm\s+)?(?:19|20)[0-9]{2}"
+    r"|\s+(?:đã|đạt|được|của|còn|cho thấy|chưa|chuyển)\b",
 )
 _PLANS = ("kế hoạch", "chương trình", "công văn", "hướng dẫn", "kh ", "cv ")
 
@@ -87,19 +86,29 @@ def _is_stale(document: Document, at: Span, year: int) -> bool:
     first = max(document.main_at.start, at.start - _WINDOW)
     written = document.text[first : at.start]
     name = written[-_NAME:].lower()
-    if not any(word in name for word in _WORDS):
-        return False
-    if not _names_work(name) and not ("#" in written and _HEADED.search(written.lower())):
+    if _is_date(name) or not any(word in name for word in _WORDS):
         return False
     line = written.lower()
     before = line[max((mark.end() for mark in _BREAK.finditer(line)), default=0) :]
-    rest = document.text[at.end : at.end + _WINDOW].lower()
-    stop = _BREAK.search(rest)
-    rest = rest[: stop.start()] if stop else rest
-    if "|" in before or "<" in before or _AFTER.match(rest) or _looks_back(before) or f"năm {year}" in before + rest:
+    after = document.text[at.end : at.end + _WINDOW].lower()
+    stop = _BREAK.search(after)
+    rest = after[: stop.start()] if stop else after
+    if "|" in before or "<" in before or f"năm {year}" in before + rest:
         return False
     sentence = Span(at.start - len(before), at.start)
-    return _speaks_of_year(document, sentence, rest, year) and not _in_looking_back(document, at.start)
+    if names_itself(before, rest, report=document.kind == "bao-cao"):
+        return _cites_none(document, sentence) or _speaks_of_year(document, sentence, rest, year)
+    if _AFTER.match(rest) or _looks_back(before) or _in_looking_back(document, at.start):
+        return False
+    if begins_a_line(before, after, line + after, document.slice(at)):
+        return True
+    return (_names_work(name) or heads_a_part(line)) and _speaks_of_year(document, sentence, rest, year)
+
+
+def _is_date(name: str) -> bool:
+    """Tell whether "năm" only ends the words of a date ("tháng 3 năm")."""
+    words = name.rpartition("năm")[0].rstrip()
+    return words[-1:].isdigit() and "quý" not in words[-8:]
 
 
 def _names_work(name: str) -> bool:
@@ -124,6 +133,11 @@ def _speaks_of_year(document: Document, sentence: Span, rest: str, year: int) ->
         return plan and cited.date is not None and cited.date.year == year
     basis = _last(document.basis, sentence.end)
     return basis is None or basis.at.end < sentence.end
+
+
+def _cites_none(document: Document, sentence: Span) -> bool:
+    cited = _last(document.citations, sentence.end)
+    return cited is None or cited.at.start < sentence.start
 
 
 def _in_looking_back(document: Document, at: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "Bình đẳng giới {}"\nnam: {}\n---\n{}\n'
+_REPORT = '---\nloai: "bao-cao"\ntrich_yeu: "Sơ kết 6 tháng đầu năm 2022"\nnam: 2022\n---\n{}\n'
 _CITED = "Thực hiện Kế hoạch số 27/KH-UBND ngày {} về công tác vì sự tiến bộ của phụ nữ năm 2020;"
 
 
@@ -24,6 +25,10 @@ def _good(body: str) -> Good:
 
 def _bad(body: str) -> Bad:
     return Bad(_PLAN.format("năm 2022", 2022, body), messages=("“năm 2020” trong văn bản của năm 2022",))
+
+
+def _half_year(body: str) -> Bad:
+    return Bad(_REPORT.format(body), messages=("“năm 2020” trong văn bản của năm 2022",))
 
 
 @rule(
@@ -42,10 +47,20 @@ def _bad(body: str) -> Bad:
         _good("| Bình đẳng giới năm 2020 | Kế hoạch |\n| --- | --- |\n| 40% | 50% |"),
         _good("Căn cứ Luật Bình đẳng giới năm 2020;\n\nBộ luật Lao động năm 2019 có hiệu lực từ năm 2021."),
         _good(_CITED.format("21/3/2020")),
+        _good("- Kinh phí năm 2020: 3 triệu đồng.\n- Kinh phí năm 2021: 4 triệu đồng."),
+        _good(
+            "Chỉ tiêu năm 2020: đạt 100%.\n\n## II. Kết quả nhiệm vụ năm 2020\n\n## III. Nhiệm vụ năm 2020 chuyển sang"
+        ),
+        _good(f"Trên đây là Kế hoạch triển khai {_CITED.format('21/3/2020')}"),
         _bad("Trường chỉ đạo công tác bình đẳng giới năm ⟦2020⟧."),
         _bad(_CITED.format("21/3/2022").replace("2020", "⟦2020⟧")),
         _bad("## II. Chỉ tiêu năm ⟦2020⟧"),
         _bad("## II. CHỈ TIÊU NĂM ⟦2020⟧"),
+        _bad("## II. NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM NĂM ⟦2020⟧"),
+        _bad("Căn cứ tình hình thực tế, trường xây dựng kế hoạch bình đẳng giới năm ⟦2020⟧ như sau:"),
+        _bad("Trên đây là Kế hoạch bình đẳng giới năm ⟦2020⟧ của nhà trường./."),
+        _bad("- Chỉ tiêu năm ⟦2020⟧: 100% cán bộ được tập huấn.\n- Tổng kết cuối năm."),
+        _half_year("Thực hiện công tác bình đẳng giới 6 tháng đầu năm ⟦2020⟧, trường báo cáo như sau:"),
         Bad(
             _PLAN.format("năm ⟦2025⟧", 2026, ""),
             messages=("trích yếu ghi năm 2025, còn văn bản nói về năm 2026",),
