@@ -225,6 +225,67 @@ def test_recipients_and_signature_side_by_side_are_told_apart() -> None:
     assert missing_words(text, result) == ()
 
 
+SIGNED = """TRƯỜNG THCS MINH HỌA
+KẾ HOẠCH LIÊN TỊCH
+Phối hợp thực hiện bình đẳng giới năm 2026
+
+I. MỤC ĐÍCH
+Nâng cao nhận thức.
+II. TỔ CHỨC THỰC HIỆN
+1. Hiệu trưởng chỉ đạo chung; báo cáo trước ngày 10/6/2026.
+"""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "TRƯỞNG CÔNG AN XÃ\tHIỆU TRƯỞNG\n\nCà Thị Thử\tLò Thị Ví Dụ\n\nNơi nhận:\n- UBND xã;\n- Lưu: VT.\n",
+        "TRƯỞNG CÔNG AN XÃ      HIỆU TRƯỞNG\n\nCà Thị Thử      Lò Thị Ví Dụ\n\nNơi nhận:\n- UBND xã;\n- Lưu: VT.\n",
+        "Nơi nhận:\tTRƯỞNG CÔNG AN XÃ\tHIỆU TRƯỞNG\n- UBND xã;\n- Lưu: VT.\tCà Thị Thử\tLò Thị Ví Dụ\n",
+    ],
+)
+def test_two_who_sign_side_by_side_are_told_apart_and_said(end: str) -> None:
+    result, document = imported(SIGNED + end)
+    assert document.front_matter.data["nguoi_ky"] == {"chuc_vu": "TRƯỞNG CÔNG AN XÃ", "ho_ten": "Cà Thị Thử"}
+    assert "\n\nHIỆU TRƯỞNG\n\nLò Thị Ví Dụ\n\n## Nơi nhận\n\n- UBND xã;\n- Lưu: VT.\n" in result.markdown
+    assert any("nhiều người ký" in notice.vi and "Lò Thị Ví Dụ" in notice.vi for notice in result.notices)
+    assert missing_words(SIGNED + end, result) == ()
+
+
+def test_a_lone_item_is_no_heading_and_a_joint_document_no_subject() -> None:
+    result, document = imported(SIGNED)
+    assert headings(document) == ["## I. MỤC ĐÍCH", "## II. TỔ CHỨC THỰC HIỆN"]
+    assert document.string("trich_yeu") == "Phối hợp thực hiện bình đẳng giới năm 2026"
+    assert any("KẾ HOẠCH LIÊN TỊCH" in notice.vi for notice in result.notices)
+    assert missing_words(SIGNED, result) == ()
+
+
+def test_a_lone_item_with_text_below_is_no_heading_either() -> None:
+    text = f"{SIGNED}Các tổ phối hợp.\n"
+    assert headings(imported(text)[1]) == ["## I. MỤC ĐÍCH", "## II. TỔ CHỨC THỰC HIỆN"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "position"),
+    [
+        ("TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND XÃ", "TRƯỞNG BAN, PHÓ CHỦ TỊCH UBND XÃ"),
+        ("CHỦ TỊCH\nỦY BAN NHÂN DÂN XÃ", "CHỦ TỊCH"),
+    ],
+)
+def test_two_positions_of_one_person_are_not_run_together(lines: str, position: str) -> None:
+    _, document = imported(f"{SIGNED}Nơi nhận:\n- Lưu: VT.\n{lines}\nCà Thị Thử\n")
+    assert document.string("nguoi_ky", "chuc_vu").startswith(position)
+
+
+def test_copied_text_without_number_and_day_is_taken_as_issued_and_markdown_as_a_draft() -> None:
+    result, document = imported(NO_NUMBER)
+    assert document.string("trang_thai") == "ban-hanh"
+    assert any("chưa có số và ngày mà vẫn coi là đã ban hành" in notice.vi for notice in result.notices)
+    result, document = imported("# KẾ HOẠCH\n\nA năm 2026\n\n## I. Mục đích\n\nXong./.\n")
+    assert document.string("trang_thai") == "du-thao"
+    assert any("coi là dự thảo" in notice.vi for notice in result.notices)
+
+
 def test_lines_wrapped_by_hand_become_paragraphs_again() -> None:
     words = [
         "Nhà",

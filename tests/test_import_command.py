@@ -105,6 +105,12 @@ def test_nothing_is_written_when_not_wanted_and_the_check_runs_all_the_same(run:
     assert not Path(WHERE).exists()
 
 
+def test_what_is_only_on_the_screen_is_not_named_as_a_file(run: Run) -> None:
+    _, _, err = run("import", "a.txt", "--stdout")
+    assert "a.txt (Markdown):" in err
+    assert "a.txt.md" not in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -117,6 +117,31 @@ def test_a_letterhead_and_a_signature_in_tables_are_read(top: str, foot: str) ->
     assert missing_words(text, result) == ()
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        (
+            "| **TRƯỞNG CÔNG AN** <br> **Cà Thị Thử** | **HIỆU TRƯỞNG** <br> **Lò Thị Ví Dụ** |\n|---|---|\n\n"
+            "**Nơi nhận:**\n\n- Lưu: VT.\n"
+        ),
+        (
+            "| **TRƯỞNG CÔNG AN** | **HIỆU TRƯỞNG** |\n|---|---|\n| Cà Thị Thử | Lò Thị Ví Dụ |\n\n"
+            "**Nơi nhận:**\n\n- Lưu: VT.\n"
+        ),
+        (
+            "| **Nơi nhận:** <br> - Lưu: VT. | **TRƯỞNG CÔNG AN** <br> **Cà Thị Thử** | **HIỆU TRƯỞNG** <br> "
+            "**Lò Thị Ví Dụ** |\n|---|---|---|\n"
+        ),
+    ],
+)
+def test_two_who_sign_in_a_table_are_told_apart(foot: str) -> None:
+    text = TOP + TITLE + BODY + foot
+    result, document = imported(text)
+    assert document.front_matter.data["nguoi_ky"] == {"chuc_vu": "TRƯỞNG CÔNG AN", "ho_ten": "Cà Thị Thử"}
+    assert result.markdown.endswith("\n\nHIỆU TRƯỞNG\n\nLò Thị Ví Dụ\n\n## Nơi nhận\n\n- Lưu: VT.\n")
+    assert missing_words(text, result) == ()
+
+
 def test_markdown_that_begins_with_an_html_table_is_no_web_page() -> None:
     text = TOP_IN_HTML + TITLE + BODY
     assert read("a.md", text.encode()) == text

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from checker.rule import Finding
     from checker.units import Units
 
+_AS_IMPORTED = "{} (Markdown)"
+"""How findings name a document that is only on the screen: its lines are those printed, not those of the source."""
+
 _UNIT_LINE = Pattern(r"^don_vi: .*$", re.MULTILINE)
 
 
@@ -188,6 +191,6 @@ def _findings(run: checking.Run, place: Repository, results: Sequence[_Result]) 
 
 
 def _item(result: _Result, place: Repository) -> Item:
-    path = files.show(result.target) if result.target else f"{result.shown}.md"
+    path = files.show(result.target) if result.target else _AS_IMPORTED.format(result.shown)
     name = files.document_id(place.root, place.config, result.target) if result.target else ""
     return Item(path, name, result.text.encode("utf-8", "surrogatepass"))

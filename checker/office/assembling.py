@@ -15,6 +15,7 @@ from checker.office.closing_lines import Closing, read_closing
 from checker.office.identity import find_unit, issuer_in_text, report_period, slug, superior_and_issuer, years_about
 from checker.office.imported import Guess, Imported
 from checker.office.letterhead import read_letterhead
+from checker.office.marks import escaped
 from checker.office.text_lines import Line
 from checker.parse import parse
 from checker.source import from_text
@@ -75,7 +76,7 @@ class Assembly(ABC):
         return ""
 
     drafts_are_blank = False
-    """Whether a document without a number and a day is a draft, as in Word files; pasted text may have lost both."""
+    """Whether a document without a number and a day is a draft, as in Word; plain text may have lost both."""
 
     def carried(self) -> str:
         """Give what a file of our own carries beside its text."""
@@ -91,6 +92,12 @@ class Assembly(ABC):
         if self._closing.remarks:
             remarks = ", ".join(self._closing.remarks)
             self._note("“{remarks}” không đưa vào văn bản", "“{remarks}” was left out", remarks=remarks)
+        if self._closing.others:
+            self._note(
+                "có nhiều người ký: chỉ người thứ nhất ghi vào “nguoi_ky”; “{others}” để ở cuối phần lời văn",
+                "several people signed: only the first is in “nguoi_ky”; “{others}” stands at the end of the text",
+                others=" / ".join(self._closing.others),
+            )
         markdown = f"{_front_matter(self._guesses)}\n\n{self._body()}\n"
         left_out = (*self._head.left_out, *self._closing.remarks)
         return Imported(canonical(parsed(markdown)), tuple(self._guesses), left_out, tuple(self.notices))
@@ -107,6 +114,13 @@ class Assembly(ABC):
 
     def _kind(self) -> None:
         if self._head.kind:
+            if self._head.joint:
+                self._note(
+                    "“{joint}”: kho không có loại liên tịch; khóa “loai” ghi “{kind}”",
+                    "“{joint}”: there is no joint kind; “loai” is “{kind}”",
+                    joint=self._head.joint,
+                    kind=self._head.kind,
+                )
             return
         symbol = self._value("so_ky_hieu").partition("/")[2].partition("-")[0].strip()
         kind = _BY_SYMBOL.get(symbol, "")
@@ -170,6 +184,12 @@ class Assembly(ABC):
             )
             return
         self._infer("trang_thai", "ban-hanh")
+        if self._blank_number_and_day():
+            self._note(
+                "chưa có số và ngày mà vẫn coi là đã ban hành, vì chữ chép hay mất chúng; dự thảo thì ghi “du-thao”",
+                "no number and no day, yet taken as issued, as copied text often loses them; set “du-thao” for a draft",
+            )
+            return
         self._note(
             "coi là đã ban hành; nếu là dự thảo, ghi trang_thai là “du-thao”",
             "taken as issued; set trang_thai to “du-thao” if it is a draft",
@@ -196,6 +216,7 @@ class Assembly(ABC):
         after = self._lines[self._closing.end :]
         parts = [
             self.written([*loose, *self._main], top=2, basis=basis),
+            "\n\n".join(map(escaped, self._closing.others)),
             _recipients(self._closing),
             self.annexes(after) if after else "",
             self.notes(),

@@ -36,7 +36,8 @@ class Closing:
     """What stood below the text: ``start`` and ``end`` index its lines.
 
     ``heading`` is "Nơi nhận:" as typed, empty when there is none; ``recipients`` are the lines under it, ``grid``
-    and ``cell`` where they stood in a table that lays them out.
+    and ``cell`` where they stood in a table that lays them out. ``others`` are positions and names of those who signed
+    beside the first; ``column`` and ``other`` are where the first and the others stood.
     """
 
     start: int
@@ -50,6 +51,9 @@ class Closing:
     name: str = ""
     remarks: list[str] = field(default_factory=list[str])
     dates: list[Guess] = field(default_factory=list[Guess])
+    others: list[str] = field(default_factory=list[str])
+    column: int | None = None
+    other: int | None = None
 
     @property
     def archived(self) -> bool:
@@ -62,7 +66,7 @@ class Closing:
         if self.authority:
             values.append(Guess("nguoi_ky.quyen_han", tuple(self.authority), " ".join(self.authority)))
         if self.position:
-            values.append(Guess("nguoi_ky.chuc_vu", " ".join(self.position), " ".join(self.position)))
+            values.append(Guess("nguoi_ky.chuc_vu", _position(self.position), " ".join(self.position)))
         if self.name:
             values.append(Guess("nguoi_ky.ho_ten", self.name, self.name))
         return values
@@ -74,14 +78,30 @@ def read_closing(lines: tuple[Line, ...], start: int, *, dated: bool) -> Closing
     closing = Closing(begin, begin)
     first = _signature_before(lines, start, begin)
     for line in lines[first:begin]:
-        for cell in line.cells:
-            _sign(closing, cell, dated=dated)
+        for place, cell in enumerate(line.cells):
+            if not _sign(closing, cell, dated=dated, column=_column(line, place)):
+                closing.others.append(squeeze(cell))
     closing.start = first
     at = begin
     while at < len(lines) and _take(closing, lines[at], first=at == begin):
         at += 1
     closing.end = at
     return closing
+
+
+def _position(lines: list[str]) -> str:
+    """Join the lines of a position; one that begins another position is told from it by a comma."""
+    joined = ""
+    for line in lines:
+        joined += f"{', ' if is_position(line) else ' '}{line}" if joined else line
+    return joined
+
+
+def _column(line: Line, place: int) -> int | None:
+    """Tell where a cell stands beside others: its column in a table, or how many from the right of its line."""
+    if line.grid:
+        return line.cell
+    return place - len(line.cells) if len(line.cells) > 1 else None
 
 
 def is_recipients(text: str) -> bool:
@@ -98,14 +118,22 @@ def _heading(line: Line) -> re.Match[str] | None:
 def _signature_before(lines: tuple[Line, ...], start: int, end: int) -> int:
     """Give where a signature that stands just above ``end`` begins; ``end`` when there is none."""
     first = end
-    while first > max(start, end - _MOST_LINES) and not lines[first - 1].table and _is_signing(lines[first - 1].bare):
+    while first > max(start, end - _MOST_LINES) and not lines[first - 1].table and _is_signing(lines[first - 1]):
         first -= 1
-    while first < end and not is_position(lines[first].bare) and not read_date(lines[first].bare):
+    while first < end and not _names_position(lines[first]) and not read_date(lines[first].bare):
         first += 1
-    return first if any(is_position(line.bare) for line in lines[first:end]) else end
+    return first if any(map(_names_position, lines[first:end])) else end
 
 
-def _is_signing(text: str) -> bool:
+def _names_position(line: Line) -> bool:
+    return is_position(line.bare) or any(map(is_position, line.cells))
+
+
+def _is_signing(line: Line) -> bool:
+    return _signs(line.bare) or (len(line.cells) > 1 and all(_signs(squeeze(cell)) for cell in line.cells))
+
+
+def _signs(text: str) -> bool:
     return bool(is_position(text) or _REMARK.fullmatch(text) or _NAME.fullmatch(text) or read_date(text))
 
 
@@ -118,7 +146,8 @@ def _take(closing: Closing, line: Line, *, first: bool) -> bool:
     """Read one line at or below "Nơi nhận"; false when it is no longer of the closing."""
     if line.is_ruler:
         return True
-    done = closing.name and closing.archived
+    inside = bool(line.grid) and line.grid == closing.grid
+    done = closing.name and closing.archived and not inside
     if line.table or (not first and (done or _ANNEX.match(line.bare))):
         return False
     for place, cell in enumerate(line.cells):
@@ -127,16 +156,18 @@ def _take(closing: Closing, line: Line, *, first: bool) -> bool:
             closing.heading = squeeze(found.group())
             closing.grid, closing.cell = line.grid, line.cell
             rest = cell[found.end() :]
-        if rest.strip() and not _take_cell(closing, line, rest, sure=first or place > 0):
+        if rest.strip() and not _take_cell(closing, line, place, rest, sure=first or place > 0):
             return False
     return True
 
 
-def _take_cell(closing: Closing, line: Line, cell: str, *, sure: bool) -> bool:
+def _take_cell(closing: Closing, line: Line, place: int, cell: str, *, sure: bool) -> bool:
     """Read a part of a line; ``sure`` tells that it is of the closing, a table that lays it out tells so too."""
     inside = bool(line.grid) and line.grid == closing.grid
     beside = inside and line.cell != closing.cell
-    if (not beside and _recipient(closing, cell)) or _sign(closing, cell, dated=True, beside=beside):
+    if (not beside and _recipient(closing, cell)) or _sign(
+        closing, cell, dated=True, beside=beside, column=_column(line, place)
+    ):
         return True
     if beside:
         closing.remarks.append(squeeze(cell))
@@ -166,9 +197,11 @@ def _recipient(closing: Closing, cell: str) -> bool:
     return False
 
 
-def _sign(closing: Closing, cell: str, *, dated: bool, beside: bool = False) -> bool:
+def _sign(closing: Closing, cell: str, *, dated: bool, column: int | None, beside: bool = False) -> bool:
     """Read one cell of the signature; ``beside`` the recipients a position need not be in capitals."""
     text = squeeze(cell)
+    if _sign_beside(closing, text, column):
+        return True
     if closing.name:
         return False
     if remark := _REMARK.search(text):
@@ -178,6 +211,19 @@ def _sign(closing: Closing, cell: str, *, dated: bool, beside: bool = False) -> 
         closing.remarks.append(text)
         text = ""
     return not text or _sign_text(closing, text, dated=dated, beside=beside)
+
+
+def _sign_beside(closing: Closing, text: str, column: int | None) -> bool:
+    """Read the position or the name of one more who signs, beside the first."""
+    if is_position(text):
+        closing.column = column if closing.column is None else closing.column
+        if column in {None, closing.column}:
+            return False
+        closing.other = column
+    elif column is None or column != closing.other or not _NAME.fullmatch(text):
+        return False
+    closing.others.append(text)
+    return True
 
 
 def _sign_text(closing: Closing, text: str, *, dated: bool, beside: bool) -> bool:

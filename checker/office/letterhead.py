@@ -49,6 +49,7 @@ _OTHER_KIND = re.compile(
     r"|ĐƠN|LỆNH|PHÁP LỆNH|LUẬT)\b[ \t]*(.*)",
     re.DOTALL,
 )
+_JOINT = "LIÊN TỊCH"
 _ABOUT = re.compile(r"(?:V/v|V/V|Vv|Về việc)\b\s*:?\s*")
 _ADDRESSEE = re.compile(r"Kính gửi\b\s*:?\s*", re.IGNORECASE)
 _DECIDING = re.compile(
@@ -78,13 +79,15 @@ _MOST_SUBJECT_LINES = 6
 class Letterhead:
     """What stood above the text; ``end`` indexes the first line of the text, ``loose`` are lines not understood.
 
-    ``other`` names a kind that the collection does not have. ``bodies`` are the lines of the superior's and the
-    issuer's name, each with whether it is bold (``None`` where the source does not tell).
+    ``other`` names a kind that the collection does not have, ``joint`` the kind of a document of several bodies.
+    ``bodies`` are the lines of the superior's and the issuer's name, each with whether it is bold (``None`` where the
+    source does not tell).
     """
 
     end: int = 0
     kind: str = ""
     other: str = ""
+    joint: str = ""
     draft: bool = False
     bodies: list[tuple[str, bool | None]] = field(default_factory=list[tuple[str, bool | None]])
     guesses: list[Guess] = field(default_factory=list[Guess])
@@ -274,12 +277,16 @@ class _Reader:
         name, rest = found.groups()
         if name == "QUYẾT ĐỊNH" and rest.startswith(":"):
             return False
+        title = name
+        if rest.startswith(_JOINT):
+            title, rest = f"{name} {_JOINT}", rest.removeprefix(_JOINT).lstrip()
+            self._head.joint = title
         if name in KINDS:
             self._head.kind = KINDS[name]
-            self._head.add("loai", self._head.kind, name)
+            self._head.add("loai", self._head.kind, title)
         else:
             self._head.other = name
-            self._head.loose.append(name)
+            self._head.loose.append(title)
         self._subject(rest, rest)
         return True
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker import document
+from checker.office.closing_lines import is_position
 from checker.office.flow import Cell, Paragraph, Table
 from checker.office.flow_lines import grid_lines, lays_out
 from checker.office.imported import same_words
@@ -16,13 +17,14 @@ from checker.office.words import Words, read_cell, read_html_cell, shown
 from checker.parse.blocks import read_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.document import Block
 
 _TOP = 3
 """How many blocks from the top a table may stand to be the letterhead."""
 
+_ROWS_OF_SIGNATURES = 3
 _LETTERHEAD_LINES = 12
 _LONGEST_PIECE = 90
 _PIPED = re.compile(r"(?:[ \t]*\|.*\|[ \t]*(?:\n|\Z))+\Z")
@@ -70,7 +72,8 @@ def _table_lines(typed: str, table: Table, number: int) -> Iterator[Line]:
 def _table(text: str, block: Block, *, top: bool) -> Table | None:
     """Give a table as the readers of office files do; Markdown has no borders to tell what a table is for.
 
-    One of which a single column has words may lay out a signature, one at the top the letterhead.
+    One of which a single column has words, or every column a position, may lay out signatures, one at the top the
+    letterhead.
     """
     if isinstance(block, document.Paragraph) and _PIPED.match(text, *block.at):
         text = _with_delimiters(text[slice(*block.at)])
@@ -79,7 +82,13 @@ def _table(text: str, block: Block, *, top: bool) -> Table | None:
         return None
     rows = tuple(tuple(_cell(text, cell, html=block.html) for cell in row.cells) for row in block.rows)
     filled = {column for row in rows for column, cell in enumerate(row) if cell.blocks}
-    return Table(rows, bordered=not top and len(filled) > 1)
+    return Table(rows, bordered=not top and len(filled) > 1 and not _only_signed(rows))
+
+
+def _only_signed(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether every column begins with the position of one who signs."""
+    first = [cell.blocks[0] for cell in rows[0] if cell.blocks]
+    return len(rows) <= _ROWS_OF_SIGNATURES and all(isinstance(it, Paragraph) and is_position(it.plain) for it in first)
 
 
 def _with_delimiters(rows: str) -> str:

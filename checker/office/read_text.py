@@ -45,6 +45,8 @@ class _TextAssembly(Assembly):
 
 
 class _MarkdownAssembly(Assembly):
+    drafts_are_blank = True
+
     def written(self, lines: Sequence[Line], *, top: int, basis: bool = False) -> str:
         del top, basis  # its headings are marked
         return "\n".join(("\n" if line.after_blank else "") + _as_typed(line) for line in lines)

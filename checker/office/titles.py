@@ -28,6 +28,7 @@ _PARTS = frozenset((LabelKind.PART, LabelKind.CHAPTER))
 LONGEST_TITLE = 160
 """Longest title, in characters; what is longer is a paragraph."""
 
+_ENDS = frozenset(".;")
 _MOST_NAMES = 3
 _STOPS = frozenset(".;:,")
 _LONGEST_SENTENCE = 80
@@ -132,6 +133,8 @@ class _Titles:
             return all(len(self._written(section)) <= LONGEST_TITLE for section in group)
         if kind not in _TITLE_KINDS or not all(self._is_title(kind, section) for section in group):
             return False
+        if len(group) == 1 and kind not in _TOP_KINDS and self._written(group[0])[-1:] in _ENDS:
+            return False
         full = sum(bool(section.items) for section in group)
         if kind is LabelKind.POINT:
             return full == len(group)
@@ -152,4 +155,6 @@ class _Titles:
         written = self._written(section)
         if len(written) > LONGEST_TITLE or not written:
             return bool(not written and section.items and kind in _PARTS)
-        return (bool(section.items) and len(written) <= _LONGEST_SENTENCE) if written[-1] in ".;" else True
+        if written[-1] not in _ENDS:
+            return True
+        return bool(section.items) and len(written) <= _LONGEST_SENTENCE and "; " not in written
