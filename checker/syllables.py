@@ -24,7 +24,7 @@ _RHYMES: Final = (
     "oc oe oem oen oeo oet oi om on ong ooc oong op ot",  # codespell:ignore oen,ot
     "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt",
     "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut",
-    "uy uya uych uyên uyêt uynh uyt uyn uyu",
+    "uy uya uych uyên uyêt uynh uyp uyt uyn uyu",
     "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
 )
 _BEFORE_FRONT_VOWEL: Final = frozenset({"k", "gh", "ngh"})
@@ -48,17 +48,23 @@ _TONED: Final = {
 _TONELESS: Final = {ord(toned): vowel for toned, (vowel, _) in _TONED.items()}
 _OURS: Final = _MARKED | frozenset(map(chr, range(128)))
 _AROUND_WORDS: Final = '.,;:!?()“”"*'
+_MODIFIED: Final = frozenset("ăâêôơư")
+_EITHER: Final = frozenset({"oa", "oe", "uy"})
+"""Vowels at the end of a word of which the first or the second may take the tone ("hòa", "hoà")."""
+
 _FRENCH: Final = frozenset("àâéèêôù")
 _FOREIGN_LETTERS: Final = frozenset("fjwz")
 _WORD = Pattern(r"(?<![\w'’&@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?![\w'’&@])")
 _NEVER_PROSE = Pattern(r"://|[@`\\=<>]|www\.|[^\W\d_]-[^\W\d_]")
 _TELEX = Pattern(
     r"\bdd[aeiouyw]{2}|[aeiouy][cghmnpt]{1,2}j[cghmnpt]?\b|[aeiouy]j[cghmnpt]{1,2}\b|[b-df-hj-np-tvxz]wu|uw|uow|w[fj]"
+    r"|\b(?:(?:ngh?|[cgknpt]h|tr|qu|gi)[aeiouy]{1,3}|[bcdghklmnprstvx][aeiouy]{2,3})j\b"
 )
 _HIGHLAND_CLUSTER = Pattern(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
 _TOKEN = Pattern(r"\S+")
 
 _LONGEST_WORD = 40
+_SHORTEST_MISPLACED = 3
 _FEW = 16
 
 
@@ -72,6 +78,41 @@ def is_possible(word: str) -> bool:
     if len(tones) > 1 or letters not in _syllables() or _has_other_letters(word):
         return False
     return not letters.endswith(_STOPS) or tones in _STOP_TONES
+
+
+def well_placed(word: str) -> str | None:
+    """Give a possible syllable with its tone on the right vowel; ``None`` where it is there already, or has none.
+
+    Both styles are right where the vowels are oa, oe or uy and end the word. Else the tone stands on the last vowel
+    with a mark of its own (ê, ơ …), before consonants on the last vowel, in the middle of three, on the first of two.
+    """
+    lower = unicodedata.normalize("NFC", word.lower())
+    letters, tones = split_tones(lower)
+    if len(tones) != 1 or len(letters) != len(lower):
+        return None
+    start = 0
+    while letters[start] not in _VOWELS:
+        start += 1
+    if letters[:2] in {"qu", "gi"} and letters[2:3] and letters[2] in _VOWELS:
+        start = 2
+    end = start
+    while end < len(letters) and letters[end] in _VOWELS:
+        end += 1
+    right = _tone_places(letters[start:end], last=end == len(letters))
+    if next(i for i, char in enumerate(lower) if char in _TONED) - start in right:
+        return None
+    place = start + right[-1]
+    return letters[:place] + unicodedata.normalize("NFC", letters[place] + tones) + letters[place + 1 :]
+
+
+def _tone_places(vowels: str, *, last: bool) -> tuple[int, ...]:
+    """Give which of a syllable's vowels may take the tone; ``last`` tells that no consonant follows."""
+    modified = [place for place, vowel in enumerate(vowels) if vowel in _MODIFIED]
+    if modified or not last:
+        return (modified[-1] if modified else len(vowels) - 1,)
+    if len(vowels) > 2:
+        return (1,)
+    return (0, 1) if vowels in _EITHER else (0,)
 
 
 def looks_vietnamese(word: str) -> bool:
@@ -90,9 +131,10 @@ def holds_impossible(token: str) -> bool:
 def impossible_words(text: str, tokens: Iterable[str] | None = None) -> tuple[Span, ...]:
     """Find the words that cannot be Vietnamese and are not plainly something else, in order.
 
-    Passed over are abbreviations, words of mixed case, words with figures or hyphens, addresses, names such as
-    "Krông Búk" and loan words such as "internet" and "kilôgam". A word without any Vietnamese mark
-    is found only where it shows what Vietnamese typing (Telex) leaves behind ("mucjt").
+    A tone on a wrong vowel ("đựơc") makes a small word impossible too. Passed over are abbreviations, words of mixed
+    case, words with figures or hyphens, addresses, names such as "Krông Búk" and loan words such as "internet" and
+    "kilôgam". A word without any Vietnamese mark is found only where it shows what Vietnamese typing (Telex) leaves
+    behind ("mucjt").
 
     ``tokens`` are the stretches without white space that may hold such words, where the caller knows the others.
     """
@@ -175,7 +217,12 @@ def _passes(word: str) -> bool:
         return capital or not _TELEX.search(lower)
     letters, tones = split_tones(word)
     shouted = word.isupper()
-    if len(word) == 1 or not (shouted or word[1:].islower()) or is_possible(word) or _is_foreign(lower):
+    if len(word) == 1 or not (shouted or word[1:].islower()):
+        return True
+    if is_possible(word):
+        # People and places keep the spelling of their papers ("Qúy").
+        return capital or len(word) < _SHORTEST_MISPLACED or well_placed(word) is None
+    if _is_foreign(lower):
         return True
     if not tones:
         # "Krông", "Êđê", "kilôgam": names and loan words take no tone.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.syllables import impossible_words, is_possible, looks_vietnamese
+from checker.syllables import impossible_words, is_possible, looks_vietnamese, well_placed
 
 
 def found_in(text: str) -> list[str]:
@@ -45,8 +45,8 @@ def test_what_breaks_the_sounds_or_the_spelling_is_impossible(word: str) -> None
 @pytest.mark.parametrize(
     "word",
     [
-        *("mucjt", "nưx", "Trrước", "nghành", "phòg", "thwujc", "ủyban", "Phòg", "ỦYBAN", "nguowif"),
-        *("dduwowcj", "hộiđồng", "viêc", "nghiêp", "truyềnn"),
+        *("mucjt", "nưx", "Trrước", "nghành", "phòg", "thwujc", "ủyban", "Phòg", "ỦYBAN", "phuj"),
+        *("nguowif", "dduwowcj", "hộiđồng", "viêc", "nghiêp", "truyềnn"),
     ],
 )
 def test_a_broken_word_is_found_where_it_stands(word: str) -> None:
@@ -81,12 +81,41 @@ def test_many_different_broken_words_are_found_in_order() -> None:
         "10km 5kg XIV VIII. II/ 3m2 60ml h1 A4",
         "https://minhhoa.edu.vn/nghành a.phòg@minhhoa.vn `nghành` <nghành>",
         "so_ky_hieu: phòg_ban www.phòg.vn",
+        "bà Qúy, xã Thựơng, QÚY raj taj haj",
         "đ) a) ă â Ư, ê-kíp xì-tin Москва αβγ",
         "Hòa bình, hoà bình; ủy ban, uỷ ban; lý, lí; kỹ, kĩ.",
     ],
 )
 def test_names_loan_words_and_abbreviations_are_left_alone(text: str) -> None:
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        *(("đựơc", "được"), ("trừơng", "trường"), ("qúy", "quý"), ("qũy", "quỹ"), ("yêú", "yếu"), ("gỉa", "giả")),
+        *(("họat", "hoạt"), ("tóan", "toán"), ("muà", "mùa"), ("cuả", "của"), ("nghiã", "nghĩa"), ("loaị", "loại")),
+        *(("gíup", "giúp"), ("qủa", "quả"), ("tíên", "tiến"), ("xóong", "xoóng"), ("khủyu", "khuỷu"), ("QÚY", "quý")),
+    ],
+)
+def test_a_tone_on_the_wrong_letter_is_put_right(word: str, right: str) -> None:
+    assert well_placed(word) == right
+    assert well_placed(unicodedata.normalize("NFD", word)) == right
+    assert found_in(f"lớp {word} này") == ([word] if word.islower() else [])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("hòa", "hoà", "khỏe", "khoẻ", "thúy", "thuý", "ủy", "uỷ", "quý", "quỳnh", "quýt", "huỳnh", "tuýp", "già"),
+        *("gì", "gìn", "giếng", "giúp", "giữa", "giải", "giỗ", "của", "thuở", "thủa", "khuỷu", "khuỵu", "ngoẻo"),
+        *("xoáy", "loại", "rượu", "bưởi", "người", "nghĩa", "moóc", "đoòng", "quở", "quái", "quyết", "khuếch", "chuẩn"),
+        *("đào", "trẻo", "chịu", "mía", "tàu", "máy", "núi", "sẽ", "ừ", "ỷ", "ủa", "giuộc", "nguyễn", "toàn", "xoẹt"),
+    ],
+)
+def test_a_tone_where_it_belongs_is_left_there(word: str) -> None:
+    assert well_placed(word) is None
+    assert found_in(f"lớp {word} này") == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from checker.lookalikes import INVISIBLE
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
 from checker.rules.text._prose import hidden
-from checker.syllables import impossible_words
+from checker.syllables import impossible_words, is_possible, well_placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,12 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
     examples=(
         Good(_PLAN.format("Mục tiêu về nữ ở Đắk Lắk, Krông Búk; internet, email, CEDAW; hòa, hoà, ủy, uỷ; kilôgam.")),
         Good(_PLAN.format("<!-- mucjt --> https://example.vn/nưx b×nh ®¼ng giíi; Ðiềuu; bì\u200bnhh.")),
+        Good(_PLAN.format("Bà Nguyễn Thị Qúy, xã Thựơng Minh; thúy, thuý, khỏe, khoẻ, quý, của, giúp, xoong, rượu.")),
+        Bad(
+            _PLAN.format("Trẻ ⟦đựơc⟧ đến ⟦trừơng⟧, ⟦qũy⟧ lớp ⟦yêú⟧, ⟦họat⟧ động."),
+            messages=tuple(f"“{word}” đặt dấu thanh sai chỗ" for word in ("đựơc", "trừơng", "qũy", "yêú", "họat")),
+        ),
+        Bad(_PLAN.format("Nâng ⟦phuj⟧ cấp."), messages=("“phuj” không phải là âm tiết tiếng Việt",)),
         Bad(
             _PLAN.format("Đảm bảo ⟦mucjt⟧ tiêu, tỉ lệ ⟦nưx⟧; ⟦Trrước⟧ ngày 15/5; nưx cán bộ."),
             messages=(
@@ -43,7 +49,8 @@ def impossible_syllable(document: Document, context: DocumentContext) -> Iterato
     """Từ không thể là âm tiết tiếng Việt.
 
     Công cụ xét âm đầu, vần và thanh, không dùng danh sách từ: “mucjt”, “nưx”, “Trrước” bị báo; tên riêng như Đắk Lắk,
-    từ mượn và chữ viết tắt thì không. Lỗi gõ vẫn thành một âm tiết có thật thì không phát hiện được.
+    từ mượn và chữ viết tắt thì không. Dấu thanh đặt sai chữ (“đựơc”, “qũy”) cũng bị báo, trừ chữ viết hoa vì có thể là
+    tên người; hai kiểu “hòa”, “hoà” đều đúng. Lỗi gõ vẫn thành một âm tiết có thật thì không phát hiện được.
 
     Cách sửa: gõ lại cho đúng. Nếu là tên riêng thì viết hoa, hoặc thêm chú thích bỏ qua kèm lý do.
     """
@@ -54,10 +61,15 @@ def impossible_syllable(document: Document, context: DocumentContext) -> Iterato
             found.setdefault(text[at.start : at.end].lower(), []).append(at)
     for first, *others in found.values():
         word = unicodedata.normalize("NFC", document.slice(first))
+        right = well_placed(word) if is_possible(word) else None
         yield Problem(
             first,
-            say("“{word}” không phải là âm tiết tiếng Việt", "“{word}” is no Vietnamese syllable", word=word),
-            hint=say("gõ lại từ này", "type the word again"),
+            say("“{word}” đặt dấu thanh sai chỗ", "“{word}” has its tone on the wrong letter", word=word)
+            if right
+            else say("“{word}” không phải là âm tiết tiếng Việt", "“{word}” is no Vietnamese syllable", word=word),
+            hint=say("viết “{right}”", "write “{right}”", right=right)
+            if right
+            else say("gõ lại từ này", "type the word again"),
             related=tuple(Related(other, say("còn ở đây", "here too")) for other in others),
         )
 
