@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,6 @@ from checker.facts import ISSUED
 from checker.fix import apply, chosen_edits
 from checker.message import Message
 from checker.parse import front_matter, parse
-from checker.privacy import mask
 from checker.rules import all_rules
 from checker.source import decode
 from checker.versions import first_change, says_the_same
@@ -102,13 +100,6 @@ def mend_file(setting: Setting, policy: Policy, entry: Entry) -> int:
     if mended.after != mended.before:
         writing.write_atomic(Path(entry.file), mended.after, expected=mended.before)
     return mended.count
-
-
-def diff(path: str, before: bytes, after: bytes) -> str:
-    """Give a unified diff, with private data masked."""
-    texts = [decode(path, data).text.split("\n") for data in (before, after)]
-    lines = difflib.unified_diff(texts[0], texts[1], path, path, lineterm="")
-    return "".join(mask(line) + "\n" for line in lines)
 
 
 @contextlib.contextmanager

@@ -173,14 +173,13 @@ def _show_diff(
     run: Run, entries: Sequence[Entry], checked: Mapping[str, Checked], problems: Sequence[Message], console: Console
 ) -> int:
     from checker import mending
+    from checker.commands.diff import show_diff
 
     policy = mending.document_policy(run.policy)
     changed = False
     for entry in _fixable(entries, checked):
         mended = mending.mend(run.setting, policy, files.read_item(entry))
-        text = mending.diff(entry.path, mended.before, mended.after)
-        changed = changed or bool(text)
-        console.write(text)
+        changed |= show_diff(console, entry.path, mended.before, mended.after, remedy="checker check --fix")
     for problem in problems:
         console.tell(problem)
     return 2 if problems else int(changed)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import files, writing
+from checker.commands.diff import show_diff
 from checker.commands.repository import repository
 from checker.errors import CheckerError
 from checker.format import canonical
 from checker.kinds import kind_from_schema
-from checker.mending import alone, diff
+from checker.mending import alone
 from checker.message import Message
 from checker.parse import parse
 from checker.source import decode
@@ -70,7 +71,7 @@ def _rewritten(entry: Entry, kinds: Mapping[str, Kind], options: argparse.Namesp
     if after == item.data:
         return False
     if options.diff:
-        console.write(diff(entry.path, item.data, after))
+        show_diff(console, entry.path, item.data, after, remedy="checker format")
     elif options.check:
         console.write(f"{entry.path}\n")
     else:
