@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _CYRILLIC: Final = dict(zip("АВЕЅІЈКМНОРСТХУаеорсухіјѕԁһӏԛԝ", "ABESIJKMHOPCTXYaeopcyxijsdhlqw", strict=True))
+_NEARLY: Final = dict(zip("вкмт", "bkmt", strict=True))
+"""Small Cyrillic letters that are small capitals to the eye: many Russian words are made of these and the others."""
+
 _GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ", "ABEZHIKMNOPTYXocj", strict=True))
 _LETTERS: Final = dict(zip("ÐƉðɖƢƣǍǎıɑɡ", "ĐĐđđƯưĂăiag", strict=True))
 _SIGNS: Final = dict(zip("∕⁄‐‑", "//--", strict=True))
@@ -29,11 +32,12 @@ def _styled() -> dict[str, str]:
     return {char: right for char, right in found.items() if right.isascii()}
 
 
-LOOKALIKES: Final[Mapping[str, str]] = _CYRILLIC | _GREEK | _LETTERS | _SIGNS | _styled()
+LOOKALIKES: Final[Mapping[str, str]] = _CYRILLIC | _NEARLY | _GREEK | _LETTERS | _SIGNS | _styled()
 """Characters that pass for others, with those that Vietnamese text is written with."""
 
-_FOREIGN_SCRIPTS: Final = frozenset(_CYRILLIC) | frozenset(_GREEK)
+_FOREIGN_SCRIPTS: Final = frozenset(_CYRILLIC) | frozenset(_NEARLY) | frozenset(_GREEK)
 _ALL_LOOKALIKES: Final = frozenset(LOOKALIKES)
+_FULL_LOOKALIKES: Final = _ALL_LOOKALIKES - frozenset(_NEARLY)
 
 
 class Invisible(NamedTuple):
@@ -100,7 +104,7 @@ def find(text: str, characters: AbstractSet[str]) -> Iterator[tuple[Span, str, s
     """Yield the look-alike characters of a text: the place, the character, the right one.
 
     ``characters`` is the set of the text's characters. A word that is wholly Cyrillic or Greek is left alone, unless
-    every letter of it is a look-alike ("ВС" typed for "BC").
+    every letter of it is a look-alike ("ВС" typed for "BC") or it is the one letter of a point ("в)").
     """
     over, foreign = 0, False
     for offset in _places(text, _ALL_LOOKALIKES & characters):
@@ -139,4 +143,5 @@ def _word_around(text: str, offset: int) -> tuple[int, bool]:
         last += 1
     letters = set(text[first:last])
     latin = any(char.isascii() or "LATIN" in unicodedata.name(char, "") for char in letters)
-    return last, not latin and not letters <= _ALL_LOOKALIKES
+    label = last - first == 1 and text[last : last + 1] == ")"
+    return last, not (latin or label or letters <= _FULL_LOOKALIKES)

@@ -29,7 +29,18 @@ def test_a_look_alike_is_found_with_the_right_character(text: str, found: list[t
 
 
 @pytest.mark.parametrize(
-    "text", ["Москва", "αβγ", "Đảng bộ – “xã” …", "5 − 3 × 2 ≥ 1", "résumé", VIETNAMESE, VIETNAMESE.upper()]
+    "text",
+    [
+        "Москва",
+        "там тема",
+        "в 2026",
+        "αβγ",
+        "Đảng bộ – “xã” …",
+        "5 − 3 × 2 ≥ 1",
+        "résumé",
+        VIETNAMESE,
+        VIETNAMESE.upper(),
+    ],
 )
 def test_proper_text_has_no_look_alike(text: str) -> None:
     assert list(find(text, frozenset(text))) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading, LabelKind
+from checker.lookalikes import find
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.series import describe, label_faults, label_runs, tidy
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
+    from checker.series import LabelFault
 
 
 _POINT = LabelKind.POINT
@@ -31,6 +33,7 @@ def _items(*labels: str) -> str:
         Good(_items("a)", "b)", "c)", "d)", "đ)", "e)", "g)")),
         Good(_items("1.", "2.") + "\nCác tổ chuyên môn:\n\n1. Đăng ký bài dạy;\n2. Dự giờ./.\n"),
         Good(_items("1.", "2.") + "\n## II. Tổ chức thực hiện\n\n3. Ban hành kế hoạch;\n4. Báo cáo./.\n"),
+        Good(_items("a)", "\N{CYRILLIC SMALL LETTER VE})", "c)") + "\n(do lookalike-character báo)\n"),
         Good(_items("1.") + "\nKinh phí do đơn vị tự cân đối.\n\n2. Thời gian: tháng 10./.\n"),
         Bad(_items("1.", "2.", "⟦4.⟧", "5."), messages=("thiếu khoản 3, sau “2.” là “4.”",)),
         Bad(_items("a)", "b)", "c)", "d)", "⟦e)⟧", "g)"), messages=("thiếu điểm đ), sau “d)” là “e)”",)),
@@ -53,11 +56,26 @@ def item_numbering(document: Document, context: DocumentContext) -> Iterator[Pro
     if tidy(document):
         return
     for fault in label_faults(document):
-        if not isinstance(fault.opener, Heading) and fault.label.kind > LabelKind.ARTICLE:
+        if isinstance(fault.opener, Heading) or fault.label.kind <= LabelKind.ARTICLE:
+            continue
+        if not _holds_lookalike(document, fault):
             hint = say("đánh lại theo thứ tự a, b, c, d, đ, e, g, h, i", "letter the points a, b, c, d, đ, e, g, h, i")
             number = say("bổ sung khoản còn thiếu hoặc đánh số lại", "add the missing item or renumber")
             yield Problem(fault.label.at, describe(fault), hint=hint if fault.label.kind is _POINT else number)
     yield from _mixed(document)
+
+
+def _holds_lookalike(document: Document, fault: LabelFault) -> bool:
+    """Tell whether what is missing is there, its letter typed as a look-alike: ``lookalike-character`` says so."""
+    if not document.characters or not fault.missing:
+        return False
+    start, end = fault.before.end if fault.before else 0, fault.label.start
+    between = document.text[start:end]
+    return any(
+        between[at.end : at.end + 1] in (")", ".")
+        and not between[between.rfind("\n", 0, at.start) + 1 : at.start].strip()
+        for at, _, _ in find(between, document.characters)
+    )
 
 
 def _mixed(document: Document) -> Iterator[Problem]:

@@ -39,6 +39,11 @@ _WORD = Pattern(r"\w*")
             ),
             fixed=_PLAN.format("Điều 1. Bộ may; KẾ HOẠCH."),
         ),
+        Bad(
+            _PLAN.format("⟦в⟧) Tập huấn về đà⟦м⟧ phán; xem “Москва”, “тема”."),
+            messages=("“в” (U+0432) trong “в” trông giống “b”", "“м” (U+043C) trong “đàм” trông giống “m”"),
+            fixed=_PLAN.format("b) Tập huấn về đàm phán; xem “Москва”, “тема”."),
+        ),
     ),
 )
 def lookalike_character(document: Document, context: DocumentContext) -> Iterator[Problem]:
