@@ -43,6 +43,21 @@ _PLAN = '---\nloai: "ke-hoach"\ntrich_yeu: "{subject}"\n---\n\n{body}\n'
             _PLAN.format(subject="Kế hoạch năm 2026 (⟦LƯU HÀNH NỘI BỘ⟧)", body="Nội dung."),
             messages=("văn bản có dấu “LƯU HÀNH NỘI BỘ”, không được công bố",),
         ),
+        Bad('---\ndo_mat: "⟦toi-mat⟧"\n---\n\nMẬT\n', messages=("văn bản có dấu “toi-mat”, không được công bố",)),
+        Bad(
+            _PLAN.format(subject="Kế hoạch năm 2026", body="*Tài liệu ⟦lưu hành nội bộ⟧*\n\nNội dung."),
+            messages=("văn bản có dấu “lưu hành nội bộ”, không được công bố",),
+        ),
+        Bad(
+            _PLAN.format(subject="Kế hoạch năm 2026", body="Nội dung. (Tài liệu ⟦lưu hành nội bộ⟧)"),
+            messages=("văn bản có dấu “lưu hành nội bộ”, không được công bố",),
+        ),
+        Good(
+            _PLAN.format(
+                subject="Kế hoạch năm 2026", body="In 50 cuốn tài liệu lưu hành nội bộ.\n\n- (tài liệu lưu hành nội bộ)"
+            )
+        ),
+        Good('---\ndo_mat: "thường"\n---\n\nNội dung.\n'),
         Bad('---\ndo_mat: "⟦Mật⟧"\n---\n\nNội dung.\n', messages=("văn bản có dấu “Mật”, không được công bố",)),
     ),
 )

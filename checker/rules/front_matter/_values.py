@@ -10,6 +10,7 @@ from checker.fold import fold, nearest
 from checker.message import Message, say
 from checker.pattern import Pattern
 from checker.record import NamedTuple
+from checker.restricted import SECRECY_KEYS
 from checker.rule import Edit
 from checker.rules.front_matter._asked import only_near, quoted, resembles
 
@@ -80,6 +81,14 @@ def _missing(fault: SchemaFault) -> Judgement:
 def _surplus(document: Document, fault: SchemaFault) -> Judgement:
     key = str(fault.path[-1])
     message = say("không có khóa “{key}”", "there is no key “{key}”", key=quoted(key))
+    if key in SECRECY_KEYS:
+        return Judgement(
+            message,
+            say(
+                "xóa khóa này: văn bản có độ mật không được đưa vào kho, văn bản không mật không ghi",
+                "delete it: a secret document may not be kept here, and another one has no such key",
+            ),
+        )
     present, known = _parent(document, fault.path), _properties(fault.node)
     meant, alone = only_near(key, (name for name in known if name not in present))
     if meant is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.restricted import declares_secret
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
 from checker.rules.front_matter._values import judge, meant_value, only_misspelt
@@ -48,6 +49,8 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
             messages=("không có khóa “trich_yêu”",),
             fixed=_PLAN.format("nam: 2026"),
         ),
+        Good(_PLAN.format('do_mat: "mat"')),  # `restricted-document` speaks
+        Bad(_PLAN.format("nam: 2026\n⟦do_mat⟧: thường"), messages=("không có khóa “do_mat”",)),
         Bad(_PLAN.format("nam: 2026\n⟦ghi_chu⟧: x"), messages=("không có khóa “ghi_chu”",)),
         Bad(
             _PLAN.format('nam: ⟦"2026"⟧'),
@@ -82,7 +85,7 @@ def schema_violation(document: Document, context: DocumentContext) -> Iterator[P
         return
     seen: set[Path] = set()
     for fault in faults(kind.id, kind.schema, document.front_matter.data):
-        if fault.path not in seen and not only_misspelt(document, fault):
+        if fault.path not in seen and not only_misspelt(document, fault) and not declares_secret(document, fault.path):
             seen.add(fault.path)
             at = document.at(*fault.path)
             if fault.keyword == "additionalProperties":
