@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Break, Comment, Document, Heading, Label, LabelKind, Paragraph, Section, Table
 from checker.parse.inline import plain
+from checker.parse.labels import roman_value
 from checker.record import NamedTuple
 from checker.site import html
 from checker.site.addresses import slug
@@ -38,6 +40,9 @@ _STEPS = {
 }
 """What a citation calls a label of each kind: điểm đ khoản 2 Mục I is at ``muc-i-khoan-2-diem-dd``."""
 
+_LOCATED = re.compile(r"\b(phần|chương|mục|điều|khoản|điểm)\s+(\w+)")
+_WAY = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu", "khoản": "khoan", "điểm": "diem"}
+_COUNTED = frozenset({"phan", "chuong", "dieu"})
 _NAMES = {kind: kind.name.lower() for kind in LabelKind}
 
 
@@ -56,8 +61,9 @@ class BodyWriter:
     """Write the parts of one document.
 
     ``taken`` are the anchors given so far, ``tables`` counts the tables, ``contents`` are the titles passed on the way:
-    headings, and labelled lines that are titles though they were not typed as headings. ``skipped`` is a section that
-    is written elsewhere.
+    headings, and labelled lines that are titles though they were not typed as headings. ``places`` has, by what a
+    citation calls it (``muc-i-khoan-2``), the anchor of what has a label. ``skipped`` is a section that is written
+    elsewhere.
     """
 
     document: Document
@@ -65,6 +71,7 @@ class BodyWriter:
     taken: set[str] = field(default_factory=set[str])
     tables: int = 0
     contents: list[Title] = field(default_factory=list[Title])
+    places: dict[str, str] = field(default_factory=dict[str, str])
     skipped: Section | None = None
 
     def pieces(self, section: Section) -> Iterator[Title | Html]:
@@ -119,6 +126,7 @@ class BodyWriter:
                     title = self._title(item.opener)
                     yield title
                     below = _step(way, item.opener.label) if item.opener.label else title.anchor
+                    self.places.setdefault(below, title.anchor)
                 yield from self._walk(item.items, below)
             else:
                 yield self._block(item)
@@ -155,6 +163,7 @@ class BodyWriter:
         link = ""
         if label.kind in _STEPS:
             anchor = self._free(here)
+            self.places.setdefault(here, anchor)
             link = f'<a class="headerlink" id="{anchor}" href="#{anchor}" {_LINK}>#</a>'
         identity = f' id="{titled}"' if titled else ""
         opening = f'<li class="muc-{_NAMES[label.kind]}"{identity}>'
@@ -204,6 +213,23 @@ class BodyWriter:
                 return tag("hr")
             case Comment() | Heading():
                 return NOTHING
+
+
+def way_of(words: str) -> str:
+    """Give the way to what a citation names: ``muc-i-khoan-2-diem-dd`` of "điểm đ khoản 2 Mục I"; blank of nothing."""
+    named: dict[str, str] = {}
+    for name, label in _LOCATED.findall(words.lower()):
+        named.setdefault(name, label)
+    steps = [f"{step} {_counted(step, named[name])}" for name, step in _WAY.items() if name in named]
+    return slug(" ".join(steps)) if steps else ""
+
+
+def _counted(step: str, label: str) -> str:
+    """Give a label as anchors have it: parts, chapters and articles are counted, a letter đ is dd."""
+    if step not in _COUNTED:
+        return label.replace("đ", "dd")
+    number = roman_value(label.upper())
+    return str(number) if number else label
 
 
 def _step(way: str, label: Label) -> str:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from checker import files
 from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext, DocumentContext
-from checker.engine import check_corpus, context_of, finish
+from checker.engine import Item, check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
 from checker.message import Message, say
-from checker.parse import parse
 from checker.registry_files import load_laws
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.history import History, read_history
+from checker.site.places import Places
 from checker.site.reading import Kept, Reader, readings, resolver, unpack
 from checker.site.sanitise import publishable
 from checker.site.strategy import Strategy, load_strategy
@@ -30,8 +30,6 @@ from checker.source import Source, decode
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.document import Document
-    from checker.engine import Item
     from checker.kinds import Kind
     from checker.site.cited import Cited
     from checker.site.reading import Body, Reading
@@ -127,6 +125,7 @@ class Collection:
     warnings: tuple[Message, ...]
     strategy: Strategy
     findings: Mapping[str, tuple[Finding, ...]]
+    places: Places
 
     def read(self, entry: Entry) -> bytes:
         """Read the file of a published document again: whole documents are not kept."""
@@ -209,6 +208,7 @@ def gather(
         warnings=tuple(state.warnings),
         strategy=load_strategy(root),
         findings=_of_entries(entries, found_last),
+        places=Places(root),
     )
 
 
@@ -219,10 +219,6 @@ def _of_entries(entries: Sequence[Entry], findings: Sequence[Finding]) -> Mappin
         if path in found:
             found[path] += tuple(members)
     return found
-
-
-def _read(root: Path, entry: Entry) -> Document:
-    return parse(decode(entry.path, files.read_bytes(root / entry.path), id=entry.facts.id))
 
 
 def _ids(found: Sequence[files.Entry]) -> frozenset[str]:
@@ -275,7 +271,7 @@ def _take(state: _Gathering, reader: Reader, item: Item, kept: Kept | None) -> N
         linked = state.linked[facts.id] = set()
         resolve = resolver(facts.id, state.ids, _uris(annexes), linked)
         if body is None or not body.holds(resolve):
-            body = reader.body(document or reader.read(item)[0], resolve)
+            body = reader.body(document or reader.read(item)[0], reading.checked, resolve)
             kept = None
         state.entries.append(_entry(state, reading, body, signed, annexes))
     if kept is None:
@@ -322,7 +318,8 @@ def _unlink(state: _Gathering, reader: Reader) -> None:
         if state.linked[entry.facts.id] <= published:
             continue
         resolve = resolver(entry.facts.id, published, _uris(entry.annexes), set())
-        written = reader.body(_read(state.root, entry), resolve)
+        document, reading = reader.read(Item(entry.path, entry.facts.id, files.read_bytes(state.root / entry.path)))
+        written = reader.body(document, reading.checked, resolve)
         state.entries[index] = replace(entry, packed=written.packed)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from checker.report.status_report import as_csv
 from checker.site import addresses
 from checker.site.aims import number_text
+from checker.site.cited_here import linked_words
 from checker.site.html import NOTHING, Html, block, heading, join, tag, text
 from checker.site.listings import PAGE_SIZE, turner
 from checker.site.official import date_slashes
@@ -33,7 +34,8 @@ _COUNTED: Final[Mapping[State, str]] = {
 }
 _READING: Final = (
     "Đúng hạn hay chậm tính theo ngày ký của văn bản đầu tiên đáp ứng nghĩa vụ. Chỉ nói “chậm”, “quá hạn” khi có văn "
-    "bản ấn định hạn đó; số trong ngoặc vuông dẫn tới văn bản ấy. Hạn đơn vị tự đặt thì qua hạn không phải là vi phạm."
+    "bản ấn định hạn đó; số trong ngoặc vuông dẫn tới tên văn bản ấy, tên dẫn tới chính văn bản khi nó đăng ở đây. "
+    "Hạn đơn vị tự đặt thì qua hạn không phải là vi phạm."
 )
 
 Years = dict[int, "tuple[Row, ...]"]
@@ -208,7 +210,10 @@ class _YearTable:
         head = ("Đơn vị", *(duty.vi.capitalize() for duty in DUTIES.values()))
         yield table(name, head, [self._unit(unit, duties) for unit, duties in units], cards=True)
         if self._bases:
-            items = (tag("li", text(basis), id=f"can-cu-{number}") for basis, number in self._bases.items())
+            items = (
+                tag("li", linked_words(self._collection, self._uri, basis), id=f"can-cu-{number}")
+                for basis, number in self._bases.items()
+            )
             yield heading(2, text("Căn cứ của thời hạn"), "can-cu")
             yield block(tag("ol", *items, class_="can-cu"))
 

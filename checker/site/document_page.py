@@ -9,6 +9,7 @@ from urllib.parse import quote
 from checker.dates import parse_date_value
 from checker.site import addresses
 from checker.site.aims import aim_text, result_text, size_text
+from checker.site.cited_here import Here, cited_here, filled, remarks
 from checker.site.collection import STATUSES, Attached, Collection, Entry
 from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
@@ -51,18 +52,34 @@ def document_page(collection: Collection, entry: Entry, beside: Neighbours = _AL
 def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence[str]:
     """Write the page from top to bottom."""
     facts, unit = entry.facts, entry.unit
+    cited = cited_here(collection, entry)
     return [
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
         *_banners(collection, entry),
         block(_summary(collection, entry)),
         block(_card(collection, entry, unit, beside)),
         block(marks(entry)),
-        entry.sheet,
+        filled(collection, entry, cited),
+        *_remarks(entry, cited),
         *_turner(entry, beside),
         *_targets(collection, entry),
         *_results(collection, entry),
         heading(2, text("Về trang này"), _ABOUT),
         block(_about(collection, entry)),
+    ]
+
+
+def _remarks(entry: Entry, cited: Sequence[Here | None]) -> list[str]:
+    """Write what is wrong with citations, for those who cannot hover: each mark in the text leads to its remark."""
+    found = [*remarks(entry, cited)]
+    if not found:
+        return []
+    when = f", ngày {date_slashes(entry.facts.issued)}" if entry.facts.issued else ""
+    lead = f"Máy đối chiếu với kho văn bản vào ngày ký của văn bản này{when}; cần người tra lại bản gốc."
+    items = [tag("li", tag("strong", text(item.text)), text(f": {item.said}."), id=item.anchor) for item in found]
+    return [
+        heading(2, text("Nhận xét về viện dẫn"), "nhan-xet"),
+        block(tag("div", tag("p", text(lead)), tag("ol", *items), class_="nhan-xet")),
     ]
 
 

@@ -82,12 +82,12 @@ def heading(level: int, inner: Html, anchor: str | None = None) -> str:
         return f"{'#' * level} {inner}{identity}"
     parts = _TAG.split(inner)
     inert = "".join(
-        part.translate(_MARKDOWN_SIGNS) if index % 2 == 0 else _inert_tag(part) for index, part in enumerate(parts)
+        part.translate(_MARKDOWN_SIGNS) if index % 2 == 0 else inert_tag(part) for index, part in enumerate(parts)
     )
     return f"{'#' * level} {inert}{identity}"
 
 
-def _inert_tag(written: str) -> str:
+def inert_tag(written: str) -> str:
     """Keep Markdown from reading an attribute's value (an address may hold brackets or asterisks)."""
     name, space, rest = written.partition(" ")
     signs = {code: reference for code, reference in _MARKDOWN_SIGNS.items() if chr(code) not in "#:@"}

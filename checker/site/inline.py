@@ -18,11 +18,17 @@ Resolve = Callable[[str], str | None]
 
 
 class CitedLaw(NamedTuple):
-    """A citation whose law has a page: its place, the address, and what is to be said of it."""
+    """A citation whose law has a page: its place, the address, and what is to be said of it.
+
+    ``remark`` is the anchor of what is wrong with it. One without an address is ``left`` open under a number, until all
+    documents of the collection are known (``checker.site.cited_here``).
+    """
 
     at: Span
     href: str
     said: str
+    remark: str = ""
+    left: int = 0
 
 
 class CitedLaws:
@@ -180,7 +186,16 @@ def _around(inner: Html, node: Strong | Emphasis | Link | Cited | _Marked, resol
 
 def _cited(inner: Html, law: CitedLaw) -> Html:
     """Write a citation; the title is the link's description for screen readers, beside its own words."""
-    return tag("a", inner, href=law.href, title=law.said, class_="luat")
+    if not law.href:
+        return Html(f'<vien-dan n="{law.left}">{inner}</vien-dan>')
+    link = tag("a", inner, href=law.href, title=law.said, class_="luat")
+    return Html(link + remark_mark(law.remark, law.said)) if law.remark else link
+
+
+def remark_mark(anchor: str, said: str) -> Html:
+    """Write the mark of a wrong citation, which leads to what is wrong; without a letter, it is no word of the text."""
+    link = tag("a", NOTHING, href=f"#{anchor}", title=said, aria_label=f"Nhận xét về viện dẫn: {said}")
+    return tag("sup", link, class_="xem-lai")
 
 
 def _link(inner: Html, target: str, resolve: Resolve) -> Html:

@@ -15,13 +15,13 @@ from checker.record import NamedTuple
 from checker.restricted import restricted
 from checker.rules import all_rules
 from checker.site import addresses
-from checker.site.cited import Cited, cited_rows
+from checker.site.cited import Cited, cited_rows, remark_anchor, said_of_law
 from checker.site.inline import CitedLaw, CitedLaws, Linking
 from checker.site.laws_cited import laws_cited
 from checker.site.official import sheet
 from checker.source import decode
+from checker.suppress import settle
 from checker.verdicts import judged
-from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
     import contextlib
@@ -111,8 +111,8 @@ class Reader:
             ),
         )
 
-    def body(self, document: Document, resolve: Resolve) -> Body:
-        """Draw a document; ``resolve`` says where its relative links lead."""
+    def body(self, document: Document, checked: Checked, resolve: Resolve) -> Body:
+        """Draw a document that was checked; ``resolve`` says where its relative links lead."""
         asked: dict[str, str | None] = {}
 
         def remembered(target: str) -> str | None:
@@ -122,13 +122,15 @@ class Reader:
         context = self._context
         said = judged(document, context.laws, context.day(document))
         kind = context.kinds.get(document.kind, NO_KIND)
-        drawn = sheet(document, kind, Linking(remembered, CitedLaws(_cited(document, said))))
+        left_open, _ = settle(checked.facts, checked.findings, frozenset())
+        rows = cited_rows(document, said, left_open)
+        drawn = sheet(document, kind, Linking(remembered, CitedLaws(_cited(document, said, rows))))
         return Body(
             packed=pack(drawn),
             asked=tuple(asked.items()),
             laws=laws_cited(document),
             law_keys=tuple(sorted({item.law.key for item in said if item.law})),
-            citations=cited_rows(document, said),
+            citations=rows,
         )
 
     def keep(self, item: Item, kept: Kept) -> None:
@@ -152,16 +154,17 @@ def unpack(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
-def _cited(document: Document, said: Sequence[Judgement]) -> list[CitedLaw]:
-    """Give the citations that lead to the page of a law, with what is said of them on the document's own day."""
+def _cited(document: Document, said: Sequence[Judgement], rows: Sequence[Cited]) -> list[CitedLaw]:
+    """Give the citations that lead to the page of a law, and those that are left open, in order."""
     here = addresses.document_uri(document.id)
     found: list[CitedLaw] = []
-    for item in said:
+    for place, (item, row) in enumerate(zip(said, rows, strict=True)):
         if item.law:
             href = addresses.link(here, addresses.law_uri(slug(item.law.key)))
-            number = f" số {item.law.number}" if item.law.named and item.law.number else ""
-            words = f"{item.law.label}{number}: {VERDICTS[item.verdict].vi}"
-            found.append(CitedLaw(item.citation.at, href, words))
+            remark = remark_anchor(place) if row.fault else ""
+            found.append(CitedLaw(item.citation.at, href, said_of_law(item, row.fault), remark))
+        elif row.key or row.fault:
+            found.append(CitedLaw(item.citation.at, "", "", left=place))
     return found
 
 
