@@ -76,6 +76,12 @@ def test_another_document_of_the_kind_unit_and_year_is_named_by_its_number(run: 
     assert Path(WHERE, "ke-hoach.md").read_text("utf-8") == first
 
 
+def test_a_number_given_twice_does_not_make_two_documents_one(run: Run) -> None:
+    run("import", "a.txt")
+    Path("c.txt").write_text(PLAN.replace("Thực hiện bình đẳng giới", "Tổ chức hội thảo của phụ nữ"), "utf-8")
+    assert run("import", "c.txt", "--force")[1].startswith(f"c.txt → {WHERE}/ke-hoach-12.md\n")
+
+
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_one_without_a_number_asks_for_a_name_and_never_for_the_others_place(run: Run, force: tuple[str, ...]) -> None:
     run("import", "a.txt")

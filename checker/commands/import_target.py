@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker import files
 from checker.errors import CheckerError
-from checker.fold import fold
+from checker.fold import fold, similarity
 from checker.message import Message, say
 from checker.number import parse_number
 from checker.office.identity import slug
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from checker.commands.repository import Repository
     from checker.document import Document
+
+_MENDED = 0.7
+"""How alike two subjects are when one is the other mended, from 0 to 1."""
 
 _ID = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -110,9 +113,12 @@ def _has_words(path: Path) -> bool:
 
 
 def _same(one: Document, other: Document) -> bool:
-    """Tell whether two files of one unit and year are one document: by their numbers, else by their subjects."""
+    """Tell whether two files of one unit and year are one document: by their subjects, and by their numbers if given.
+
+    A subject may have been mended since, where the numbers are the same; a number may be given twice by mistake.
+    """
     first, second = parse_number(one.string("so_ky_hieu")), parse_number(other.string("so_ky_hieu"))
+    subjects = fold(one.string("trich_yeu")), fold(other.string("trich_yeu"))
     if first and second and first.serial and second.serial:
-        return first.key == second.key
-    subject = fold(one.string("trich_yeu"))
-    return bool(subject) and subject == fold(other.string("trich_yeu"))
+        return first.key == second.key and similarity(*subjects) >= _MENDED
+    return bool(subjects[0]) and subjects[0] == subjects[1]
