@@ -28,6 +28,10 @@ _HISTORY = Pattern(
     r"(?<!\w)(?:đã|vừa|từng|trước đây|nay là|(?<!học )sinh(?=\s*\Z| ngày| năm)|tuyển dụng|có hiệu lực|tính đến)(?!\w)",
     re.IGNORECASE,
 )
+_OPENING = Pattern(r"[\W_]*(?:[0-9]{1,2}[.)]|[a-zđ]\))?[\W_]*")
+_OF_YEAR = Pattern(r"[\W_]*(?:trong |riêng )?năm 20[0-9]{2}[ ,]", re.IGNORECASE)
+_STATE = Pattern(r"(?<!\w)(?:đã|chưa|từng|vẫn|trực thuộc|thuộc|còn là|là)(?!\w)")
+_NEAR = 120
 _REPORT = Pattern(r"báo cáo|sơ kết|tổng kết", re.IGNORECASE)
 
 PERIODS = {"so-ket": "sơ kết", "tong-ket": "tổng kết"}
@@ -87,7 +91,20 @@ def told(document: Document, due: Due) -> bool:
     if due.period is not None:
         return False
     cited = isinstance(due.at, Span) and is_cited(document, due.at)
-    return cited or _HISTORY.search(lead(document, due)) is not None
+    words = lead(document, due)
+    return cited or _HISTORY.search(words) is not None or _recounted(document, due, words)
+
+
+def _recounted(document: Document, due: Due, words: str) -> bool:
+    """Tell whether a sentence tells of an earlier time: "Trước ngày … đã …", or "Năm 2025, …" in a plan of 2026."""
+    issued, years = issue_date(document), about_years(document)
+    if _OF_YEAR.match(words):
+        return years is not None and due.first.year < years[0] and f"ăm {due.first.year}" in words
+    today = issued.date if issued else None
+    if not isinstance(due.at, Span) or today is None or due.last >= today or not _OPENING.fullmatch(words):
+        return False
+    end = due.at.end
+    return _STATE.search(document.text, end, min(sentence_end(document.text, end), end + _NEAR)) is not None
 
 
 def asked_period(document: Document, due: Due) -> str:

@@ -42,6 +42,7 @@ def _plan(body: str, *, issued: str = "2026-03-05", report: str = '"2026-06-15"'
         Good(_plan("Nộp danh sách trước ngày 15/02/2026.", issued="2026")),
         Good(_plan("Các tổ đã nộp danh sách trước ngày 15/02/2026.")),
         Good(_plan("Nộp danh sách trước ngày 15/02/2024.")),
+        Good(_plan("Trước ngày 15/02/2026 đã có 02 đơn xin chuyển trường.")),
         Bad(
             _plan("Nộp danh sách ⟦trước ngày 15/02/2026⟧."),
             messages=("thời hạn “trước ngày 15/02/2026” đã qua khi văn bản được ban hành (05/3/2026)",),

@@ -45,6 +45,12 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
         Good(_plan("Thời hạn gửi là trước ngày 05/12/2025.", kind="bao-cao")),
         Good(_plan("Hoàn thành trước ngày 31/5/2027.", subject="Kế hoạch năm học 2026-2027", report='"2027-05-31"')),
         Good(_plan("Thực hiện Công văn số 12/UBND ngày 05/01/2026 về việc gửi số liệu trước ngày 15/6/2023.")),
+        Good(_plan("- Trước ngày 15/5/2025 đã có 02 đơn. Trước ngày 01/7/2025, trường trực thuộc phòng của huyện.")),
+        Good(_plan("Năm 2025, trường nộp báo cáo chậm nhất ngày 10/6/2025.")),
+        Bad(
+            _plan("⟦Trước ngày 15/6/2025⟧, các trường gửi báo cáo."),
+            messages=("thời hạn “Trước ngày 15/6/2025” nằm ngoài năm 2026 của văn bản",),
+        ),
         Bad(
             _plan("Gửi báo cáo sơ kết ⟦trước ngày 15/6/2020⟧; số liệu gửi trước ngày 15/6/2020."),
             messages=("thời hạn “trước ngày 15/6/2020” nằm ngoài năm 2026 của văn bản",),

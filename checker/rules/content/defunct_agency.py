@@ -28,6 +28,11 @@ _HISTORY = Pattern(
     r"|kết thúc hoạt động|đổi tên)(?!\w)",
     re.IGNORECASE,
 )
+_OPENING = Pattern(
+    r"[\W_]*(?:(?:trước|đến)\s+(?:ngày\s+)?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})|(?:trong\s+)?năm\s+([0-9]{4})),?\s",
+    re.IGNORECASE,
+)
+"""A sentence that begins with the time it tells of."""
 
 
 def _plan(body: str, day: str = "2026-03-05") -> str:
@@ -45,6 +50,15 @@ def _plan(body: str, day: str = "2026-03-05") -> str:
         ),
         Good(_plan("Nhiệm vụ Bình đẳng giới; cán bộ Lao động; Sở Giáo dục và Đào tạo; phòng, chống bạo lực.")),
         Good(_plan("Hồ sơ của Phòng GD&ĐT (cũ); Sở Lao động - Thương binh và Xã hội trước đây; đã gửi UBND huyện.")),
+        Good(
+            _plan(
+                "Trước ngày 01/7/2025, trường trực thuộc Phòng GD&ĐT huyện Minh Họa. Năm 2024, UBND huyện khen trường."
+            )
+        ),
+        Bad(
+            _plan("Trước ngày 15/6/2026, trường gửi báo cáo về ⟦Phòng GD&ĐT huyện Minh Họa⟧."),
+            messages=("“Phòng GD&ĐT huyện Minh Họa” không còn từ 01/7/2025",),
+        ),
         Bad(
             _plan("Gửi ⟦Sở Lao động – Thương binh\nvà Xã hội⟧ và Sở LĐTBXH; Sở LĐ - TB & XH tổng hợp."),
             messages=("“Sở Lao động – Thương binh và Xã hội” không còn từ 01/3/2025",),
@@ -116,4 +130,11 @@ def _of_the_past(document: Document, mention: AgencyMention) -> bool:
         return any(fields[(key,)].value_at.contains(at) for key in REFERENCE_KEYS if (key,) in fields)
     if is_cited(document, at) or _HISTORY_AFTER.match(text, at.end):
         return True
-    return _HISTORY.search(text, sentence_start(text, at.start), sentence_end(text, at.end)) is not None
+    start = sentence_start(text, at.start)
+    if _HISTORY.search(text, start, sentence_end(text, at.end)):
+        return True
+    opening = _OPENING.match(text, start, at.start)
+    if not opening:
+        return False
+    year, month, day = (int(figures or 1) for figures in (opening[3] or opening[4], opening[2], opening[1]))
+    return (year, month, day) <= tuple(mention.agency.ended.timetuple()[:3])
