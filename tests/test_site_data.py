@@ -103,7 +103,8 @@ def test_names_of_columns_stay() -> None:
     assert names == {
         "documents": "id dia_chi loai so_ky_hieu ngay_ban_hanh trich_yeu don_vi ten_don_vi nam_dau nam_cuoi ky"
         " trang_thai van_ban_mau",
-        "citations": "van_ban thu_tu nguyen_van loai so_ky_hieu ngay nhan_xet khoa",
+        "citations": "van_ban thu_tu nguyen_van loai so_ky_hieu ngay nhan_xet khoa den",
+        "references": "van_ban quan_he thu_tu den so_ky_hieu ngay_ban_hanh co_quan",
         "targets": "don_vi nam ma ten don_vi_tinh muc_tieu so_muc_tieu chien_luoc so_ket tong_ket tu_so mau_so"
         " dat ke_hoach",
         "obligations": "don_vi ten_don_vi nam viec han gui can_cu van_ban ngay_ky tinh_trang so_ngay_cham tinh_den",
@@ -117,6 +118,31 @@ def test_a_citation_carries_what_is_said_of_it(tmp_path: Path) -> None:
         ("Luật Bình đẳng giới", "2006-11-29", "ok", True),
         ("Nghị quyết số 28/NQ-CP", "2021-03-04", "wrong-date", True),
     ]
+
+
+def test_a_citation_of_what_is_published_here_has_its_id_and_is_judged_by_it(own: dict[str, bytes]) -> None:
+    found = {
+        row["so_ky_hieu"]: row for row in rows(own, "citations") if row["van_ban"] == "thcs-minh-hoa/2026/ke-hoach"
+    }
+    assert [(row["nhan_xet"], row["den"], row["khoa"]) for row in (found["48/KH-UBND"], found["112/UBND-VHXH"])] == [
+        ("ok", "ubnd-xa-minh-hoa/2026/ke-hoach", ""),
+        ("ok", "ubnd-xa-minh-hoa/2026/huong-dan", ""),
+    ]
+    assert [row["den"] for row in rows(own, "citations") if row["nhan_xet"] == "unknown"].count("") == len(
+        [row for row in rows(own, "citations") if row["nhan_xet"] == "unknown"]
+    )
+
+
+def test_what_documents_say_of_each_other_can_be_built_anew(own: dict[str, bytes]) -> None:
+    found = [list(row.values()) for row in rows(own, "references")]
+    report = "tieu-hoc-ngoc-minh-hoa/2026/ke-hoach-dieu-chinh"
+    plan_ = ["tieu-hoc-ngoc-minh-hoa/2026/ke-hoach", "14/KH-THNMH", "2026-03-18", "Trường Tiểu học Ngọc Minh Họa"]
+    assert [report, "thay_the", "1", *plan_] in found
+    assert [
+        *("ubnd-xa-minh-hoa/2026/ke-hoach", "thuc_hien", "1", ""),
+        *("17/KH-UBND", "2026-01-15", "UBND tỉnh Minh Họa"),
+    ] in found
+    assert {row["quan_he"] for row in rows(own, "references")} >= {"thuc_hien", "thay_the", "bao_cao_cho"}
 
 
 def test_nothing_in_a_table_is_a_formula(tmp_path: Path) -> None:

@@ -26,11 +26,13 @@ VERSION: Final = 1
 """Of the catalog and the tables: a column or key may be added, none renamed or taken away without a new number."""
 
 _LICENCE_FILE = Path(__file__).parent / "assets" / "cc-by-4.0.txt"
-_REFERENCES: Final = {
-    "citations": ("van_ban", "documents", "id"),
-    "targets": ("ke_hoach", "documents", "id"),
-    "obligations": ("van_ban", "documents", "id"),
+_DOCUMENT_IDS: Final = {
+    "citations": ("van_ban", "den"),
+    "references": ("van_ban", "den"),
+    "targets": ("ke_hoach",),
+    "obligations": ("van_ban",),
 }
+"""The columns of each table that hold ids of ``documents.csv``."""
 
 
 def data_files(collection: Collection, years: Years) -> Iterator[Made]:
@@ -55,9 +57,9 @@ def table_schema(table: Table) -> Mapping[str, object]:
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    if table.name in _REFERENCES:
-        here, other, there = _REFERENCES[table.name]
-        schema["foreignKeys"] = [{"fields": here, "reference": {"resource": other, "fields": there}}]
+    if table.name in _DOCUMENT_IDS:
+        there = {"resource": DOCUMENTS.name, "fields": "id"}
+        schema["foreignKeys"] = [{"fields": here, "reference": there} for here in _DOCUMENT_IDS[table.name]]
     return schema
 
 

@@ -101,7 +101,7 @@ def _files() -> Iterator[Sequence[Html]]:
     for item in TABLES:
         yield [_file(item.uri), text(item.about), _file(f"{addresses.DATA}/{item.name}.schema.json")]
     yield [_file(CATALOG), text("Danh mục: đơn vị và mọi văn bản, cho cổng tổng hợp."), _file(CATALOG_SCHEMA)]
-    yield [_file(PACKAGE), text("Mô tả bốn bảng theo chuẩn Data Package của Frictionless."), text("Data Package 1")]
+    yield [_file(PACKAGE), text("Mô tả các bảng theo chuẩn Data Package của Frictionless."), text("Data Package 1")]
 
 
 def _columns() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The collection as open data: four tables whose columns are described once, here, and never change their names."""
+"""The collection as open data: tables whose columns are described once, here, and never change their names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final, Literal
 
+from checker.dates import parse_date_value
 from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import read_aim
+from checker.site.cited_here import cited_here
 from checker.site.collection import STATUSES
 from checker.site.target_paths import target_paths
 from checker.status import DUTIES
@@ -17,6 +19,7 @@ from checker.verdicts.wording import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from checker.facts import Reference
     from checker.site.collection import Collection, Entry
     from checker.site.compliance import Years
     from checker.site.target_paths import Answer, Step
@@ -70,6 +73,13 @@ _STATES: Final = {
     "chua-den-han": "chưa đến hạn, chưa có văn bản",
 }
 
+_RELATIONS: Final[Mapping[str, str]] = {
+    "thuc_hien": "triển khai văn bản kia",
+    "thay_the": "thay thế văn bản kia",
+    "dinh_chinh": "đính chính văn bản kia",
+    "bao_cao_cho": "báo cáo kết quả của văn bản kia",
+}
+
 DOCUMENTS: Final = Table(
     "documents",
     "Mỗi dòng một văn bản đã đăng.",
@@ -100,10 +110,31 @@ CITATIONS: Final = Table(
         Column("loai", "string", "Loại của văn bản được viện dẫn, như đã viết."),
         Column("so_ky_hieu", "string", "Số, ký hiệu được viện dẫn, như đã viết."),
         Column("ngay", "date", "Ngày được viện dẫn."),
-        Column("nhan_xet", "string", "Nhận xét, xét vào ngày ký của văn bản viện dẫn.", _VERDICTS, required=True),
+        Column(
+            "nhan_xet",
+            "string",
+            "Nhận xét, xét vào ngày ký của văn bản viện dẫn; văn bản đăng ở đây được đối chiếu với chính nó.",
+            _VERDICTS,
+            required=True,
+        ),
         Column("khoa", "string", "Khóa của văn bản được viện dẫn trong kho; trống khi không nhận ra."),
+        Column("den", "string", "Mã của văn bản được viện dẫn khi nó đăng ở đây; khi đó khoa trống."),
     ),
     ("van_ban", "thu_tu"),
+)
+REFERENCES: Final = Table(
+    "references",
+    "Mỗi dòng một quan hệ mà văn bản khai báo với văn bản khác: thực hiện, thay thế, đính chính, báo cáo cho.",
+    (
+        Column("van_ban", "string", "Mã của văn bản khai báo.", required=True),
+        Column("quan_he", "string", "Quan hệ với văn bản kia.", _RELATIONS, required=True),
+        Column("thu_tu", "integer", "Thứ tự trong các văn bản cùng quan hệ, từ 1.", required=True),
+        Column("den", "string", "Mã của văn bản kia khi nó đăng ở đây."),
+        Column("so_ky_hieu", "string", "Số, ký hiệu của văn bản kia."),
+        Column("ngay_ban_hanh", "date", "Ngày ký của văn bản kia."),
+        Column("co_quan", "string", "Cơ quan ban hành văn bản kia."),
+    ),
+    ("van_ban", "quan_he", "thu_tu"),
 )
 TARGETS: Final = Table(
     "targets",
@@ -147,7 +178,7 @@ OBLIGATIONS: Final = Table(
     ),
     ("don_vi", "nam", "viec", "han", "gui"),
 )
-TABLES: Final = (DOCUMENTS, CITATIONS, TARGETS, OBLIGATIONS)
+TABLES: Final = (DOCUMENTS, CITATIONS, REFERENCES, TARGETS, OBLIGATIONS)
 
 
 def rows_of(collection: Collection, table: Table, years: Years) -> Iterator[Sequence[Value]]:
@@ -157,6 +188,8 @@ def rows_of(collection: Collection, table: Table, years: Years) -> Iterator[Sequ
             yield from (document_row(collection, entry) for entry in _issued(collection))
         case "citations":
             yield from _citations(collection)
+        case "references":
+            yield from (_reference(collection, *named) for named in _named(collection))
         case "targets":
             yield from _targets(collection)
         case _:
@@ -209,8 +242,31 @@ def document_row(collection: Collection, entry: Entry) -> Sequence[Value]:
 
 def _citations(collection: Collection) -> Iterator[Sequence[Value]]:
     for entry in _issued(collection):
-        for place, item in enumerate(entry.citations, 1):
-            yield (entry.facts.id, place, item.text, item.type, item.number, item.date, item.verdict, item.law)
+        found = cited_here(collection, entry)
+        for place, (item, here) in enumerate(zip(entry.citations, found, strict=True), 1):
+            verdict = here.verdict if here and item.verdict in {"unknown", "ambiguous"} else item.verdict
+            to = here.entry.facts.id if here and not here.entry.facts.draft else None
+            yield (entry.facts.id, place, item.text, item.type, item.number, item.date, verdict, item.law, to)
+
+
+def _named(collection: Collection) -> Iterator[tuple[Entry, Reference]]:
+    """Give the documents that documents name, in the order of their relations."""
+    for entry in _issued(collection):
+        for reference in sorted(entry.facts.references, key=lambda item: (item.key, item.place)):
+            yield entry, reference
+
+
+def _reference(collection: Collection, entry: Entry, reference: Reference) -> Sequence[Value]:
+    """Give what a document says of another: what is published here is told in full, the rest as it is declared."""
+    facts = collection.corpus.resolve(reference)
+    other = collection.by_id.get(facts.id) if facts else None
+    relation = (entry.facts.id, reference.key, reference.place + 1)
+    if other and not other.facts.draft:
+        issued = other.facts.issued
+        return (*relation, other.facts.id, other.facts.number, issued.isoformat() if issued else None, other.unit)
+    day = parse_date_value(reference.date)
+    whole = day.date.isoformat() if day and day.date else None
+    return (*relation, None, reference.number, whole, reference.issuer)
 
 
 def _targets(collection: Collection) -> Iterator[Sequence[Value]]:
