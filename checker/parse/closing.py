@@ -17,6 +17,9 @@ _ENACTING = Pattern(r"[*_]*QUYẾT ĐỊNH[*_]*[ \t]*:?[*_]*[ \t]*\Z")
 _ADDRESSEE = Pattern(r"[*_]*[Kk]ính gửi[*_]*[ \t]*:")
 _BASIS = Pattern(r"(?:Căn cứ|Xét|Theo đề nghị|Theo|Thực hiện|Trên cơ sở|Để|Thi hành|Tiếp theo)\b")
 _LEGAL_BASIS = Pattern(r"(?:Căn cứ|Xét)\b")
+_ISSUER = Pattern(
+    r"[*_]*(?:HIỆU TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|[UỦ][YỶ] BAN|UBND|HỘI ĐỒNG|(?:BỘ |CỤC |THỦ )?TRƯỞNG)(?!\w)"
+)
 _END_MARK = Pattern(r"\./\.[*_]*[ \t]*\Z")
 _LONGEST_RECIPIENTS = 40
 _MARKS = frozenset(" \t\n\xa0*_")
@@ -71,7 +74,7 @@ def read_closing(text: str, blocks: tuple[Block, ...], body_at: Span) -> Closing
 
 
 def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
-    """Read the paragraphs of the legal basis: those before the first section that begin as one.
+    """Read the paragraphs of the legal basis: those before the first section, or under the issuer, that begin as one.
 
     A paragraph of several lines that each begin with "Căn cứ" is several of them.
     """
@@ -82,9 +85,14 @@ def read_basis(text: str, main: tuple[Block, ...]) -> tuple[Basis, ...]:
             if label:
                 break
             found += _basis_lines(text, start, end)
-        elif type(block) is Heading:
+        elif type(block) is Heading and (found or not names_issuer(text, block)):
             break
     return tuple(found)
+
+
+def names_issuer(text: str, heading: Heading) -> bool:
+    """Tell whether a heading is the line above a decision's basis that names who decides: "HIỆU TRƯỞNG TRƯỜNG …"."""
+    return heading.label is None and _ISSUER.match(text, heading.text_start, heading.text_end) is not None
 
 
 def _basis_lines(text: str, start: int, end: int) -> list[Basis]:

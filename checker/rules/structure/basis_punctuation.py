@@ -27,6 +27,7 @@ _Thực hiện Kế hoạch số 48/KH-UBND{}_
 
 {}## I. Mục đích
 """
+_ONE = "_Căn cứ Luật Bình đẳng {}_\n\n**QUYẾT ĐỊNH:**\n"
 _LEAD = "Trường ban hành kế hoạch như sau:\n\n"
 
 
@@ -43,6 +44,10 @@ _LEAD = "Trường ban hành kế hoạch như sau:\n\n"
             _PLAN.format("⟦⟧", ".", _LEAD).replace("giới⟦⟧", "⟦giới⟧"),
             messages=("căn cứ không kết thúc bằng dấu “;”",),
             fixed=_PLAN.format(";", ".", _LEAD),
+        ),
+        Bad(
+            "---\nloai: quyet-dinh\n---\n## HIỆU TRƯỞNG TRƯỜNG THCS MINH HỌA\n\n" + _ONE.format("⟦giới⟧"),
+            messages=("căn cứ không kết thúc bằng dấu “.”",),
         ),
         Bad(
             _PLAN.format("⟦,⟧", ".", _LEAD),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Heading, LabelKind, Section
 from checker.kinds import titles
 from checker.message import say
+from checker.parse.closing import names_issuer
 from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 
@@ -36,7 +37,10 @@ _BODY = "## I. Mục đích\n\n{}\n\n## II. Nội dung\n\nTuyên truyền về b
     examples=(
         Good(_BODY.format("Nâng cao nhận thức.")),
         Good(_BODY.format("### 1. Mục đích\n\nNâng cao nhận thức.")),
-        Good("## QUYẾT ĐỊNH:\n\n## Điều 1. Quyết định này có hiệu lực kể từ ngày ký./.\n"),
+        Good(
+            "---\nloai: quyet-dinh\n---\n## HIỆU TRƯỞNG TRƯỜNG THCS MINH HỌA\n\n## QUYẾT ĐỊNH:\n\n"
+            "## Điều 1. Quyết định này có hiệu lực kể từ ngày ký./.\n"
+        ),
         Good("Tuyên truyền./.\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Phụ lục\n\n### I. Kết quả\n\n### II. Kiến nghị\n"),
         Bad(
             _BODY.replace("I. Mục đích", "⟦I. Mục đích⟧", 1).format("<!-- soạn sau -->"),
@@ -88,6 +92,8 @@ def _holds(heading: Heading, below: Section) -> bool:
 def _is_title(document: Document, heading: Heading) -> bool:
     """Tell whether a heading is a title that announces text, and not "QUYẾT ĐỊNH:", "Chương I" or text itself."""
     if heading.text_at in {document.enacting_at, document.addressee_at}:
+        return False
+    if document.kind == "quyet-dinh" and names_issuer(document.text, heading):
         return False
     kind = heading.label.kind if heading.label else None
     words = len(document.slice(heading.text_at).split(maxsplit=LONGEST_TITLE + 1))

@@ -44,6 +44,10 @@ _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
         Good(
             unicodedata.normalize("NFD", _PLAN.format("ke-hoach", "_Căn cứ Luật Bình đẳng giới;_\n\n", "I. Mục đích"))
         ),
+        Good(
+            "---\nloai: quyet-dinh\n---\n## HIỆU TRƯỞNG TRƯỜNG THCS MINH HỌA\n\n"
+            "_Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019._\n\n**QUYẾT ĐỊNH:**\n\n**Điều 1.** Kiện toàn Ban.\n"
+        ),
         Good(_PLAN.format("bao-cao", "", "I. Tình hình chung")),
         Bad(
             _PLAN.format("ke-hoach", "Trường ban hành kế hoạch như sau:\n\n", "⟦I. Mục đích⟧"),
