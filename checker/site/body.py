@@ -13,6 +13,7 @@ from checker.parse.labels import roman_value
 from checker.record import NamedTuple
 from checker.site import html
 from checker.site.addresses import slug
+from checker.site.closings import is_point, part_closing
 from checker.site.html import NOTHING, Html, join, tag
 from checker.site.inline import Linking, write, write_labelled
 from checker.site.tables import write_table
@@ -108,9 +109,10 @@ class BodyWriter:
     def _walk(self, items: Sequence[_Item], way: str) -> Iterator[Title | Html]:
         """Write items; ``way`` is the anchor of what they stand under, made of the labels on the way there."""
         points: list[Html] = []
-        for item in [item for item in items if item is not self.skipped]:
+        shown = [item for item in items if item is not self.skipped]
+        for place, item in enumerate(shown):
             if isinstance(item, Section) and isinstance(item.opener, Paragraph):
-                inner, rest = _before_heading(item.items)
+                inner, rest = self._parted(item, shown, place)
                 points.append(self._point(item.opener, inner, way))
                 if rest:
                     yield _list(points)
@@ -132,6 +134,14 @@ class BodyWriter:
                 yield self._block(item)
         if points:
             yield _list(points)
+
+    def _parted(self, point: Section, shown: Sequence[_Item], place: int) -> tuple[Sequence[_Item], Sequence[_Item]]:
+        """Part what stands in a point from what is written behind the list: headings, and what closes the list."""
+        inner, rest = _before_heading(point.items)
+        if rest or not inner or (place + 1 < len(shown) and is_point(shown[place + 1])):
+            return inner, rest
+        kept, behind = part_closing(self.document.text, point, shown[:place])
+        return kept.items, behind
 
     def _title(self, heading: Heading) -> Title:
         text = self.document.text
