@@ -243,12 +243,13 @@ def _weight(severity: Severity, *, remark: bool) -> Severity:
 class _Locator:
     """Turn problems of one source into findings."""
 
-    __slots__ = ("_asked", "_citations", "_lines", "_matter", "_source")
+    __slots__ = ("_asked", "_citations", "_lines", "_masked", "_matter", "_source")
 
     def __init__(self, source: Source, matter: FrontMatter | None = None) -> None:
         self._source = source
         self._lines: LineIndex | None = None
         self._asked = 0
+        self._masked = ""
         self._matter = matter
         self._citations: tuple[Citation, ...] = ()
 
@@ -303,7 +304,8 @@ class _Locator:
 
     def _excerpt(self, at: Span) -> tuple[str, int]:
         line = self._source.line_at(at.start)
-        text = mask(self._source.slice(line))
+        self._masked = self._masked or mask(self._source.text)  # a table's head tells what the figures below it are
+        text = self._masked[line.start : line.end]
         if len(text) <= EXCERPT_WIDTH:
             return text, 1
         first = max(0, min(at.start - line.start - EXCERPT_WIDTH // 3, len(text) - EXCERPT_WIDTH))

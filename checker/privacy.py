@@ -44,6 +44,14 @@ _CUED: Final[tuple[tuple[Kind, Pattern, Container[int]], ...]] = (
     ("bank-account", _BANK_CUE, range(6, 20)),
     ("citizen-id", _CITIZEN_CUE, (9, 12)),
 )
+_HEADED: Final[tuple[tuple[Kind, Pattern, Container[int]], ...]] = (
+    ("citizen-id", Pattern(r"\b(?:cccd|cmnd|cmtnd|cmt)\b|căn cước|định danh|chứng minh", re.IGNORECASE), (9, 11, 12)),
+    ("bank-account", Pattern(r"\bstk\b|số tài khoản|số tk\b", re.IGNORECASE), range(6, 20)),
+    ("phone", Pattern(r"điện thoại|di động|\b(?:s?đt|tel|zalo|phone)\b", re.IGNORECASE), (9, 10, 11)),
+)
+"""What the heads of table columns tell of the figures below; a spreadsheet drops the zero that a number begins with."""
+
+_LONGEST_ROW = 2000
 _MOST_GROUPS = 6
 _GOES_ON = Pattern(r"[^\W]|[/-][^\W\d_]|[.,][0-9]")
 _LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
@@ -66,8 +74,9 @@ def may_hold(utf_8: bytes) -> bool:
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """Find the personal data of a text, in order.
 
-    A citizen id (CCCD of 12 figures, CMND of 9) and a bank account are known by the words before them; Vietnamese phone
-    numbers by their own form. Numbers of documents, sums of money, dates and tables of figures are none of these.
+    A citizen id (CCCD of 12 figures, CMND of 9) and a bank account are known by the words before them, or at the head
+    of their table column; Vietnamese phone numbers by their own form, or by that head. Numbers of documents, sums of
+    money, dates and tables of figures are none of these.
     """
     found = [*_numbers(text), *_addresses(text)]
     found.sort()
@@ -93,16 +102,46 @@ def _numbers(text: str) -> Iterator[PersonalData]:
     if _NINE_FIGURES not in low.translate(_SHAPE, _PARTING):
         return
     shape = text.encode("ascii", "replace").translate(_SHAPE)
+    columns = _Columns(text)
     for match in _FIGURES.finditer(shape):
-        yield from _in_groups(text, match.start(), match.end())
+        yield from _in_groups(text, match.start(), match.end(), columns)
 
 
-def _in_groups(text: str, start: int, end: int) -> Iterator[PersonalData]:
+class _Columns:
+    """The heads of a text's pipe tables, asked for at rising offsets."""
+
+    __slots__ = ("_begin", "_heads", "_looked", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begin = self._looked = 0
+        self._heads: list[str] | None = None
+
+    def head(self, offset: int) -> str:
+        """Give the head of the column that an offset is in; blank outside tables."""
+        text = self._text
+        line = text.rfind("\n", max(0, offset - _LONGEST_ROW), offset) + 1
+        if not text[line:offset].lstrip().startswith("|"):
+            return ""
+        gap = text.rfind("\n\n", self._looked, line)
+        if gap >= 0 or self._heads is None:
+            self._begin = gap + 2 if gap >= 0 else self._begin
+            first = text.find("|", self._begin, offset)
+            self._heads = text[first : text.find("\n", first)].split("|")
+        self._looked = line
+        column = text.count("|", line, offset)
+        return self._heads[column] if column < len(self._heads) else ""
+
+
+def _in_groups(text: str, start: int, end: int, columns: _Columns) -> Iterator[PersonalData]:
     """Yield the personal data among groups of figures that stand close together."""
     groups = [match.span() for match in _GROUP.finditer(text, start, end)]
     first = 0
     while first < len(groups):
-        kind, count = _read(text, groups[first : first + _MOST_GROUPS])
+        near = groups[first : first + _MOST_GROUPS]
+        kind, count = _headed(text, near, columns)
+        if kind is None:
+            kind, count = _read(text, near)
         if kind:
             begin = groups[first][0]
             end = groups[first + count - 1][1]
@@ -128,6 +167,22 @@ def _read(text: str, groups: list[tuple[int, int]]) -> tuple[Kind | None, int]:
     for count, digits in enumerate(joined, 1):
         if _is_phone(before, digits, end - start) and not _GOES_ON.match(text, groups[count - 1][1]):
             return "phone", count
+    return None, 1
+
+
+def _headed(text: str, groups: list[tuple[int, int]], columns: _Columns) -> tuple[Kind | None, int]:
+    """Tell what the head of their column makes of the first groups of figures in a cell, and how many they are."""
+    start = groups[0][0]
+    cell = text.rfind("|", max(0, start - _LONGEST_CUE), start)
+    if cell < 0 or _DIGIT.search(text, cell, start):
+        return None, 1
+    head = columns.head(start)
+    for kind, cue, lengths in _HEADED if head else ():
+        if cue.search(head):
+            joined = _joined(text, groups)
+            count = next((count for count in range(len(joined), 0, -1) if len(joined[count - 1]) in lengths), 0)
+            if count and not _GOES_ON.match(text, groups[count - 1][1]):
+                return kind, count
     return None, 1
 
 

@@ -46,6 +46,32 @@ def test_personal_data_is_found_and_masked_at_the_same_length(text: str, data: s
     assert mask(text) == masked
 
 
+TABLE = "| Họ tên | {} | Số |\n| --- | --- | --- |\n| Mẫu | {} | 912345678 |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "kind"),
+    [
+        *(("Điện thoại", "912345678", "phone"), ("SĐT", "912 345 678", "phone"), ("ĐT liên hệ", "0912345678", "phone")),
+        *(("Số CCCD", "001095012345", "citizen-id"), ("CMND", "251234567", "citizen-id")),
+        ("Số tài khoản", "1234567890", "bank-account"),
+    ],
+)
+def test_the_head_of_a_column_tells_what_the_figures_below_it_are(head: str, cell: str, kind: str) -> None:
+    text = f"Đoạn văn.\n\n| Khác |\n| --- |\n| 912345678 |\n\n{TABLE.format(head, cell)}"
+    (found,) = find_personal_data(text)
+    assert (text[found.at.start : found.at.end], found.kind) == (cell, kind)
+    assert may_hold(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [("Kinh phí", "912345678"), ("Điện thoại", "2026"), ("SĐT", "912345678/QĐ"), ("Số CCCD", "1234567890")],
+)
+def test_other_figures_in_tables_are_left_alone(head: str, cell: str) -> None:
+    assert find_personal_data(TABLE.format(head, cell)) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

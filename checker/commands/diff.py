@@ -22,13 +22,17 @@ def show_diff(console: Console, path: str, before: bytes, after: bytes, *, remed
     What is masked makes no patch: that is told, with the ``remedy``, the command that mends the file itself.
     """
     lines = list(_diff(path, before, after))
-    masked = [mask(line) for line in lines]
+    masked = list(_diff(path, _masked(before), _masked(after)))  # whole: a table's head tells what stands below it
     console.write("".join(masked))
     if masked != lines:
         vi = "đã che dữ liệu cá nhân nên phần này không dùng làm bản vá được; sửa bằng “{remedy}”"
         en = "private data are masked, so this part is no patch to apply; mend the file with “{remedy}”"
         console.tell(say(vi, en, remedy=remedy).about(path))
     return bool(lines)
+
+
+def _masked(data: bytes) -> bytes:
+    return mask(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

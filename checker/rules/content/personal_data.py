@@ -53,6 +53,17 @@ _UNITS = """don_vi:
             _PLAN.format("Bà Nguyễn Thị Mẫu, CCCD số ⟦001300000000⟧."),
             messages=("số căn cước “001*******00” nằm trong văn bản công khai",),
         ),
+        Good(_PLAN.format("| Họ và tên | Kinh phí (đồng) |\n| --- | --- |\n| Lò Thị Mẫu | 912345678 |")),
+        Bad(
+            _PLAN.format(
+                "| Họ và tên | Điện thoại | Số CCCD |\n| --- | --- | --- |\n"
+                "| Lò Thị Mẫu | ⟦912345678⟧ | ⟦13000000000⟧ |"
+            ),
+            messages=(
+                "số điện thoại “912****78” nằm trong văn bản công khai",
+                "số căn cước “130******00” nằm trong văn bản công khai",
+            ),
+        ),
     ),
 )
 def personal_data(document: Document, context: DocumentContext) -> Iterator[Problem]:
