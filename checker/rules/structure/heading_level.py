@@ -9,6 +9,7 @@ from checker.kinds import titles
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.structure._levels import regular, siblings
+from checker.rules.structure._mistyped import is_mistyped
 from checker.rules.structure._unmarked import unmarked_sections
 from checker.source import Span
 
@@ -60,6 +61,8 @@ def heading_level(document: Document, context: DocumentContext) -> Iterator[Prob
     told: dict[int, int] = {}
     for root in (document.main, document.annexes):
         for heading, other, level in siblings(root):
+            if is_mistyped(document, heading):  # `section-numbering` speaks
+                continue
             told[heading.start] = level
             yield _contradiction(heading, other, level)
     for line in unmarked_sections(context.kind(document), document):

@@ -8,13 +8,15 @@ from checker.document import Document, Heading, LabelKind
 from checker.lookalikes import find
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.structure._mistyped import mistyped
 from checker.series import describe, label_faults, label_runs, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
-    from checker.series import LabelFault
+    from checker.rules.structure._mistyped import mistyped
+from checker.series import LabelFault
 
 
 _POINT = LabelKind.POINT
@@ -83,7 +85,8 @@ def _mixed(document: Document) -> Iterator[Problem]:
     points = [label for run in label_runs(document)[0] if run.kind is _POINT for label in run.labels]
     if "." not in "".join([label.text for label in points]):
         return
-    dotted = [label for label in points if label.text.endswith(".")]
+    amiss = {each.at.start for each in mistyped(document)}
+    dotted = [label for label in points if label.text.endswith(".") and label.start not in amiss]
     if dotted and len(dotted) < len(points):
         dotted.sort(key=lambda label: label.start)
         first = dotted[0]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Heading, LabelKind
 from checker.kinds import align, renamed, titles
 from checker.message import say
-from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.structure._mistyped import mistyped
 from checker.series import describe, label_faults
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.kinds import Kind
+    from checker.rules.structure._mistyped import Mistyped
     from checker.series import LabelFault
 
 
@@ -53,6 +55,18 @@ def _headings(*labels: str) -> str:
             _PLAN.format("### 1. Mục đích\n\nBình đẳng.\n\n### ⟦3.⟧ Yêu cầu\n\nThiết thực.\n\n"),
             messages=("thiếu khoản 2, sau “1.” là “3.”",),
         ),
+        Bad(
+            _headings("I.", "⟦II⟧", "III.", "⟦iv.⟧", "V.", "⟦6.⟧"),
+            messages=tuple(
+                f"số của đề mục ghi “{typed}”, đúng cách viết là “{right}”"
+                for typed, right in (("II", "II."), ("iv.", "IV."), ("6.", "VI."))
+            ),
+            fixed=_headings("I.", "II.", "III.", "IV.", "V.", "VI."),
+        ),
+        Bad(
+            _PLAN.format("### 1. Mục đích\n\nBình đẳng.\n\n## ⟦11.⟧ Nội dung\n\n### 1. Tập huấn\n\nMột buổi.\n\n"),
+            messages=("số của đề mục ghi “11.”, đúng cách viết là “II.”",),
+        ),
         Bad(_headings("I.", "II.", "⟦IV.⟧", "V."), messages=("thiếu Mục III, sau “II.” là “IV.”",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "III."), messages=("“II.” lặp lại",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "IV."), messages=("“II.” sai thứ tự, phải là “III.”",)),
@@ -69,8 +83,23 @@ def section_numbering(document: Document, context: DocumentContext) -> Iterator[
     Số đề mục là chỗ dựa để viện dẫn (“điểm đ khoản 2 Mục I”). Một chỗ sai chỉ được báo một lần; phụ lục đánh số riêng.
     Cách sửa: bổ sung phần còn thiếu hoặc đánh số lại, rồi sửa các chỗ viện dẫn đến số cũ.
     """
+    amiss = mistyped(document)
+    for each in amiss:
+        yield Problem(
+            each.at,
+            say(
+                "số của đề mục ghi “{typed}”, đúng cách viết là “{right}”",
+                "the number of a heading is typed “{typed}” instead of “{right}”",
+                typed=document.slice(each.at).strip(),
+                right=each.right.strip(),
+            ),
+            hint=say("viết “{right}”", "write “{right}”", right=each.right.strip()),
+            edits=(Edit(each.at, each.right),),
+        )
     for fault in label_faults(document):
         headed = isinstance(fault.opener, Heading) or fault.label.kind <= LabelKind.ARTICLE
+        if any(_explains(each, fault) for each in amiss):
+            continue
         if headed and not _section_taken_out(document, context.kind(document), fault):
             yield Problem(
                 fault.label.at,
@@ -80,6 +109,14 @@ def section_numbering(document: Document, context: DocumentContext) -> Iterator[
                     "add what is missing or renumber, then mend the references",
                 ),
             )
+
+
+def _explains(each: Mistyped, fault: LabelFault) -> bool:
+    """Tell whether a number typed amiss is the wrong one, stands before it, or is the one that is missing."""
+    start = fault.before.start if fault.before else 0
+    if each.at.start in {fault.label.start, start}:
+        return True
+    return each.rank in fault.missing and start < each.at.start < fault.label.start
 
 
 def _section_taken_out(document: Document, kind: Kind, fault: LabelFault) -> bool:

@@ -8,6 +8,7 @@ from checker.kinds import plain_title, renamed
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.structure._accents import wrong_accents
+from checker.rules.structure._mistyped import is_mistyped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ Các bộ phận thực hiện kế hoạch này./.
         Good(_PLAN.format("TỔ CHỨC THỰC HIỆN:")),
         Good(_PLAN.format("Phân công nhiệm vụ")),
         Good(_PLAN.format("Khen thưởng, kỷ luật")),
+        Good(_PLAN.replace("III.", "III").format("Tổ chức thực hiện")),
         Bad(
             _PLAN.format("⟦Tổ chức thưc hiẹnn⟧"),
             messages=("“Tổ chức thưc hiẹnn” không phải tên của phần “Tổ chức thực hiện”",),
@@ -74,6 +76,8 @@ def unnamed_section(document: Document, context: DocumentContext) -> Iterator[Pr
     """
     kind = context.kind(document)
     for section, title in renamed(kind, document).values():
+        if is_mistyped(document, title.section.opener):  # `section-numbering` speaks
+            continue
         yield Problem(
             title.at,
             say(

@@ -1,0 +1,104 @@
+"""Numbers of headings that are typed amiss: "II NỘI DUNG", "ii.", "2." among I and III, "111."; no rule itself.
+
+Such a heading is read without its number, or with one of another kind; ``section-numbering`` then speaks of it once,
+and the other rules on headings leave it alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from checker.document import Document, Heading, LabelKind
+from checker.kinds import titles
+from checker.parse.labels import roman_value, to_roman
+from checker.pattern import Pattern
+from checker.record import NamedTuple
+from checker.rules.structure._levels import regular
+from checker.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBER = Pattern(r"[*_]{0,3}((?:[IVXLivxl|]{1,6}|[0-9]{1,3})(?:[ ]?[.):/-]|[–—])?)([ \t*_]*)(?=(\S))")
+_AS_ROMAN: Final = str.maketrans("l1|", "III")
+_AS_FIGURES: Final = str.maketrans("lI|O", "1110")
+_KINDS: Final = (LabelKind.ROMAN, LabelKind.NUMBER)
+
+
+class Mistyped(NamedTuple):
+    """A heading's number as typed (``at``), what it should be, and its rank."""
+
+    heading: Heading
+    at: Span
+    right: str
+    rank: int
+
+
+@lru_cache(maxsize=2)
+def mistyped(document: Document) -> tuple[Mistyped, ...]:
+    """Find the headings of the main text whose number is typed amiss, where only one number fits."""
+    headings = [opener for title in titles(document) if isinstance(opener := title.section.opener, Heading)]
+    if regular(headings) and all(heading.label for heading in headings):
+        return ()
+    found: list[Mistyped] = []
+    for level, kind in _usual_kinds(headings).items():
+        for group in _siblings(headings, level):
+            found += _amiss(document.text, group, kind)
+    return tuple(sorted(found))
+
+
+def is_mistyped(document: Document, heading: object) -> bool:
+    """Tell whether a heading is one of them."""
+    return any(each.heading == heading for each in mistyped(document))
+
+
+def _usual_kinds(headings: Sequence[Heading]) -> dict[int, LabelKind]:
+    """Give the kind of number that most headings of a level have, where it is Roman or plain."""
+    counted = Counter((each.level, each.label.kind) for each in headings if each.label)
+    return {level: kind for (level, kind), _ in reversed(counted.most_common()) if kind in _KINDS}
+
+
+def _siblings(headings: Sequence[Heading], level: int) -> Iterator[list[Heading]]:
+    """Give the headings of one level, a list for each heading above them."""
+    group: list[Heading] = []
+    for heading in headings:
+        if heading.level == level:
+            group.append(heading)
+        elif heading.level < level:
+            yield group
+            group = []
+    yield group
+
+
+def _amiss(text: str, group: Sequence[Heading], kind: LabelKind) -> Iterator[Mistyped]:
+    done = 0
+    for index, heading in enumerate(group):
+        if heading.label and heading.label.kind is kind:
+            done = heading.label.ordinal
+            continue
+        typed = _typed(text, heading)
+        following = [each.label.ordinal for each in group[index + 1 :] if each.label and each.label.kind is kind]
+        if typed and done + 1 in _ranks(typed[0], kind) and all(rank > done + 1 for rank in following):
+            done += 1
+            right = f"{to_roman(done) if kind is LabelKind.ROMAN else done}."
+            yield Mistyped(heading, typed[1], right if typed[2] else f"{right} ", done)
+
+
+def _typed(text: str, heading: Heading) -> tuple[str, Span, bool] | None:
+    """Give a heading's number as typed, its place, and whether white space follows it."""
+    if heading.label:
+        return heading.label.text, heading.label.at, True
+    found = _NUMBER.match(text, heading.text_start, heading.text_end)
+    if not found or not found[3].isupper() or not (found[2] or not found[1][-1].isalnum()):
+        return None
+    return found[1], Span(*found.span(1)), bool(found[2])
+
+
+def _ranks(typed: str, kind: LabelKind) -> tuple[int, ...]:
+    """Give the ranks that may be meant."""
+    bare = typed.rstrip(" .):/–—-")
+    figures = bare if kind is LabelKind.ROMAN else bare.translate(_AS_FIGURES)
+    plain = int(figures) if figures.isascii() and figures.isdigit() else 0
+    return (plain, roman_value(bare.translate(_AS_ROMAN).upper())) if kind is LabelKind.ROMAN else (plain,)
