@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
-    from checker.rules.structure._mistyped import mistyped
-from checker.series import LabelFault
-
+    from checker.series import LabelFault
 
 _POINT = LabelKind.POINT
 
