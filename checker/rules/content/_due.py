@@ -158,8 +158,9 @@ def _window(document: Document) -> tuple[datetime.date, datetime.date, datetime.
 def dues_outside(document: Document) -> tuple[Due, ...]:
     """Give the deadlines outside the time that a document is about.
 
-    That is its year and the next one, or its period; of reports, up to March after it (up to the end of the next
-    year where it goes by school years). A document signed late in the year before may begin on its own day.
+    That is its year up to March after it, or its period; where it speaks of the school year to come, the next year too
+    (of reports, where its subject goes by school years). A document signed late in the year before may begin on its
+    own day.
     """
     window = _window(document)
     if window is None:
@@ -173,7 +174,15 @@ def dues_outside(document: Document) -> tuple[Due, ...]:
 def _is_outside(document: Document, due: Due, window: tuple[datetime.date, datetime.date, datetime.date]) -> bool:
     begin, end, report_end = window
     report = due.period is not None or _REPORT.search(lead(document, due)) is not None
-    return due.last < begin or due.first > (report_end if report else end)
+    if due.last < begin or due.first > max(end, report_end):
+        return True
+    limit = report_end if report else end if _speaks_of_next_year(document, report_end.year) else min(end, report_end)
+    return due.first > limit
+
+
+def _speaks_of_next_year(document: Document, year: int) -> bool:
+    """Tell whether a school year or another period that goes on into a year is named."""
+    return any(f"{year - 1}{dash}{year}" in document.text for dash in ("-", "–", " - ", " – ", "/"))
 
 
 def outside(document: Document, due: Due) -> bool:

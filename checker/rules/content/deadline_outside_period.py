@@ -51,6 +51,11 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
             _plan("⟦Trước ngày 15/6/2025⟧, các trường gửi báo cáo."),
             messages=("thời hạn “Trước ngày 15/6/2025” nằm ngoài năm 2026 của văn bản",),
         ),
+        Good(_plan("Tập huấn cho năm học 2026 - 2027 xong trước ngày 28/8/2027; quyết toán trước ngày 31/3/2027.")),
+        Bad(
+            _plan("Tập huấn xong ⟦trước ngày 28/8/2027⟧."),
+            messages=("thời hạn “trước ngày 28/8/2027” nằm ngoài năm 2026 của văn bản",),
+        ),
         Bad(
             _plan("Gửi báo cáo sơ kết ⟦trước ngày 15/6/2020⟧; số liệu gửi trước ngày 15/6/2020."),
             messages=("thời hạn “trước ngày 15/6/2020” nằm ngoài năm 2026 của văn bản",),
@@ -68,9 +73,9 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
 def deadline_outside_period(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Thời hạn nằm ngoài năm hoặc giai đoạn mà văn bản nói tới.
 
-    Thường là ngày còn sót của văn bản năm trước, hoặc gõ nhầm năm. Thời hạn của năm sau vẫn được, riêng hạn báo cáo
-    đến hết tháng 3 năm sau (kế hoạch theo năm học: đến hết năm sau). Câu kể việc đã qua và tên văn bản khác không bị
-    báo.
+    Thường là ngày còn sót của văn bản năm trước, hoặc gõ nhầm năm. Thời hạn đến hết tháng 3 năm sau vẫn được; nơi văn
+    bản có nói tới năm học sau thì đến hết năm sau, riêng hạn báo cáo thì phải là kế hoạch theo năm học. Câu kể việc đã
+    qua và tên văn bản khác không bị báo.
 
     Cách sửa: ghi lại đúng năm của thời hạn, hoặc sửa `nam`, `giai_doan` nếu chúng sai.
     """

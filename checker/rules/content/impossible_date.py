@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from checker.dates import PartialDate, parse_date_value
 from checker.facts import REFERENCE_KEYS
 from checker.message import say
+from checker.pattern import Pattern
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.content._calendar import why_impossible
+from checker.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
     from checker.matter import Path
-    from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{issued}"\n---\n\n{body}\n'
 
@@ -28,6 +29,10 @@ _ANY_MONTH = frozenset((None, *range(1, 13)))
 _SAFE = frozenset((None, *range(1, 29)))
 """Days that every month has."""
 
+_DOTTED_YEAR = ".20"
+_DOTTED = Pattern(r"(?<![0-9.,/])([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9]{2})(?![0-9]|[.,/][0-9])")
+"""A date with full stops, which is read for nothing else."""
+
 
 @rule(
     Severity.ERROR,
@@ -37,6 +42,16 @@ _SAFE = frozenset((None, *range(1, 29)))
         Good(_PLAN.format(issued="2028-02-29", body="Gửi trước ngày 31/12/2028; ngày 30 tháng 4 năm 2028.")),
         Good(_PLAN.format(issued="2026-03-05", body="Theo Kế hoạch số 12/KH-UBND ngày 30/02/2026 của xã.")),
         Good(_PLAN.format(issued="", body="Đạt 31/31 lớp, tỷ lệ 30/2; Công văn số 30/2/BC.")),
+        Good(
+            _PLAN.format(issued="2026-03-05", body="Gửi trước ngày 30.6.2026; mục 4.13.2026; 31.6.2026.1; 1.31.200 đ.")
+        ),
+        Bad(
+            _PLAN.format(issued="2026-03-05", body="Gửi báo cáo trước ngày ⟦31.6.2026⟧, họp ngày ⟦12.13.2026⟧."),
+            messages=(
+                "“31.6.2026” không có trong lịch: tháng 6 có 30 ngày",
+                "“12.13.2026” không có trong lịch: không có tháng 13",
+            ),
+        ),
         Bad(
             _PLAN.format(issued="2026-03-05", body="Gửi báo cáo trước ngày ⟦31/6/2026⟧."),
             messages=("“31/6/2026” không có trong lịch: tháng 6 có 30 ngày",),
@@ -72,6 +87,8 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
         if date.impossible and date.year and date.month:
             at = document.at(*path)
             yield _problem(at, document.slice(at).strip("\"'"), date)
+    if _DOTTED_YEAR in document.text:
+        yield from _dotted(document)
     if not document.dates:
         return
     _, _, days, months, _, _ = zip(*document.dates, strict=True)
@@ -80,6 +97,23 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
             continue
         if mention.impossible and mention.at.end not in _cited(document):
             yield _problem(mention.at, mention.text, PartialDate(mention.year, month, day))
+
+
+def _dotted(document: Document) -> Iterator[Problem]:
+    """Report the impossible dates with full stops: after "ngày", or with a day that only some months have."""
+    text, (start, end) = document.text, document.body_at
+    over = start
+    year = text.find(_DOTTED_YEAR, start, end)
+    while year >= 0:
+        found = _DOTTED.search(text, max(over, year - 5), min(end, year + 8))
+        over = year + 1
+        if found:
+            date = PartialDate(int(found[3]), int(found[2]), int(found[1]))
+            named = text[max(start, found.start() - 5) : found.start()].lower() == "ngày "
+            if date.impossible and (named or (1 <= (date.month or 0) <= 12 and 29 <= (date.day or 0) <= 31)):
+                yield _problem(Span(*found.span()), found[0], date)
+            over = found.end()
+        year = text.find(_DOTTED_YEAR, over, end)
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,14 @@ _GAP = r"[ \t\u00a0]"
 _GAPS = r"[ \t\u00a0]{0,60}"
 _BLANK = r"(?:…[….]+|\.{1,3}…[….]*|\.{4,}|(?<![\w*])_{3,}(?![\w*]))"
 _SHORT = rf"(?:{_BLANK}|…|\.{{3}})"
+_COUNTING = ("cử", "đạt", "có", "gồm", "tặng", "mở", "thêm", "khoảng", "tổ chức", "hỗ trợ", "ít nhất", "tối thiểu")
+_AFTER_COUNTING = "|".join(
+    rf"(?<=\b[{verb[0]}{verb[0].upper()}]{verb[1:].replace(' ', _GAP)}{_GAP})" for verb in _COUNTING
+)
+_COUNTED = (
+    "giáo viên|cán bộ|công chức|viên chức|nhân viên|đồng chí|học sinh|người|phụ nữ|nữ|nam|trẻ|em|lớp|buổi|cuộc|lượt"
+    "|tiết|hội nghị|tin|bài|suất|hộ|đồng|triệu|trường|đơn vị"
+).replace(" ", _GAP)
 _PLACEHOLDER = Pattern(
     rf"""\b[Nn]gày{_GAPS}(?:{_SHORT}|{_GAP}){_GAPS}tháng{_GAPS}(?:{_SHORT}|[0-9]{{1,2}}(?={_GAP}))?
          {_GAPS}năm(?:{_GAPS}{_SHORT}|{_GAP}{_GAPS}[0-9]{{4}}|{_GAP}{{2,60}})
@@ -28,6 +36,8 @@ _PLACEHOLDER = Pattern(
     | (?<![:/\w])/{_GAPS}{_SHORT}
     | \((?:điền|Điền){_GAP}[^()\n]{{0,80}}\)
     | \[{_GAPS}(?:{_SHORT}|(?:[Tt]ên|[Đđ]iền|[Nn]hập){_GAP}[^\[\]\n]{{0,60}}){_GAPS}\](?!\()
+    | (?<={_GAP})(?:…|\.{{3}}){_GAP}?%
+    | (?:{_AFTER_COUNTING})(?P<counted>(?:…|\.{{3}})(?![.…]))(?={_GAP}(?:{_COUNTED})\b)
     | {_BLANK}""",
     re.VERBOSE,
 )
@@ -45,7 +55,7 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
     yield from _in_front_matter(document)
     for line in sorted(_lines(text, start, end, spaced=spaced)):
         for found in _PLACEHOLDER.finditer(text, line.start, line.end):
-            if not _ends_enumeration(text, found):
+            if not _ends_enumeration(text, found) and not (found["counted"] and _quoted(text, line.start, found)):
                 yield Span(found.start(), found.end()), found.group()
 
 
@@ -77,6 +87,11 @@ def _lines(text: str, start: int, end: int, *, spaced: bool) -> set[Span]:
             lines.add(Span(max(start, text.rfind("\n", start, position) + 1), stop))
             position = text.find(cue, stop, end)
     return lines
+
+
+def _quoted(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether a place of a line stands between quotation marks, where dots stand for words left out."""
+    return text.rfind("“", start, found.start()) > text.rfind("”", start, found.start())
 
 
 def _ends_enumeration(text: str, found: re.Match[str]) -> bool:

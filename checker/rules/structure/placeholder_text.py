@@ -28,6 +28,11 @@ if TYPE_CHECKING:
         Good("Gửi báo cáo./.\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Phụ lục\n\nSố: ……/BC-……\n"),
         Good('---\nso_ky_hieu: "…/KH-UBND"\nngay_ban_hanh: "…/3/2026"\n---\nGửi báo cáo./.\n'),
         Good("Theo Kế hoạch số …/KH-UBND ngày   tháng   năm 2026 (do blank-citation-number báo).\n"),
+        Good("Chủ đề “… có … người phụ nữ”; giáo viên ... học sinh; hỗ trợ... học sinh nghèo; tặng quà, … trẻ em.\n"),
+        Bad(
+            "Đạt ⟦...%⟧ kế hoạch. Cử ⟦…⟧ giáo viên đi học; tổ chức ⟦...⟧ buổi.\n",
+            messages=("“...%” còn để trống", "“…” còn để trống", "“...” còn để trống"),
+        ),
         Bad("⟦Số:   /KH-UBND⟧\n", messages=("“Số:   /KH-UBND” còn để trống",)),
         Bad("Minh Họa, ⟦ngày   tháng   năm 2026⟧\n", messages=("“ngày   tháng   năm 2026” còn để trống",)),
         Bad("Gửi trước ⟦ngày ……/…⟧ về trường ⟦……….⟧\n", messages=("“ngày ……/…” còn để trống", "“……….” còn để trống")),
