@@ -9,6 +9,7 @@ import pytest
 from site_pages import DAY, PLAN, one, pages_of, rendered, words
 from site_samples import BODY, HOSTILE, plan, repository
 
+from checker.site.building import links_of
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
 from checker.site.pages import pages
@@ -117,6 +118,24 @@ def test_machines_read_what_the_document_is(tmp_path: Path) -> None:
     report = data_of(found[f"{UNIT}/bao-cao.md"])
     assert (report["@type"], report["reportNumber"], report["isBasedOn"]) == ("Report", "9/BC-THCSMH", ["../thay/"])
     assert data_of(found[f"{UNIT}/cong-van.md"])["@type"] == "DigitalDocument"
+
+
+def test_machines_get_whole_addresses_where_the_site_knows_its_own(tmp_path: Path) -> None:
+    root = repository(tmp_path, ke_hoach=plan())
+    collection = gather(root, as_of=DAY, links=links_of({}, "https://a.example/x"))
+    data = data_of({page.uri: page for page in pages(collection)}[PLAN])
+    here = "https://a.example/x/van-ban/thcs-minh-hoa/2026/ke-hoach"
+    assert (data["@id"], data["url"]) == (f"{here}/", f"{here}/")
+    assert data["citation"] == ["https://a.example/x/van-ban-phap-luat/73-2006-qh11/"]
+    assert '"./"' not in json.dumps(data)
+    assert '"../' not in json.dumps(data)
+
+
+def test_a_preview_of_a_link_says_more_than_the_title(tmp_path: Path) -> None:
+    targets = '\n  - ma: "a"\n    ten: "A"\n    muc_tieu: ">= 40"'
+    page = pages_of(tmp_path, ke_hoach=plan(chi_tieu=targets, trang_thai='"thu-hoi"'))[PLAN]
+    said = "Trường THCS Minh Họa ban hành ngày 05/3/2026, đã thu hồi. Có 1 chỉ tiêu, 1 văn bản được viện dẫn."
+    assert page.metadata["description"] == said
 
 
 @pytest.mark.parametrize("typed", [HOSTILE, "</script><script>alert(1)</script>", "<!--<script>", "]]>&"])

@@ -34,9 +34,40 @@ def test_a_replaced_document_keeps_its_address_and_says_what_replaced_it(tmp_pat
 def test_a_withdrawn_document_and_a_sample_say_so(tmp_path: Path) -> None:
     page = rendered(pages_of(tmp_path, ke_hoach=plan(trang_thai='"thu-hoi"', van_ban_mau="true"))[PLAN])
     assert [words(banner) for banner in page.find_class("thong-bao")] == [
-        "Văn bản này đã bị thu hồi.",
+        "Văn bản này đã bị thu hồi; văn bản thu hồi không đăng ở đây.",
         "Văn bản mẫu: đơn vị, họ tên và số liệu trong văn bản này đều là giả định.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "said"),
+    [
+        ("Thu hồi Kế hoạch số 12/KH-THCSMH", "", "bị thu hồi bởi Quyết định số 30/QĐ-THCSMH ngày 01/9/2026 ."),
+        ("Về việc bãi bỏ kế hoạch của trường", "", "bị thu hồi bởi Quyết định số 30/QĐ-THCSMH ngày 01/9/2026 ."),
+        ("Thu hồi Kế hoạch số 13/KH-THCSMH", "", "bị thu hồi; văn bản thu hồi không đăng ở đây."),
+        ("Về việc bãi bỏ kế hoạch của trường", "ngày 05/3/2025", "bị thu hồi; văn bản thu hồi không đăng ở đây."),
+        ("Kiện toàn Ban Vì sự tiến bộ", "", "bị thu hồi; văn bản thu hồi không đăng ở đây."),
+    ],
+)
+def test_a_withdrawn_document_says_when_and_by_what(tmp_path: Path, subject: str, body: str, said: str) -> None:
+    decision = plan(
+        f"Thu hồi Kế hoạch số 12/KH-THCSMH {body or 'ngày 05/3/2026'} của Trường THCS Minh Họa.\n",
+        loai='"quyet-dinh"',
+        so_ky_hieu='"30/QĐ-THCSMH"',
+        ngay_ban_hanh='"2026-09-01"',
+        trich_yeu=f'"{subject}"',
+    )
+    page = rendered(pages_of(tmp_path, ke_hoach=plan(trang_thai='"thu-hoi"'), thu_hoi=decision)[PLAN])
+    assert words(one(page, "thong-bao")).endswith(said)
+
+
+def test_a_withdrawn_document_names_what_took_its_place(tmp_path: Path) -> None:
+    new = plan(
+        so_ky_hieu='"20/KH-THCSMH"', ngay_ban_hanh='"2026-09-01"', thay_the='\n  - "thcs-minh-hoa/2026/ke-hoach"'
+    )
+    page = rendered(pages_of(tmp_path, ke_hoach=plan(trang_thai='"thu-hoi"'), thay=new)[PLAN])
+    said = "Văn bản này đã bị thu hồi, được thay thế bởi Kế hoạch số 20/KH-THCSMH ngày 01/9/2026 ."
+    assert words(one(page, "thong-bao")) == said
 
 
 def test_a_draft_is_only_in_a_preview_and_never_silently_absent(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from checker.engine import Item, check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
 from checker.message import Message, say
+from checker.pattern import Pattern
 from checker.registry_files import load_laws
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 _PERSONAL_DATA = "personal-data"
+_WITHDRAWS = Pattern(r"\b(?:[Tt]hu hồi|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)\b")
 
 STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the": "Đã bị thay thế", "thu-hoi": "Đã thu hồi"}
 
@@ -109,7 +111,7 @@ class Collection:
 
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
     ``warnings`` are sentences for the build's log: no document is left out without one. ``findings`` are those left
-    open, by a published document's path.
+    open, by a published document's path. ``withdrawing`` are the documents that withdraw others.
     """
 
     root: Path
@@ -126,6 +128,7 @@ class Collection:
     strategy: Strategy
     findings: Mapping[str, tuple[Finding, ...]]
     places: Places
+    withdrawing: tuple[Entry, ...]
 
     def read(self, entry: Entry) -> bytes:
         """Read the file of a published document again: whole documents are not kept."""
@@ -209,6 +212,7 @@ def gather(
         strategy=load_strategy(root),
         findings=_of_entries(entries, found_last),
         places=Places(root),
+        withdrawing=tuple(entry for entry in entries if _WITHDRAWS.search(entry.facts.subject)),
     )
 
 

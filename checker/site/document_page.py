@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from checker.dates import parse_date_value
 from checker.site import addresses
-from checker.site.aims import aim_text, result_text, size_text
+from checker.site.aims import aim_text, number_text, result_text, size_text
+from checker.site.banners import banners, document_link
 from checker.site.cited_here import Here, cited_here, filled, remarks
 from checker.site.collection import STATUSES, Attached, Collection, Entry
 from checker.site.downloads import offered, offers
@@ -21,11 +22,10 @@ from checker.site.structured_data import structured_data
 from checker.status import sent_to_itself
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from checker.facts import Facts, Reference
 
-SAMPLE = "Văn bản mẫu: đơn vị, họ tên và số liệu trong văn bản này đều là giả định."
 COPY = "Đây là bản điện tử để tham khảo. Khi có khác biệt, bản gốc do cơ quan ban hành lưu giữ là bản có giá trị."
 _ABOUT = "ve-trang-nay"
 _ALONE = Neighbours()
@@ -41,12 +41,31 @@ def document_page(collection: Collection, entry: Entry, beside: Neighbours = _AL
         entry.uri,
         f"{entry.name}: {facts.subject}",
         partial(_parts, collection, entry, beside),
-        description=f"{entry.name}, {entry.unit}: {facts.subject}",
+        description=_description(entry),
         record=Record(f"{entry.name}: {facts.subject}", search_text),
         source=entry.path,
     )
     data = structured_data(collection, entry, [uri for _, uri in offered(collection, entry)])
     return page._replace(metadata={**page.metadata, "json_ld": data})
+
+
+def _description(entry: Entry) -> str:
+    """Say what a link's preview shows below the title: who issued it and when, and what is in it."""
+    facts = entry.facts
+    if facts.draft:
+        issued = f"Dự thảo của {entry.unit}"
+    else:
+        issued = f"{entry.unit} ban hành" + (f" ngày {date_slashes(facts.issued)}" if facts.issued else "")
+        issued += "" if facts.in_force else f", {STATUSES[facts.status].lower()}"
+    counts = (
+        (len(facts.targets), "chỉ tiêu"),
+        (len(facts.results), "kết quả theo chỉ tiêu"),
+        (len(facts.planned), "hạn báo cáo"),
+        (len(entry.annexes), "phụ lục"),
+        (len({cited.law or cited.key or cited.text for cited in entry.citations}), "văn bản được viện dẫn"),
+    )
+    held = ", ".join(f"{number_text(count)} {name}" for count, name in counts if count)
+    return f"{issued}. Có {held}." if held else f"{issued}."
 
 
 def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence[str]:
@@ -55,7 +74,7 @@ def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence
     cited = cited_here(collection, entry)
     return [
         breadcrumbs(entry.uri, (unit, addresses.index_uri(addresses.UNITS, facts.unit)), *_year_step(facts)),
-        *_banners(collection, entry),
+        *banners(collection, entry),
         block(_summary(collection, entry)),
         block(_card(collection, entry, unit, beside)),
         block(marks(entry)),
@@ -90,36 +109,8 @@ def years(facts: Facts) -> str:
     return f"{facts.years[0]}-{facts.years[1]}" if facts.years else ""
 
 
-def document_link(uri: str, entry: Entry) -> Html:
-    """Write a link from a page to a document, named by its kind and number."""
-    when = f" ngày {date_slashes(entry.facts.issued)}" if entry.facts.issued else ""
-    return anchor(f"{entry.name}{when}", addresses.link(uri, entry.uri))
-
-
 def _year_step(facts: Facts) -> Sequence[tuple[str, str]]:
     return [(f"Năm {facts.year}", addresses.index_uri(addresses.YEARS, str(facts.year)))] if facts.year else []
-
-
-def _banners(collection: Collection, entry: Entry) -> Iterator[str]:
-    """Say what a reader must know before reading: replaced, withdrawn, corrected, a draft, a sample."""
-    facts = entry.facts
-    replacing = collection.referring("thay_the", facts.id)
-    if facts.status == "bi-thay-the" or replacing:
-        yield _banner("thay-the", "Văn bản này đã được thay thế", entry.uri, replacing)
-    elif facts.status == "thu-hoi":
-        yield _banner("thu-hoi", "Văn bản này đã bị thu hồi", entry.uri, ())
-    if correcting := collection.referring("dinh_chinh", facts.id):
-        yield _banner("dinh-chinh", "Văn bản này được đính chính", entry.uri, correcting)
-    if facts.draft:
-        yield _banner("du-thao", "Bản dự thảo: chưa có giá trị thi hành, chỉ hiện khi xem trước", entry.uri, ())
-    if entry.sample:
-        yield block(tag("p", text(SAMPLE), class_="thong-bao van-ban-mau"))
-
-
-def _banner(name: str, sentence: str, uri: str, by: Sequence[Entry]) -> str:
-    links = join((document_link(uri, entry) for entry in by), ", ")
-    words = Html(text(sentence) + (f" bởi {links}" if by else "") + ".")
-    return block(tag("p", words, class_=f"thong-bao {name}"))
 
 
 def _summary(collection: Collection, entry: Entry) -> Html:

@@ -1,4 +1,7 @@
-"""What a machine reads of a document's page: schema.org in JSON-LD; addresses are relative to the page."""
+"""What a machine reads of a document's page: schema.org in JSON-LD.
+
+Addresses are whole where the site knows its own, else relative to the page.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +43,8 @@ def _document(collection: Collection, entry: Entry, files: Sequence[str]) -> Map
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": kind,
-        "@id": "./",
-        "url": "./",
+        "@id": _address(collection, entry, entry.uri),
+        "url": _address(collection, entry, entry.uri),
         "name": f"{entry.name}: {facts.subject}",
         "alternativeHeadline": facts.subject,
         "inLanguage": "vi",
@@ -49,8 +52,8 @@ def _document(collection: Collection, entry: Entry, files: Sequence[str]) -> Map
         "temporalCoverage": span or (str(facts.year) if facts.year else ""),
         "publisher": body,
         "isBasedOn": _addresses(collection, entry, "thuc_hien", "bao_cao_cho"),
-        "citation": [addresses.link(entry.uri, addresses.law_uri(slug(key))) for key in entry.law_keys],
-        "encoding": [_file(entry, uri) for uri in files],
+        "citation": [_address(collection, entry, addresses.law_uri(slug(key))) for key in entry.law_keys],
+        "encoding": [_file(collection, entry, uri) for uri in files],
     }
     if kind == "Legislation":
         found |= {
@@ -73,13 +76,19 @@ def _force(status: str) -> str:
 
 
 def _addresses(collection: Collection, entry: Entry, *keys: str) -> Sequence[str]:
-    """Give the published documents that this one names, as addresses from its page."""
+    """Give the addresses of the published documents that this one names."""
     found = (collection.corpus.resolve(item) for item in entry.facts.references if item.key in keys)
     known = (collection.by_id[facts.id] for facts in found if facts and facts.id in collection.by_id)
-    return [addresses.link(entry.uri, other.uri) for other in known]
+    return [_address(collection, entry, other.uri) for other in known]
 
 
-def _file(entry: Entry, uri: str) -> Mapping[str, str]:
+def _address(collection: Collection, entry: Entry, uri: str) -> str:
+    """Give the address of a page or file: whole, or from the document's page."""
+    site = collection.links.site
+    return f"{site}{addresses.url(uri)}" if site else addresses.link(entry.uri, uri)
+
+
+def _file(collection: Collection, entry: Entry, uri: str) -> Mapping[str, str]:
     suffix = uri[uri.rfind(".") :]
-    named = {"@type": "MediaObject", "contentUrl": addresses.link(entry.uri, uri)}
+    named = {"@type": "MediaObject", "contentUrl": _address(collection, entry, uri)}
     return named | ({"encodingFormat": _FORMATS[suffix]} if suffix in _FORMATS else {})
