@@ -26,14 +26,29 @@ MOST_HOLDERS = 100
 """How many units with a task are looked up; a plan has about ten."""
 
 _LONGEST_NAME = 100
+_UNIT = (
+    r"(?:phòng|ban|sở|tổ(?!\s+chức)|hội(?!\s+đồng\s+sư\s+phạm|\s+nghị)|công\s+an|công\s+đoàn|chi\s+đoàn"
+    r"|đoàn\s+thanh\s+niên|liên\s+đội|trạm\s+y\s+tế|trung\s+tâm|văn\s+phòng|mặt\s+trận|ủy\s+ban|uỷ\s+ban|ubnd|ubmttq)"
+    r"(?!\s+(?:giám\s+hiệu|giám\s+đốc|lãnh\s+đạo|chỉ\s+đạo|hành(?!\s+chính)))"
+)
 _OPENING = Pattern(
     r"(?:(?:đối\s+với|đề\s+nghị|giao(?:\s+cho)?|yêu\s+cầu|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của)\s+)?"
-    r"(?P<unit>(?:phòng|ban|sở|tổ(?!\s+chức)|hội(?!\s+đồng\s+sư\s+phạm|\s+nghị)|công\s+an|công\s+đoàn|chi\s+đoàn"
-    r"|đoàn\s+thanh\s+niên|liên\s+đội|trạm\s+y\s+tế|trung\s+tâm|văn\s+phòng|mặt\s+trận|ủy\s+ban|uỷ\s+ban|ubnd|ubmttq)"
-    r"(?!\s+(?:giám\s+hiệu|giám\s+đốc|lãnh\s+đạo|chỉ\s+đạo|hành))(?=\s)[^:;.\n]*)"
-    r"(?P<colon>:|\Z|\n)",
+    rf"(?P<unit>{_UNIT}(?=\s)[^:;.\n]*)(?P<colon>:|\Z|\n)",
     re.IGNORECASE,
 )
+_LEADS = ("Giao ", "Đề nghị ", "Yêu cầu ")
+_ASKED = Pattern(
+    rf"(?:giao(?:\s+cho)?|đề\s+nghị|yêu\s+cầu)\s+(?P<unit>{_UNIT}(?:\s+[^\s:;.]+){{0,8}}?)\s+(?-i:phối hợp|chủ trì"
+    r"|lưu|tham mưu|theo dõi|tổng hợp|thực hiện|báo cáo|triển khai|bố trí|cung cấp|cử|tiếp nhận|rà soát|lập|đôn đốc"
+    r"|giúp|gửi|chịu trách nhiệm|căn cứ|tạo điều kiện|tiếp tục|chuẩn bị|quan tâm|tổ chức|hỗ trợ|quản lý|kiểm tra"
+    r"|giám sát|hướng dẫn|tuyên truyền|vận động|xây dựng|chỉ đạo)(?!\w)",
+    re.IGNORECASE,
+)
+"""A unit that is asked for something in a sentence; its name ends where a usual verb begins."""
+
+_NO_NAMES = frozenset({"trung tâm", "văn phòng", "mặt trận", "ủy ban", "uỷ ban"})
+_NO_SECOND_WORDS = frozenset({"trưởng", "phó", "này", "đó", "trên", "nêu"})
+
 _HEAD = "---\nloai: ke-hoach\nco_quan_ban_hanh: Trường THCS Minh Họa\n---\n"
 _TASKS = _HEAD + "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n{}\n- Lưu: VT, VHXH.\n"
 
@@ -48,6 +63,17 @@ _TASKS = _HEAD + "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n{}\
         Good(_TASKS.format("1. Ban Vì sự tiến bộ của phụ nữ nhà trường: theo dõi.", "- Ban VSTBPN trường;")),
         Good(_TASKS.format("1. Các tổ chuyên môn: dạy thử.\n2. Ban giám hiệu: chỉ đạo.", "- Các bộ phận;")),
         Good(_TASKS.format("1. Tổ chức tập huấn: mỗi quý một buổi.\n2. Phòng, chống bạo lực: báo tin.", "- UBND xã;")),
+        Good(_TASKS.format("1. Giao Công đoàn trường khảo sát và tổng hợp ý kiến.", "- Công đoàn trường;")),
+        Good(_TASKS.format("1. Đề nghị Trung tâm hỗ trợ phụ nữ.\n2. Giao tổ trưởng theo dõi.", "- UBND xã;")),
+        Bad(
+            _TASKS.format(
+                "1. Đề nghị ⟦Trạm Y tế xã⟧ phối hợp tập huấn.\n2. Giao ⟦Tổ Hành chính⟧ lưu hồ sơ.", "- Công an xã;"
+            ),
+            messages=(
+                "“Trạm Y tế xã” được giao việc nhưng không có trong nơi nhận",
+                "“Tổ Hành chính” được giao việc nhưng không có trong nơi nhận",
+            ),
+        ),
         Bad(
             _TASKS.format("1. Công an xã: tiếp nhận tin báo.\n2. ⟦Trạm Y tế xã⟧: chăm sóc nạn nhân.", "- Công an xã;"),
             messages=("“Trạm Y tế xã” được giao việc nhưng không có trong nơi nhận",),
@@ -74,7 +100,7 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
     others = [*document.strings("kinh_gui"), *document.strings("co_quan_ban_hanh")]
     names = [told(line) for line in "\n".join((listed, *others)).split("\n")]
     for found in holders:
-        if not covered(found["unit"], names):
+        if not any(covered(name, names) for name in _readings(found)):
             yield Problem(
                 Span(*found.span("unit")),
                 say(
@@ -94,6 +120,24 @@ def _holders(document: Document, context: DocumentContext) -> Iterator[re.Match[
     for section in title.section.sections if title else ():
         if section.opener:
             start, end = section.opener.text_at
-            found = _OPENING.match(document.text, start, min(end, start + _LONGEST_NAME))
+            stop = min(end, start + _LONGEST_NAME)
+            found = _OPENING.match(document.text, start, stop)
+            if not found and document.text.startswith(_LEADS, start):
+                found = _ASKED.match(document.text, start, stop)
+                found = found if found and _is_name(found["unit"]) else None
             if found:
                 yield found
+
+
+def _is_name(unit: str) -> bool:
+    """Tell whether a unit is named: neither a person ("tổ trưởng") nor a bare "Trung tâm", whose name is cut off."""
+    words = unit.lower().split()
+    return len(words) > 1 and words[1] not in _NO_SECOND_WORDS and " ".join(words) not in _NO_NAMES
+
+
+def _readings(found: re.Match[str]) -> Iterator[str]:
+    """Yield a unit's name; where a sentence follows it, also its beginnings, for its verb may be an unusual one."""
+    words = found["unit"].split()
+    yield found["unit"]
+    if "colon" not in found.groupdict():
+        yield from (" ".join(words[:count]) for count in range(2, len(words)))
