@@ -25,6 +25,9 @@ REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 
 _WITHOUT_REFERENCES = 2
 """The format of ``marshal`` in which equal values are always written alike."""
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""What the schemas allow for ``nam``."""
+
 _PERIOD = Pattern(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 BOOKKEEPING = frozenset(
     {"trang_thai", "ban_ky", "van_ban_mau", "chi_tieu", "bao_cao", "don_vi", "thuc_hien", "bao_cao_cho"}
@@ -200,10 +203,10 @@ def number_of(document: Document) -> Number | None:
 
 
 def about_years(document: Document) -> tuple[int, int] | None:
-    """Give the first and last year that a document is about, from ``nam`` or ``giai_doan``."""
+    """Give the first and last year that a document is about, from ``nam`` or ``giai_doan``; none that cannot be."""
     year = document.front_matter.data.get("nam")
     if isinstance(year, int) and not isinstance(year, bool):
-        return year, year
+        return (year, year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
     period = _PERIOD.fullmatch(document.string("giai_doan"))
     return (int(period[1]), int(period[2])) if period else None
 

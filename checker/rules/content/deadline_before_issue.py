@@ -51,6 +51,7 @@ def _plan(body: str, *, issued: str = "2026-03-05", report: str = '"2026-06-15"'
             _plan("Tổ chức sinh hoạt chuyên đề cho học sinh ⟦trước ngày 20/01/2026⟧."),
             messages=("thời hạn “trước ngày 20/01/2026” đã qua khi văn bản được ban hành (05/3/2026)",),
         ),
+        Good(_plan("Nộp danh sách trước ngày 15/02/2026.", issued="2026-12-24")),
         Good(_plan("Rà soát học sinh sinh trước ngày 01/01/2026.")),
         Bad(
             _plan("Sơ kết trước ngày 28/02/2026.", report='⟦"2026-02-28"⟧'),
@@ -69,6 +70,8 @@ def deadline_before_issue(document: Document, context: DocumentContext) -> Itera
     issued = issue_date(document)
     day = issued.date if issued else None
     if day is None or document.kind == "bao-cao":
+        return
+    if day > context.as_of and not document.draft:  # `future-issue-date` speaks
         return
     late = [due for due in dues(document) if due.last < day and not outside(document, due) and not told(document, due)]
     for due, related in same_elsewhere(late):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts import about_years
-from checker.message import say
-from checker.rule import Bad, Good, Problem, Severity, rule
-from checker.rules.content._due import dues_outside, quoted, same_elsewhere
+from checker.message import Message, say
+from checker.rule import Bad, Good, Problem, Related, Severity, rule
+from checker.rules.content._due import Due, dues, dues_outside, quoted, same_elsewhere
+from checker.rules.front_matter._years import stated_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.corpus import DocumentContext
     from checker.document import Document
@@ -60,8 +61,14 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
             _plan("Gửi báo cáo sơ kết ⟦trước ngày 15/6/2020⟧; số liệu gửi trước ngày 15/6/2020."),
             messages=("thời hạn “trước ngày 15/6/2020” nằm ngoài năm 2026 của văn bản",),
         ),
+        Good(_plan("Gửi báo cáo trước ngày 15/6/2026.").replace("nam: 2026", "nam: 26")),
+        Good(_plan("Gửi báo cáo trước ngày 15/6/2026.", subject="Kế hoạch năm 2026").replace("nam: 2026", "nam: 2024")),
         Bad(
-            _plan("Tổng kết cuối năm.", report='⟦"2027-06-05"⟧'),
+            _plan("Gửi số liệu trước ngày 15/6/2026.").replace("nam: 2026", "nam: ⟦2024⟧"),
+            messages=("các thời hạn của văn bản đều nằm ngoài năm 2024",),
+        ),
+        Bad(
+            _plan("Nộp số liệu trước ngày 15/6/2026.", report='⟦"2027-06-05"⟧'),
             messages=("thời hạn “2027-06-05” nằm ngoài năm 2026 của văn bản",),
         ),
         Bad(
@@ -81,14 +88,18 @@ def deadline_outside_period(document: Document, context: DocumentContext) -> Ite
     """
     late = dues_outside(document)
     years = about_years(document)
-    if not late or not years or document.kind == "bao-cao":
+    if not late or not years or document.kind == "bao-cao" or _year_is_wrong(document, years):
         return
     period = (
         say("năm {year}", "year {year}", year=years[0])
         if years[0] == years[1]
         else say("giai đoạn {first}-{last}", "period {first}-{last}", first=years[0], last=years[1])
     )
-    for due, related in same_elsewhere(late):
+    found = same_elsewhere(late)
+    if len(found) > 1 and not any(years[0] <= due.last.year and due.first.year <= years[1] for due in dues(document)):
+        yield _all_outside(document, late, period)
+        return
+    for due, related in found:
         yield Problem(
             due.at,
             say(
@@ -100,3 +111,26 @@ def deadline_outside_period(document: Document, context: DocumentContext) -> Ite
             hint=say("kiểm tra lại năm của thời hạn", "check the year of the deadline"),
             related=related,
         )
+
+
+def _year_is_wrong(document: Document, years: tuple[int, int]) -> bool:
+    """Tell whether ``year-mismatch`` speaks of the year itself."""
+    return years[0] == years[1] and stated_year(document, years[0]) is not None
+
+
+def _all_outside(document: Document, late: Sequence[Due], period: Message) -> Problem:
+    """Say once that no deadline is in the document's time: the year is wrong, or all were left from another one."""
+    also = say("thời hạn", "a deadline")
+    return Problem(
+        document.at("nam"),
+        say(
+            "các thời hạn của văn bản đều nằm ngoài {period}",
+            "the deadlines of the document lie outside its {period}",
+            period=period,
+        ),
+        hint=say(
+            "sửa năm mà văn bản nói về, hoặc sửa năm của các thời hạn",
+            "mend the year that the document is about, or that of the deadlines",
+        ),
+        related=tuple(Related(due.at, also) for due in late),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from checker.fold import fold, nearest
+from checker.lookalikes import LOOKALIKES
 from checker.message import Message, say
 from checker.pattern import Pattern
 from checker.record import NamedTuple
@@ -133,7 +134,7 @@ def _retyped(document: Document, fault: SchemaFault) -> tuple[Edit, ...]:
         return ()
     field = document.front_matter.fields[fault.path]
     wanted = str(fault.limit)
-    text = "" if field.value is None else str(field.value)
+    text = "" if field.value is None else "".join(LOOKALIKES.get(char, char) for char in str(field.value))
     figures = _FIGURES.fullmatch(text.strip()) if isinstance(field.value, str) else None
     if figures and "integer" in wanted and not figures[1]:
         return (Edit(field.value_at, figures[0]),)

@@ -57,6 +57,7 @@ _YEAR = "năm (nam) phải là năm viết bằng bốn chữ số, không đặ
             messages=(_YEAR.format("2026"),),
             fixed=_PLAN.format("nam: 2026"),
         ),
+        Bad(_PLAN.format("nam: ⟦２０２６⟧"), messages=(_YEAR.format("２０２６"),), fixed=_PLAN.format("nam: 2026")),
         Bad(_PLAN.format("nam: ⟦hai sáu⟧"), messages=(_YEAR.format("hai sáu"),)),
         Bad(
             _PLAN.replace('"du-thao"', "⟦ban hành⟧").format("nam: 2026"),

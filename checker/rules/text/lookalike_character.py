@@ -10,6 +10,7 @@ from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.text._prose import hidden
+from checker.source import Span
 from checker.verdicts import judged
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
-    from checker.source import Span
 
 _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
 _WORD = Pattern(r"\w*")
@@ -38,6 +38,12 @@ _WORD = Pattern(r"\w*")
                 "“О” (U+041E) trong “HОẠCH” trông giống “O”",
             ),
             fixed=_PLAN.format("Điều 1. Bộ may; KẾ HOẠCH."),
+        ),
+        Good('---\nloai: "ke-hoach"\nnam: ２０２６\n---\n'),  # `schema-violation` speaks
+        Bad(
+            _PLAN.format("Năm ⟦２０２６⟧."),
+            messages=("“２０２６” (U+FF12) trong “２０２６” trông giống “2026”",),
+            fixed=_PLAN.format("Năm 2026."),
         ),
         Bad(
             _PLAN.format("⟦в⟧) Tập huấn về đà⟦м⟧ phán; xem “Москва”, “тема”."),
@@ -60,8 +66,11 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
     text = document.text
     legacy = find_legacy(text, document.characters)
     cited = _in_numbers(document, context)
-    for at, char, right in find(text, document.characters):
+    year = document.at("nam") if isinstance(document.front_matter.data.get("nam"), str) else None
+    for at, char, right in _joined(find(text, document.characters)):
         if at.start in cited or hidden(document, at.start) or any(run.at.contains(at) for run in legacy):
+            continue
+        if year and year.contains(at):  # `schema-violation` speaks
             continue
         yield Problem(
             at,
@@ -69,13 +78,27 @@ def lookalike_character(document: Document, context: DocumentContext) -> Iterato
                 "“{char}” (U+{code:04X}) trong “{word}” trông giống “{right}”",
                 "“{char}” (U+{code:04X}) in “{word}” only looks like “{right}”",
                 char=char,
-                code=ord(char),
+                code=ord(char[0]),
                 word=_word(text, at),
                 right=right,
             ),
             hint=say("gõ lại “{right}”", "type “{right}”", right=right),
             edits=(Edit(at, right),),
         )
+
+
+def _joined(found: Iterator[tuple[Span, str, str]]) -> Iterator[tuple[Span, str, str]]:
+    """Put characters that stand side by side together: a number in full-width figures is one mistake."""
+    last: tuple[Span, str, str] | None = None
+    for at, char, right in found:
+        if last and last[0].end == at.start:
+            last = Span(last[0].start, at.end), last[1] + char, last[2] + right
+            continue
+        if last:
+            yield last
+        last = at, char, right
+    if last:
+        yield last
 
 
 def _in_numbers(document: Document, context: DocumentContext) -> frozenset[int]:
