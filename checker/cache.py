@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from checker import __version__, packed
 from checker.engine import Checked
-from checker.files import own_folder
+from checker.own_folder import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -205,12 +205,22 @@ def _secret() -> bytes:
     path = os.path.join(home, "van-ban-checker", "secret")
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)
-        with contextlib.suppress(FileExistsError), open(path, "xb", opener=_private) as file:
-            file.write(os.urandom(32))
+        if not os.path.exists(path):
+            _make_secret(path)
         with open(path, "rb") as file:
             secret = file.read()
         return secret if len(secret) == 32 else b""
     return b""
+
+
+def _make_secret(path: str) -> None:
+    with contextlib.suppress(FileExistsError), open(path, "xb", opener=_private) as file:
+        try:
+            file.write(os.urandom(32))
+            file.flush()
+        except OSError:  # a full disk: an empty one would be taken for the secret for ever
+            os.unlink(path)
+            raise
 
 
 def _private(path: str, flags: int) -> int:

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from checker import user_cache
+from checker import refusals, user_cache
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
@@ -68,8 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.tell(Message("đã dừng", "interrupted"))
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours is caught and named
-        console.tell(_bug(error))
-        return BUG
+        return _failed(error, console)
     finally:
         user_cache.keep()
         gc.freeze()  # nothing that is left is worth a look before the end
@@ -129,6 +128,16 @@ def _unknown(name: str) -> Message:
     close = nearest(name, COMMANDS)
     more = did_you_mean(close) if close else Message("xem “checker --help”", "see “checker --help”")
     return Message("không có lệnh này", "there is no such command").then(more).about(name)
+
+
+def _failed(error: Exception, console: Console) -> int:
+    """Tell of a full disk, wherever it was met, or of a bug of ours; gives the exit code."""
+    if isinstance(error, OSError) and error.errno in refusals.NO_ROOM:
+        name = error.filename if isinstance(error.filename, str) else ""
+        console.tell(refusals.refused("không ghi được ({reason})", "cannot be written ({reason})", error, name).message)
+        return MENDABLE
+    console.tell(_bug(error))
+    return BUG
 
 
 def _bug(error: Exception) -> Message:

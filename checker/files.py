@@ -38,7 +38,6 @@ _DATA_SCHEMAS = frozenset(
 """Schemas of data files; every other one is that of a kind of document."""
 CONFIG_FILE = "checker.toml"
 UNITS_FILE = "units.yml"
-OWN_FOLDER = ".checker-cache"
 _PACKAGE = os.path.dirname(__file__)
 _DATA_FOLDERS = (os.path.join(_PACKAGE, "_data"), os.path.dirname(_PACKAGE))
 
@@ -382,17 +381,3 @@ def judge(data: Mapping[str, object], schema: Mapping[str, object], name: str) -
     fault = first_fault(data, schema)
     if fault:
         raise CheckerError(fault.about(name))
-
-
-def own_folder(root: StrPath) -> str:
-    """Make the folder for what the checker keeps between runs, which Git leaves alone; raises ``OSError``."""
-    folder = os.path.join(root, OWN_FOLDER)
-    if not os.path.isdir(folder):
-        os.mkdir(folder)
-    if os.path.islink(folder):
-        raise NotADirectoryError(errno.ENOTDIR, "", folder)
-    ignore = os.path.join(folder, ".gitignore")
-    if not os.path.exists(ignore):
-        with open(ignore, "w", encoding="utf-8") as file:
-            file.write("*\n")
-    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,9 @@ from checker.errors import CheckerError
 from checker.facts import ISSUED
 from checker.fix import apply, chosen_edits
 from checker.message import Message
+from checker.own_folder import own_folder
 from checker.parse import front_matter, parse
+from checker.refusals import refused
 from checker.rules import all_rules
 from checker.source import decode
 from checker.versions import first_change, says_the_same
@@ -31,6 +34,7 @@ ROUNDS = 10
 """Times that a text is mended and checked again; two rules at odds with each other end here."""
 
 _PATIENCE = 60.0
+_NO_LOCK = ("không tạo được khóa để sửa tệp ({reason})", "the lock for fixing files cannot be made ({reason})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +113,22 @@ def alone(root: files.StrPath) -> Generator[None]:
     The lock is SQLite's, which every system keeps and drops by itself when its process dies.
     """
     try:
-        folder = Path(files.own_folder(root))
-        connection = sqlite3.connect(folder / "fixing.lock", timeout=_PATIENCE, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        said = Message(
-            "không tạo được khóa để sửa tệp; kiểm tra quyền ghi",
-            "the lock for fixing files cannot be made; check that the folder may be written to",
-        )
-        raise CheckerError(said.about(files.show(root))) from error
-    try:
+        lock = Path(own_folder(root)) / "fixing.lock"
+        lock.open("ab").close()  # the system says why it cannot be written; SQLite would not
+    except OSError as error:
+        raise refused(*_NO_LOCK, error, files.show(root)) from error
+    with contextlib.closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as connection:
         _lock(connection, files.show(root))
         yield
-    finally:
-        connection.close()
 
 
 def _lock(connection: sqlite3.Connection, name: str) -> None:
     try:
+        connection.execute("PRAGMA journal_mode=MEMORY")  # so that a lock needs no room on the disk
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise refused(*_NO_LOCK, OSError(errno.EIO, str(error)), name) from error
         said = Message(
             "một lệnh khác đang sửa các tệp này; chạy lại sau", "another command is fixing these files; run it later"
         )

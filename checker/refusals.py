@@ -17,9 +17,13 @@ _REASONS = {
     errno.ENOSPC: Message("đĩa đầy", "the disk is full"),
     errno.EDQUOT: Message("hết hạn mức đĩa", "the disk quota is used up"),
     errno.EFBIG: Message("tệp lớn quá mức cho phép", "the file is larger than allowed"),
+    errno.EBADF: Message("đầu ra đã đóng", "the output is closed"),
     errno.EROFS: Message("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     errno.ENAMETOOLONG: Message("tên tệp quá dài", "the file name is too long"),
 }
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a full disk answers, wherever it is met."""
 
 NO_PATH = Message(
     "không có tệp hay thư mục này; kiểm tra lại đường dẫn", "there is no such file or folder; check the path"

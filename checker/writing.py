@@ -40,8 +40,9 @@ def write_atomic(path: StrPath, data: bytes, *, expected: bytes | None = None) -
             raise CheckerError(refusals.CHANGED.about(show(path)))
         Path(temporary).replace(target)
     except OSError as error:
-        vi = "không ghi được tệp ({reason}); tệp cũ còn nguyên"
-        en = "the file cannot be written ({reason}); it is as it was"
+        vi, en = "không ghi được tệp ({reason})", "the file cannot be written ({reason})"
+        if os.path.exists(target):
+            vi, en = f"{vi}; tệp cũ còn nguyên", f"{en}; it is as it was"
         raise refused(vi, en, error, show(path)) from error
     finally:
         if temporary:
@@ -63,12 +64,23 @@ def write_new(path: StrPath, data: bytes, *, force: bool) -> None:
         return
     if path.exists() and path.stat().st_size and not force:
         raise CheckerError(refusals.EXISTS.about(show(path)))
+    missing = [folder for folder in path.parents if not os.path.lexists(folder)]
+    try:
+        _make_folder(path)
+        write_atomic(path, data)
+    except CheckerError:
+        for folder in missing:
+            with contextlib.suppress(OSError):  # not made, or no longer empty
+                folder.rmdir()
+        raise
+
+
+def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         vi, en = "không tạo được thư mục ({reason})", "the folder cannot be made ({reason})"
         raise refused(vi, en, error, show(path)) from error
-    write_atomic(path, data)
 
 
 def _umask() -> int:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
+
+from checker.refusals import refused
 
 if TYPE_CHECKING:
     from checker.message import Language, Message
 
 
-def utf8(stream: TextIO) -> None:
+def utf8(stream: TextIO | None) -> None:
     """Make a stream write UTF-8 whatever the console's code page; what cannot be written is escaped."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
@@ -28,49 +32,56 @@ class Console:
     def __init__(self, language: Language = "vi") -> None:
         self.language: Language = language
         self.colour = "auto"
-        self.out: TextIO = sys.stdout
-        self.err: TextIO = sys.stderr
+        self.out: TextIO | None = sys.stdout  # None where it was closed before the start
+        self.err: TextIO | None = sys.stderr
         self._progress = False
 
     def write(self, text: str) -> None:
-        """Write a part of the result; a reader that has gone away is no mistake."""
+        """Write a part of the result; a reader that has gone away is no mistake.
+
+        Raises ``CheckerError`` when it cannot be written: a full disk, a closed output.
+        """
         self.clear()
-        _write(self.out, text)
+        try:
+            _write(self.out, text)
+        except OSError as error:
+            vi, en = "không ghi được kết quả ({reason})", "the result cannot be written ({reason})"
+            raise refused(vi, en, error, "") from error
 
     def tell(self, text: str | Message) -> None:
         """Say one line beside the result."""
         self.clear()
-        _write(self.err, (text if isinstance(text, str) else text.in_language(self.language)) + "\n")
+        self._say((text if isinstance(text, str) else text.in_language(self.language)) + "\n")
 
     @property
     def person(self) -> bool:
         """Tell whether someone is there to answer."""
-        return sys.stdin.isatty() and self.err.isatty()
+        return _is_terminal(sys.stdin) and _is_terminal(self.err)
 
     def ask(self, question: Message, default: str) -> str:
         """Ask a person; gives the default where nobody is there or nothing is typed."""
         if not self.person:
             return default
         shown = f" [{default}]" if default else ""
-        _write(self.err, f"{question.in_language(self.language)}{shown}: ")
+        self._say(f"{question.in_language(self.language)}{shown}: ")
         return sys.stdin.readline().strip() or default
 
     def progress(self, done: int, total: int) -> None:
         """Show how far a long run is, on a terminal."""
-        if total >= 500 and self.err.isatty():
+        if total >= 500 and _is_terminal(self.err):
             self._progress = True
-            _write(self.err, f"\r{done * 100 // total:3} % ({done}/{total})")
+            self._say(f"\r{done * 100 // total:3} % ({done}/{total})")
 
     def clear(self) -> None:
         """Take the progress off the terminal."""
         if self._progress:
             self._progress = False
-            _write(self.err, "\r\x1b[K")
+            self._say("\r\x1b[K")
 
     @property
     def terminal(self) -> bool:
         """Tell whether a person reads the result."""
-        return self.out.isatty()
+        return _is_terminal(self.out)
 
     @property
     def colours(self) -> bool:
@@ -84,13 +95,25 @@ class Console:
     @property
     def width(self) -> int:
         """Give the terminal's columns, 0 in a pipe."""
-        return os.get_terminal_size(self.out.fileno()).columns if self.terminal else 0
+        return os.get_terminal_size(self.out.fileno()).columns if self.out and self.terminal else 0
+
+    def _say(self, text: str) -> None:
+        with contextlib.suppress(OSError):  # there is nowhere left to say so
+            _write(self.err, text)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # The rest of the run goes nowhere, and the interpreter does not complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise

@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, NoReturn
 
+from checker.commands.console import Console
 from checker.commands.usage import UsageError
 from checker.message import Message, say
 
@@ -52,6 +53,11 @@ class FullParser(argparse.ArgumentParser):
         """Give the help page."""
         text = super().format_help()
         return text if self._english else text.replace("usage:", "cách dùng:", 1)
+
+    def print_help(self, file: object = None) -> None:
+        """Write the help page as any result is written, for argparse is silent when it cannot."""
+        del file
+        Console("en" if self._english else "vi").write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, in both languages."""

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cache import result_name
-from checker.files import own_folder, read_bytes
+from checker.files import read_bytes
 from checker.kinds import NO_KIND
 from checker.message import Message, say
 from checker.office.docx_writer import write_docx
 from checker.office.page import OfficialPage, official_page
 from checker.office.pdf_writer import write_pdf
 from checker.office.write_json import document_json, without_comments
+from checker.own_folder import own_folder
 from checker.parse import parse
 from checker.record import NamedTuple
 from checker.site import addresses

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from checker.cache import result_name
 from checker.errors import CheckerError
-from checker.files import own_folder
 from checker.message import say
+from checker.own_folder import own_folder
 from checker.site import addresses
 from checker.site.html import Html, tag, text
 from checker.site.index_files import TWO_LETTERS, VERSION, cut_files, link, open_index, two_letters

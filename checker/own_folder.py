@@ -1,0 +1,23 @@
+"""The folder of a repository for what the checker keeps between runs."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import Final
+
+OWN_FOLDER: Final = ".checker-cache"
+
+
+def own_folder(root: str | os.PathLike[str]) -> str:
+    """Make the folder for what the checker keeps between runs, which Git leaves alone; raises ``OSError``."""
+    folder = os.path.join(root, OWN_FOLDER)
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+    if os.path.islink(folder):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
+    ignore = os.path.join(folder, ".gitignore")
+    if not (os.path.exists(ignore) and os.path.getsize(ignore)):  # a full disk leaves it empty
+        with open(ignore, "w", encoding="utf-8") as file:
+            file.write("*\n")
+    return folder
