@@ -44,15 +44,20 @@ def _files(old: str, status: str, named: str = _BY_ID) -> dict[str, str]:
             files=_files('⟦"bi-thay-the"⟧', "du-thao"),
             messages=("trạng thái là bi-thay-the mà không có văn bản nào đã ban hành thay thế",),
         ),
+        Bad(
+            files={"thnmh/2026/ke-hoach.md": _NEW.format("ban-hanh", f"⟦{_BY_ID}⟧")},
+            messages=("văn bản ghi là thay thế chính nó",),
+        ),
     ),
 )
 def replaced_but_active(context: CorpusContext) -> Iterator[Problem]:
-    """Trạng thái của văn bản không khớp với văn bản thay thế nó.
+    """Trạng thái của văn bản không khớp với văn bản thay thế nó, hoặc văn bản thay thế chính nó.
 
     Người đọc phải biết văn bản nào còn hiệu lực; trang của văn bản bị thay thế có dòng báo và liên kết tới văn bản mới.
     Cách sửa: ghi `trang_thai: "bi-thay-the"` ở văn bản cũ, hoặc thêm `thay_the` ở văn bản mới.
     """
     replacing = _replacing(context)
+    yield from _of_themselves(context)
     for facts in context.facts:
         successor = replacing.get(facts.path)
         if facts.in_force and successor:
@@ -79,6 +84,18 @@ def replaced_but_active(context: CorpusContext) -> Iterator[Problem]:
                 ),
                 document=facts.path,
             )
+
+
+def _of_themselves(context: CorpusContext) -> Iterator[Problem]:
+    for facts in context.facts:
+        for reference in facts.references:
+            if reference.key == "thay_the" and (target := context.resolve(reference)) and target.path == facts.path:
+                yield Problem(
+                    reference.at,
+                    say("văn bản ghi là thay thế chính nó", "the document says that it replaces itself"),
+                    hint=say("ghi mã của văn bản bị thay thế", "give the id of the document that it replaces"),
+                    document=facts.path,
+                )
 
 
 def _replacing(context: CorpusContext) -> Mapping[str, Facts]:
