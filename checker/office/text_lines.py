@@ -17,7 +17,7 @@ _SPACES = dict.fromkeys(
 _TURNS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _BARE = " \t\u200b\ufeff"
 _MARKS = re.compile(r"\A#{1,6}[ \t]+|\A[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?=:?\Z)")
-_COLUMN = re.compile(r"\t[ \t]*| {3,}(?=[^\s/–-])")
+_COLUMN = re.compile(r"\t[ \t]*+|(?<! ) {3,}+(?=[^\s/–-])")
 _ONE_CELL = re.compile(r"ngày[\s\d.…_]*tháng[\s\d.…_]*năm[ \d.…_]*|Số[ ]*:[ ]+", re.IGNORECASE)
 _RULER = re.compile(r"[-–—_=*.~+\s]{3,}\Z")
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S|^\|.*\|[ \t]*\n\|[ \t:|-]+\|?[ \t]*$|\*\*\S[^\n*]*\*\*", re.MULTILINE)
