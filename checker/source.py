@@ -221,14 +221,15 @@ def _unwieldy(text: str) -> tuple[Fault, ...]:
     """Refuse a text with too many or too long lines: no document, and dear to check."""
     if len(text) <= MAX_LINES:
         return ()
-    lines = text.count("\n") + 1
-    if lines > MAX_LINES:
-        return (Fault("too-many-blocks", Span(0, 0), str(lines), fatal=True),)
+    lines = text.split("\n", MAX_LINES)
+    if len(lines) > MAX_LINES:
+        passed = len(text) - len(lines[MAX_LINES])
+        return (Fault("too-many-blocks", Span(passed, passed), f"{MAX_LINES:,}", fatal=True),)
     start = 0
     while (end := text.find("\n", start)) >= 0 or start < len(text):
         end = len(text) if end < 0 else end
         if end - start > MAX_LINE:
-            return (Fault("line-too-long", Span(start, start), str(end - start), fatal=True),)
+            return (Fault("line-too-long", Span(start, start), f"{MAX_LINE:,}", fatal=True),)
         start = end + 1
     return ()
 

@@ -110,6 +110,21 @@ def test_what_cannot_be_read_is_one_finding_and_the_others_are_checked(
     assert (tmp_path / "plans/a.md").read_bytes() == data
 
 
+@pytest.mark.parametrize("head", ["", "---\n"], ids=["body", "front matter"])
+@pytest.mark.parametrize("line", ["# x\n", "- A;\n", "a: x\n"], ids=["headings", "recipients", "keys"])
+def test_too_many_lines_are_refused_early_where_the_limit_is_passed(
+    check: Check, tmp_path: Path, head: str, line: str
+) -> None:
+    make(tmp_path, {"a.md": head + line * 100_000})
+    check("plans")
+    start = time.process_time()
+    code, (finding,), _ = check()
+    assert time.process_time() - start < 1
+    assert code == 1
+    assert finding["message"] == "văn bản có hơn 30.000 dòng nên không đọc"
+    assert (finding["line"], finding["column"]) == (30_001, 1)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_checked_in_linear_time(check: Check, tmp_path: Path, name: str) -> None:
     make(tmp_path, {"a.md": HOSTILE[name], "b.md": PRIVATE})

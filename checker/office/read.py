@@ -46,7 +46,9 @@ _FAULTS: Final = {
         "có dòng dài quá 100.000 ký tự; ngắt dòng rồi nhập",
         "has a line of more than 100,000 characters; break it first",
     ),
-    "too-many-blocks": Message("có quá nhiều dòng; tách thành nhiều tệp", "has too many lines; split it into several"),
+    "too-many-blocks": Message(
+        "có hơn 30.000 dòng; tách thành nhiều tệp", "has more than 30,000 lines; split it into several"
+    ),
     "not-utf-8": Message("không phải UTF-8; lưu lại tệp với bảng mã UTF-8", "not UTF-8; save the file as UTF-8"),
 }
 _UNREADABLE: Final = Message("không đọc được như văn bản", "cannot be read as a document")

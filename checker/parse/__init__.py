@@ -19,10 +19,10 @@ __all__ = ["parse"]
 
 def parse(source: Source) -> Document:
     """Parse a source; whatever cannot be read becomes a ``Fault`` in the document."""
-    text = source.text
+    text = "" if source.unreadable else source.text  # which may be far too long to look through
     odd_tokens, characters, personal = look_at(text, source.utf_8)
     matter = front_matter.read(source)
-    body_at = Span(matter.body_start, len(text))
+    body_at = Span(min(matter.body_start, len(text)), len(text))
     blocks = read_blocks(text, body_at.start, body_at.end)
     closing = read_closing(text, blocks, body_at)
     basis = read_basis(text, blocks[: closing.main_end])

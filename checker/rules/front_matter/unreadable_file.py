@@ -44,14 +44,14 @@ _SAYINGS: dict[str, tuple[Message, Message]] = {
         ),
     ),
     "line-too-long": (
-        say("một dòng quá dài nên không đọc", "a line is too long to be read"),
+        say("một dòng dài hơn {detail} ký tự nên không đọc", "a line of more than {detail} characters is not read"),
         say(
             "chia dòng này thành các đoạn, cách nhau một dòng trống",
             "split it into paragraphs with a blank line between them",
         ),
     ),
     "too-many-blocks": (
-        say("văn bản có quá nhiều đoạn nên không đọc", "the document has too many paragraphs to be read"),
+        say("văn bản có hơn {detail} dòng nên không đọc", "a document of more than {detail} lines is not read"),
         say("tách văn bản thành nhiều tệp", "split the document into several files"),
     ),
 }
@@ -83,5 +83,6 @@ def unreadable_file(document: Document, context: DocumentContext) -> Iterator[Pr
     for fault in document.faults:
         if fault.fatal:
             message, hint = _SAYINGS.get(fault.code, _OTHER)
-            filled = say(message.vi, message.en, detail=fault.detail)
+            detail = Message(fault.detail.replace(",", "."), fault.detail)
+            filled = say(message.vi, message.en, detail=detail)
             yield Problem(fault.at, filled, hint=hint)
