@@ -212,6 +212,23 @@ def test_what_is_said_of_a_law_is_what_the_checker_says(
     assert mark[0].get("href") == f"#{remark.get('id')}"
 
 
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        ("Bộ luật Lao động ngày 18 tháng 6 năm 2012", "đã được thay thế từ 01/01/2021"),
+        (
+            "Quyết định số 2351/QĐ-TTg ngày 24 tháng 12 năm 2010",
+            "đúng với kho văn bản; thời kỳ thực hiện kết thúc trước 01/01/2021",
+        ),
+    ],
+)
+def test_a_report_may_cite_what_was_in_force_in_its_time(tmp_path: Path, cited: str, said: str) -> None:
+    page = citing(tmp_path, f"Theo {cited}", ngay_ban_hanh='"2021-02-05"', nam="2020")
+    ((_, title),) = [link for words_, link in links(page).items() if cited.startswith(words_)]
+    assert title.endswith(f": {said}")
+    assert not page.find_class("xem-lai")
+
+
 def test_a_finding_that_was_silenced_is_not_said(tmp_path: Path) -> None:
     body = BODY.replace(
         "_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006._",

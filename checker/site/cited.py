@@ -10,6 +10,8 @@ from checker.number import parse_number
 from checker.record import NamedTuple
 from checker.rules import all_rules
 from checker.site.body import way_of
+from checker.site.official import date_slashes
+from checker.verdicts.judgement import FORCE_CODES
 from checker.verdicts.wording import VERDICTS
 
 if TYPE_CHECKING:
@@ -102,9 +104,16 @@ def _words(finding: Finding) -> str:
 
 
 def said_of_law(item: Judgement, fault: str) -> str:
-    """Say of a citation whose law is known what the law is, and whether it is cited rightly."""
+    """Say of a citation whose law is known what the law is, and whether it is cited rightly.
+
+    What is no longer in force may be cited rightly (a report looks back): then it is told, and no fault.
+    """
     law = item.law
     if law is None:
         return fault
     number = f" số {law.number}" if law.named and law.number else ""
-    return f"{law.label}{number}: {fault or VERDICTS[item.verdict].vi}"
+    said = fault or VERDICTS[item.verdict].vi
+    if not fault and law.ended and (over := [over for over in item.faults if over.sure and over.code in FORCE_CODES]):
+        day = date_slashes(law.ended)
+        said += f"; thời kỳ thực hiện kết thúc trước {day}" if over[0].code == "completed" else f" từ {day}"
+    return f"{law.label}{number}: {said}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.parse.citations import find_citations
@@ -126,12 +127,17 @@ def filled(collection: Collection, entry: Entry, found: Sequence[Here | None]) -
         if here:
             made = _opened("a", inner, href=_address(entry.uri, here), title=said, class_="luat")
         else:
-            unknown = _opened("span", NOTHING, role="img", aria_label=f"({said})")
-            made = _opened("span", Html(inner + unknown), title=f"{cited.text}: {said}", class_="ngoai-kho")
+            made = _opened("span", Html(inner + _heard(said)), title=f"{cited.text}: {said}", class_="ngoai-kho")
         wrong = cited.fault or (here and here.verdict != "ok")
         return made + (remark_mark(remark_anchor(place), said) if wrong else NOTHING)
 
     return _OPEN.sub(written, sheet)
+
+
+@lru_cache(maxsize=64)
+def _heard(said: str) -> Html:
+    """Write words for screen readers alone; without a letter, they are no part of the document's text."""
+    return _opened("span", NOTHING, role="img", aria_label=f"({said})")
 
 
 def _opened(name: str, inner: Html, **attributes: str) -> Html:
