@@ -164,6 +164,7 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,7 +88,22 @@ FOUND = [
     ("dao lanh", "f"),
     ("binh gioi", "abg"),
     ("dang ky", "c"),
+    ("lãnh da", "f"),
+    ("28/NQ", "b"),
+    ("qd-ttg", "ah"),
+    ("TTg", "ah"),
+    ('"bình đẳng giới"', "ab"),
+    ("“Bình đẳng giới”", "ab"),
+    ("“đẳng giới” 2232/QĐ-TTg", "a"),
+    ("“giới bình đẳng”", ""),
     ("zzzqqq", ""),
+    ("zzz giới", ""),
+    ("dzzz giới", ""),
+    ("148/2025/QH15", ""),
+    ("2232/QĐ-UBND", ""),
+    ("2232/qd-ubnd", ""),
+    ("232/QĐ-TTg", ""),
+    ("7/1/KH-THCSMH", ""),
 ]
 """What is typed, and which documents of the words' site have it."""
 
@@ -152,6 +168,59 @@ def test_a_result_leads_to_the_section(context: BrowserContext, words_site: str)
     page.locator("#tim-ket-qua .muc a", has_text="II. Nói").click()
     page.wait_for_url("**/van-ban/thcs-minh-hoa/2026/d/#ii-noi")
     assert page.locator("#ii-noi").is_visible()
+
+
+def test_words_with_the_typed_accents_are_counted_and_come_first(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    found = letters(ask(page, "đảng"))
+    assert (found[0], sorted(found[1:])) == ("e", ["a", "b", "c"])
+    assert page.locator("#tim-bao").text_content() == (
+        "1 văn bản có “đảng”; 3 văn bản nữa có chữ ấy khác dấu, xếp sau."
+    )
+    differs = ["khác dấu" in line for line in page.locator("#tim-ket-qua .phu").all_text_contents()]
+    assert differs == [False, True, True, True]
+    assert letters(ask(page, "đáng"))
+    assert (page.locator("#tim-bao").text_content() or "").endswith("không văn bản nào có đúng dấu đã gõ.")
+
+
+def test_a_word_that_no_document_has_is_named(context: BrowserContext, words_site: str) -> None:
+    page = opened(context, words_site)
+    ask(page, "bình zzz giới")
+    said = page.locator("#tim-bao").text_content() or ""
+    assert said.startswith("Không thấy văn bản nào có “bình zzz giới”: không văn bản nào có “zzz”. Thử bớt từ")
+
+
+def marked(page: Page) -> list[set[str]]:
+    """Give the words that each result marks, without the signs at their ends."""
+    items = page.locator("#tim-ket-qua > li").all()
+    return [{word.lower().strip(".,;:()“”") for word in item.locator("mark").all_text_contents()} for item in items]
+
+
+def test_a_result_marks_the_words_with_the_typed_accents(context: BrowserContext, site: str) -> None:
+    page = opened(context, site)
+    ask(page, "bạo lực")
+    exact = int((page.locator("#tim-bao").text_content() or "").partition(" ")[0])
+    assert exact > 5
+    assert [words for words in marked(page)[:exact] if words != {"bạo", "lực"}] == []
+
+
+@pytest.mark.parametrize("question", ['"tư vấn"', "“tư vấn”", "«Tư  vấn»"])
+def test_quotation_marks_ask_for_words_one_after_another(context: BrowserContext, site: str, question: str) -> None:
+    page = opened(context, site)
+    found = ask(page, question)
+    assert len(found) > 5
+    assert page.locator("#tim-ket-qua > li", has_text="tư vấn").count() == len(found)
+    assert marked(page) == [{"tư", "vấn"}] * len(found)
+    ask(page, f"{question} học sinh")
+    assert [words for words in marked(page) if not {"tư", "vấn", "học", "sinh"} <= words] == []
+    assert not ask(page, '"vấn tư"')
+    assert "đúng từng dấu" in (page.locator("#tim-bao").text_content() or "")
+
+
+def test_words_one_after_another_come_before_words_apart(context: BrowserContext, site: str) -> None:
+    page = opened(context, site)
+    together = ask(page, '"luật nhà giáo"')
+    assert ask(page, "luật nhà giáo")[: len(together)] == together
 
 
 # --- filters ---------------------------------------------------------------------------------------
@@ -289,9 +358,14 @@ def test_the_box_at_the_top_downloads_nothing_before_its_first_focus(context: Br
 
 def test_the_search_page_has_its_engine_ready_before_the_first_word(context: BrowserContext, site: str) -> None:
     watch = Watch(context)
-    page = opened(context, site)
+    page = context.new_page()
+    opened_before = count()
+    with (
+        page.expect_response(lambda said: said.url.endswith(".pf_index")),  # the engine has tried itself
+        page.expect_response(lambda said: said.url.endswith(".pf_meta") and next(opened_before) == 1),
+    ):
+        page.goto(f"{site}tim-kiem/")
     page.wait_for_load_state("networkidle")
-    assert [url for url in watch.asked if "/pagefind/pagefind.js" in url]
     before = len(watch.asked)
     assert ask(page, "28/NQ-CP")
     asked = [url.partition("/pagefind/")[2] for url in watch.asked[before:] if "/pagefind/" in url]

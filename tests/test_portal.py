@@ -72,6 +72,9 @@ def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_po
         ("nữ", expected[:1]),
         ("vung cao", expected[:1]),
         ("tre em", expected[1:]),
+        ("“vùng cao”", expected[:1]),
+        ("“cao vùng”", []),
+        ("31/KH-UBND", []),
     ):
         page.goto(f"{built_portal}tim-kiem/?tu={question}")
         page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")

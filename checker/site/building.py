@@ -25,6 +25,7 @@ _ASSETS = {
     "assets/tim-kiem.css": "tim-kiem.css",
     "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
     "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",
+    "assets/tim-kiem-hoi.js": "tim-kiem-hoi.js",
     LANGUAGE: "tim-kiem.js",
     **{
         f"assets/chu/{name}": f"chu/{name}"

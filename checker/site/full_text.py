@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import is_normalized, normalize
 
 from checker.cache import result_name
 from checker.errors import CheckerError
@@ -145,7 +146,7 @@ def _indexed(site: Path, places: Sequence[str], shelf: Path, new: dict[str, list
     """
     left_out = f"{_NEVER}, {_WHEN_LITE if lite else _WHEN_FULL}"
     files = {place: site / place / "index.html" for place in places}
-    pages = {place: lighter(file.read_bytes(), lite=lite) for place, file in files.items() if file.is_file()}
+    pages = {place: composed(lighter(file.read_bytes(), lite=lite)) for place, file in files.items() if file.is_file()}
     seen = (
         f"{VERSION}\0{left_out}".encode(),
         *(part for place, page in pages.items() for part in (place.encode(), page)),
@@ -199,6 +200,12 @@ def lighter(page: bytes, *, lite: bool) -> bytes:
     if lite:
         page = b"\n\n".join(piece for piece in page.split(b"\n\n") if not piece.startswith(b'<div class="vb">'))
     return b'<!doctype html>\n<html lang="vi"><body>' + page + b"</body></html>"
+
+
+def composed(page: bytes) -> bytes:
+    """Give a page in NFC: the search page asks so, and where accents count Pagefind compares letter by letter."""
+    words = page.decode("utf-8", "replace")
+    return page if is_normalized("NFC", words) else normalize("NFC", words).encode()
 
 
 def _run(pages: Path, folder: Path, left_out: str) -> None:

@@ -2,78 +2,19 @@
  *
  * What was found is put in as text, never as HTML. The address holds the question, so an answer can be linked to.
  */
+import { QUOTED, bare, every, find, forget, pieces, prepare, said, sites, started } from "./tim-kiem-hoi.js"
+
 const FIRST = 5
 const MORE = 10
 const SECTIONS = 3
 const PAUSE = 250
-const USUAL = "giới" // the word of these documents: most questions have it, so what it downloads is needed anyway
 
-const root = new URL("..", import.meta.url)
 const form = document.getElementById("tim")
 const box = form.elements.tu
 const filters = [...form.querySelectorAll("select")]
 const report = document.getElementById("tim-bao")
 const list = document.getElementById("tim-ket-qua")
 const more = document.getElementById("tim-them")
-
-let engine
-// A portal asks the indexes of several sites as one; each knows the site's name and what the addresses in it begin with.
-const sites = JSON.parse(form.dataset.chiMuc)
-// A large index comes in parts, folders 2, 3, … of the first: what one question costs grows with the square of a part.
-const parts = sites.flatMap(({ o, phan = 1, ...site }) =>
-  Array.from({ length: phan }, (_, place) => ({ o: place ? `${o}${place + 1}/` : o, ...site })))
-const options = ({ goc, trang }) =>
-  ({ excerptLength: 26, ...goc && { baseUrl: goc }, ...trang && { mergeFilter: { trang } } })
-const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js`, root)).then(async pagefind => {
-  await pagefind.options(options(parts[0]))
-  await pagefind.init()
-  // A browser runs new code slowly until it has seen it work. The first part is asked something while the reader still
-  // types, in the engine's own thread, so that the first question finds it fast; the others are not there yet.
-  if (!box.value) pagefind.search(USUAL).catch(() => {})
-  const [words] = await Promise.all([
-    Promise.all(sites.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
-    ...parts.slice(1).map(part => pagefind.mergeIndex(new URL(part.o, root).href, options(part))),
-  ])
-  return { pagefind, words: words.every(Boolean) ? words.flat() : null }
-})
-
-/** The ways to read a question: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.
- * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
- * as far as some document has a word that begins so. */
-function readings(question, words) {
-  const typed = question.normalize("NFC").split(/\s+/).filter(Boolean)
-  return typed.reduce((known, word) => {
-    const forms = /[^\x00-\x7f]/.test(word) ? [word] : spellings(word, words)
-    return known.length * forms.length > 16 ? known.map(text => [...text, word])
-      : known.flatMap(text => forms.map(form => [...text, form]))
-  }, [[]]).map(text => text.join(" "))
-}
-
-const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
-
-function spellings(word, words) {
-  const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
-  let forms = [word]
-  for (const { 1: before, 2: after, index } of word.matchAll(EITHER)) {
-    const at = index + before.length
-    const other = word[at] === "D" ? "Đ" : "đ"
-    const letters = [word[at], other].filter(letter => known(before + letter + after))
-    forms = forms.flatMap(form => (letters.length ? letters : [word[at]]).map(letter =>
-      form.slice(0, at) + letter + form.slice(at + 1)))
-  }
-  return forms
-}
-
-/** Ask for every reading; a document found by several counts once, as its best. */
-async function find(question, chosen) {
-  const { pagefind, words } = await started()
-  const asked = readings(question, words)
-  const answers = await Promise.all(asked.map(text => pagefind.search(text || null, { filters: chosen })))
-  const best = new Map()
-  for (const found of answers.flatMap(({ results }) => results))
-    if (!(best.get(found.id)?.score >= found.score)) best.set(found.id, found)
-  return [...best.values()].sort((a, b) => b.score - a.score)
-}
 
 const element = (name, className, ...children) => {
   const made = document.createElement(name)
@@ -97,17 +38,20 @@ const link = (address, words) => {
   return made
 }
 
-function shown({ url, excerpt: words, meta, sub_results: parts }) {
+function shown(answers, differs) {
+  const [{ url, excerpt: words, meta }] = answers
   const site = sites.find(({ goc }) => goc && url.startsWith(goc))
   const about = [meta["ten-don-vi"], meta["trong-nam"] && `năm ${meta["trong-nam"]}`].filter(Boolean).join(", ")
-    + (site?.trang ? ` · ${site.trang}` : "")
+    + (site?.trang ? ` · ${site.trang}` : "") + (differs ? " · khác dấu" : "")
   const weight = part => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
-  const inside = parts.filter(part => part.url.includes("#"))
-  const kept = new Set([...inside].sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS))
-  const sections = inside.filter(part => kept.has(part)).map(part =>
+  // What was asked for as it stands comes before single words: of a section it shows more.
+  const best = answers.flatMap(({ sub_results: parts }) =>
+    parts.filter(part => part.url.includes("#")).sort((a, b) => weight(b) - weight(a)))
+  const inside = best.filter((part, place) => best.findIndex(other => other.url === part.url) === place)
+  const sections = inside.slice(0, SECTIONS).sort((a, b) => a.anchor.location - b.anchor.location).map(part =>
     element("li", "", link(part.url, part.title), excerpt(part.excerpt)))
   const item = element("li", "", element("h2", "", link(url, meta.title)), element("p", "phu", about))
-  const opening = parts.find(part => !part.url.includes("#"))
+  const opening = answers.flatMap(({ sub_results: parts }) => parts).find(part => !part.url.includes("#"))
   if (opening || !sections.length) item.append(excerpt((opening ?? { excerpt: words }).excerpt))
   if (sections.length) {
     const inner = element("ul", "muc", ...sections)
@@ -119,46 +63,84 @@ function shown({ url, excerpt: words, meta, sub_results: parts }) {
 
 let turn = 0
 let found = []
+let asked // the question's pieces
+let tell = () => {}
+
+/** Pagefind writes each answer for a document into the same object: it is asked for one after the other. */
+async function loaded({ answers }) {
+  const data = []
+  for (const answer of answers) data.push(await answer.data())
+  return data
+}
 
 /** Draw the next results, each as soon as it and those before it are there; gives the first of them. */
 async function show(count, mine) {
   const from = list.children.length
-  const loading = found.slice(from, from + count).map(result => result.data())
-  for (const one of loading) one.catch(() => {}) // the first that fails is told of where it is awaited, once
-  for (const one of loading) {
-    const item = shown(await one)
-    if (mine !== turn) return
-    list.append(item)
+  while (list.children.length < from + count && list.children.length < found.length) {
+    const at = list.children.length
+    const loading = found.slice(at, from + count).map(one => [one, loaded(one)])
+    for (const [, one] of loading) one.catch(() => {}) // the first that fails is told of where it is awaited, once
+    for (const [one, answers] of loading) {
+      const data = await answers
+      if (mine !== turn) return
+      if (asked.exactly.every(text => literally(text, data[0]))) list.append(shown(data, one.differs))
+      else found.splice(found.indexOf(one), 1)
+    }
   }
   more.parentElement.hidden = list.children.length >= found.length
   return list.children[from]
 }
 
-function told(question) {
-  const about = question ? ` có “${question}”` : ""
+const spelled = text => bare(text).toLowerCase().replaceAll("đ", "d")
+const escaped = text => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+
+/** Whether a document has a text with its signs. */
+const literally = (text, data) => new RegExp(`(?<![\\p{L}\\p{N}])${
+  escaped(spelled(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))}`, "u").test(spelled(said(data)))
+
+function told(question, missing) {
+  const { phrases, words } = asked
+  const quoted = phrases.length && !words.length && phrases.length === 1 ? phrases[0] : question.replace(QUOTED, "‘$1’")
+  const about = question ? ` có “${quoted}”` : ""
   const within = filters.some(({ value }) => value) ? " trong phần đã chọn" : ""
-  if (found.length) return `${found.length} văn bản${about}${within}.`
-  return `Không thấy văn bản nào${about}${within}. Thử bớt từ${within && ", bỏ bớt mục đã chọn"} hoặc xem lại chữ đã gõ.`
+  const others = found.filter(({ differs }) => differs).length
+  const exact = found.length - others
+  const some = asked.unsure && list.children.length < found.length ? "Khoảng " : ""
+  if (exact && others) return `${some}${exact} văn bản${about}${within}; ${others} văn bản nữa có chữ ấy khác dấu, xếp sau.`
+  if (exact) return `${some}${exact} văn bản${about}${within}.`
+  if (others) return `${some}${others} văn bản${about}${within} nếu không kể dấu; không văn bản nào có đúng dấu đã gõ.`
+  const why = missing.length && phrases.length + words.length > 1
+    ? `: không văn bản nào có ${missing.map(word => `“${word}”`).join(", ")}` : ""
+  const exactly = phrases.length ? " Chữ trong ngoặc kép phải đứng liền nhau, đúng từng dấu." : ""
+  return `Không thấy văn bản nào${about}${within}${why}.${exactly} Thử bớt từ${within && ", bỏ bớt mục đã chọn"} hoặc xem lại chữ đã gõ.`
 }
 
 async function answer() {
   const mine = ++turn
   const question = box.value.trim()
   const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
-  const asked = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
-  history.replaceState(null, "", asked ? `?${asked}` : location.pathname)
+  const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
+  history.replaceState(null, "", address ? `?${address}` : location.pathname)
   list.setAttribute("aria-busy", "true")
   try {
-    const results = asked ? await find(question, chosen) : []
+    const given = pieces(question)
+    const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
     if (mine !== turn) return
     found = results
+    asked = given
     list.replaceChildren()
     await show(FIRST, mine)
-    if (mine === turn) report.textContent = asked ? told(question) : ""
+    const rest = await others()
+    if (mine !== turn) return
+    found.push(...rest.results)
+    await show(Math.max(0, FIRST - list.children.length), mine)
+    if (mine !== turn) return
+    tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
+    tell()
   } catch (error) {
     if (mine !== turn) return
     report.textContent = "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại."
-    engine = undefined
+    forget()
     console.error(error)
   } finally {
     if (mine === turn) list.removeAttribute("aria-busy")
@@ -166,16 +148,15 @@ async function answer() {
 }
 
 /** Download the words that are typed already: the first three letters tell the file in which a word stands. */
-function prepare() {
+function expect() {
   const typed = box.value.replace(/(?<!\S)\S{0,2}$/, "").trim()
-  if (typed) started().then(({ pagefind, words }) =>
-    Promise.all(readings(typed, words).map(text => pagefind.preload(text)))).catch(() => {})
+  if (typed) prepare(typed).catch(() => {})
 }
 
 let waiting
-box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE); prepare() })
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE); expect() })
 // Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
-addEventListener("load", () => setTimeout(() => started().catch(() => { engine = undefined })), { once: true })
+addEventListener("load", () => setTimeout(() => started().catch(forget)), { once: true })
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
 form.addEventListener("change", ({ target }) => { if (target !== box) answer() })
 form.addEventListener("reset", event => {
@@ -184,7 +165,9 @@ form.addEventListener("reset", event => {
   answer()
 })
 more.addEventListener("click", async () => {
-  (await show(MORE, turn))?.querySelector("a").focus() // a reader by keyboard goes on where the list went on
+  const first = await show(MORE, turn)
+  tell()
+  first?.querySelector("a").focus() // a reader by keyboard goes on where the list went on
 })
 
 const given = new URLSearchParams(location.search)

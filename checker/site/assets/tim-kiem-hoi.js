@@ -1,0 +1,198 @@
+/* What is asked of Pagefind, which finds and ranks: a question's words as it knows them, and only those it has. */
+const USUAL = "giới" // the word of these documents: most questions have it, so what it downloads is needed anyway
+
+const root = new URL("..", import.meta.url)
+const form = document.getElementById("tim")
+
+// A portal asks the indexes of several sites as one; each knows the site's name and what the addresses in it begin with.
+export const sites = JSON.parse(form.dataset.chiMuc)
+// A large index comes in parts, folders 2, 3, … of the first: what one question costs grows with the square of a part.
+const parts = sites.flatMap(({ o, phan = 1, ...site }) =>
+  Array.from({ length: phan }, (_, place) => ({ o: place ? `${o}${place + 1}/` : o, ...site })))
+const options = ({ goc, trang }, exactDiacritics) =>
+  ({ excerptLength: 26, exactDiacritics, ...goc && { baseUrl: goc }, ...trang && { mergeFilter: { trang } } })
+let engine
+export const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js`, root)).then(async pagefind => {
+  const first = pagefind.createInstance(options(parts[0], false))
+  await first.init()
+  // A browser runs new code slowly until it has seen it work. The first part is asked something while the reader still
+  // types, in the engine's own thread, so that the first question finds it fast; the others are not there yet.
+  if (!form.elements.tu.value) first.search(USUAL).catch(() => {})
+  const [words] = await Promise.all([
+    Promise.all(sites.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
+    ...merged(first, false),
+  ])
+  const second = pagefind.createInstance(options(parts[0], true))
+  const strict = second.init().then(() => Promise.all(merged(second, true))).then(() => asker(second, typed => typed))
+  strict.catch(() => {}) // told of where it is awaited
+  return { loose: asker(first, bare), strict, words: words.every(Boolean) ? words.flat() : null }
+})
+export const forget = () => { engine = undefined }
+const merged = (index, exact) =>
+  parts.slice(1).map(part => index.mergeIndex(new URL(part.o, root).href, options(part, exact)))
+
+// --- what is asked -------------------------------------------------------------------------------------
+
+const LETTER = /[\p{L}\p{N}]/u
+export const QUOTED = /["“”„«»]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”„«»]/gu
+const SIGN_INSIDE = /[\p{L}\p{N}][^\p{L}\p{N}\s]+[\p{L}\p{N}]/u
+
+const wordsOf = text => text.split(/\s+/).filter(word => LETTER.test(word))
+
+/** A question's parts: what stands in quotation marks, the words, and of those what has a sign inside, to be seen as it
+ * was typed. Pagefind takes a number's signs away ("1/12" is "112" to it), but has the letters between signs one by one. */
+export function pieces(question) {
+  const text = question.normalize("NFC")
+  const typed = wordsOf(text.replace(QUOTED, " "))
+  const exactly = typed.filter(word => SIGN_INSIDE.test(word) || symbol(word) !== word)
+  return {
+    phrases: Array.from(text.matchAll(QUOTED), ([, phrase]) => wordsOf(phrase).join(" ")),
+    words: typed.flatMap(word => /\d/.test(word) ? [word] : word.split(/[^\p{L}\p{M}]+/u).filter(Boolean).map(symbol)),
+    exactly,
+    unsure: exactly.some(word => !/\d/.test(word) || !/\p{L}/u.test(word)), // Pagefind's count may hold others
+  }
+}
+
+/** Pagefind cuts a word before a capital that a small letter follows: of "TTg" it has the end. */
+const symbol = word => word.replace(/^ttg$/i, "tg")
+
+/** The ways that a beginning of a question may be read, to have its words downloaded. */
+export async function prepare(question) {
+  const { phrases, words } = pieces(question)
+  const { loose, strict, words: list } = await started()
+  if (phrases.length || accented(words)) await (await strict).preload([...phrases, ...words].join(" "))
+  else await Promise.all(readings(words.map(word => spellings(word, list))).map(text => loose.preload(text)))
+}
+
+/** Whether someone types accents: then a word without one is meant so, too. In a number a đ says nothing of the rest. */
+const accented = words => words.some(word => /[^\x00-\x7f]/.test(word) && !/\d/.test(word))
+
+const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
+
+/** The ways to read a word: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.
+ * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
+ * as far as some document has a word that begins so. */
+function spellings(word, words) {
+  if (/[^\x00-\x7f]/.test(word)) return [word]
+  const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
+  let forms = [word]
+  for (const { 1: before, 2: after, index } of word.matchAll(EITHER)) {
+    const at = index + before.length
+    const other = word[at] === "D" ? "Đ" : "đ"
+    const letters = [word[at], other].filter(letter => known(before + letter + after))
+    forms = forms.flatMap(form => (letters.length ? letters : [word[at]]).map(letter =>
+      form.slice(0, at) + letter + form.slice(at + 1)))
+  }
+  return forms
+}
+
+/** A word as typed and in the other style of writing the tone of oa, oe and uy at its end: "hòa" and "hoà". */
+function styles(word) {
+  const ending = /(?<!q)(o(?=\p{M}*[ae])|u(?=\p{M}*y))(\p{M}?)([aey])(\p{M}?)$/iu
+  const other = word.normalize("NFD").replace(ending, "$1$4$3$2").normalize("NFC")
+  return other === word ? [word] : [word, other]
+}
+
+const readings = forms => forms.reduce((known, some) =>
+  known.flatMap(text => (known.length * some.length > 16 ? some.slice(0, 1) : some).map(form => [...text, form])), [[]])
+  .map(text => text.join(" "))
+
+// --- what is found -------------------------------------------------------------------------------------
+
+export const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "")
+const joined = text => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s]/gu, "")
+export const said = ({ content, meta }) => [content, ...Object.values(meta)].join(" ")
+const COUNTED = { filters: { "-": "-" } } // no document has it: Pagefind says how many have the words, and ranks none
+
+/** An index that is asked only for words that it has: Pagefind leaves out a word that it does not have, or takes the
+ * longest that begins it. ``fold`` says what it makes of a word's accents. */
+function asker(index, fold) {
+  const known = new Map()
+  const count = async text => (await index.search(text, COUNTED)).unfilteredResultCount
+  const look = async word => {
+    if (await count(`"${word}"`)) return true
+    const { results: [first] } = await index.search(word) // of all that it would take one tells what it takes
+    return Boolean(first) && joined(fold(said(await first.data()))).includes(joined(fold(word)))
+  }
+  const stands = word => known.get(word) ?? known.set(word, look(word)).get(word)
+  return {
+    count,
+    phrase: (text, filters) => index.search(`"${text}"`, { filters }),
+    preload: text => index.preload(text),
+    every: filters => index.search(null, { filters }),
+    /** Ask for every reading, given each word's forms; a document found by several counts once, as its best. */
+    async find(words, forms, filters) {
+      const there = await Promise.all(words.map(async word => {
+        const stand = await Promise.all(forms(word).map(stands))
+        return forms(word).filter((_, place) => stand[place])
+      }))
+      const missing = words.filter((_, place) => !there[place].length)
+      if (missing.length) return { results: [], missing, asked: [] }
+      const asked = readings(there)
+      const answers = await Promise.all(asked.map(text => index.search(text, { filters })))
+      const best = new Map()
+      for (const found of answers.flatMap(({ results }) => results))
+        if (!(best.get(found.id)?.score >= found.score)) best.set(found.id, found)
+      return { results: [...best.values()].sort((a, b) => b.score - a.score), missing, asked }
+    },
+  }
+}
+
+const nothing = { results: [], missing: [] }
+const noOthers = async () => nothing
+const empty = { ...nothing, near: new Map(), others: noOthers }
+
+/** Ask for words: first as typed, and of those documents the ones first that have them one after another (``near``);
+ * then, where there are more, with other accents (``others``, not asked for yet). */
+async function byWords(words, filters) {
+  const { loose, strict, words: list } = await started()
+  const anyhow = () => loose.find(words, word => spellings(word, list), filters)
+  if (!accented(words)) return { ...await anyhow(), near: new Map(), others: noOthers }
+  const exact = await strict
+  const [{ results, asked }, close] = await Promise.all([
+    exact.find(words, styles, filters),
+    words.length > 1 ? exact.phrase(words.join(" "), filters) : nothing,
+  ])
+  const others = async () => {
+    const one = asked.length === 1 && words.every(word => spellings(word, list).length === 1)
+    if (one && await exact.count(asked[0]) === await loose.count(asked[0])) return nothing
+    const ids = new Set(results.map(({ id }) => id))
+    const all = await anyhow()
+    return { ...all, results: all.results.filter(({ id }) => !ids.has(id)) }
+  }
+  const near = new Map(close.results.map(result => [result.id, result]))
+  const nearest = results.filter(({ id }) => near.has(id))
+  return { results: [...nearest, ...results.filter(({ id }) => !near.has(id))], near, missing: [], others }
+}
+
+/** Ask for phrases, each word after the other. Pagefind's answers have no order; that to the words without marks has. */
+async function byPhrases(phrases, filters) {
+  const strict = await (await started()).strict
+  const words = phrases.flatMap(wordsOf)
+  const [found, ...exact] = await Promise.all([
+    strict.find(words, word => [word], filters),
+    ...phrases.map(phrase => strict.phrase(phrase, filters)),
+  ])
+  const having = exact.map(({ results }) => new Map(results.map(result => [result.id, result])))
+  return { found: { ...found, near: new Map(), others: noOthers }, having }
+}
+
+/** Ask Pagefind; gives what it found, each document with Pagefind's answers to the question's pieces. */
+export async function find({ phrases, words }, filters) {
+  const phrased = phrases.length ? await byPhrases(phrases, filters) : { having: [] }
+  const { near, others, ...found } = words.length ? await byWords(words, filters) : phrased.found ?? empty
+  const together = ({ results, missing }, differs) => ({
+    missing,
+    results: results.filter(({ id }) => phrased.having.every(one => one.has(id))).map(result => ({
+      differs,
+      answers: [...phrased.having, near].map(one => one.get(result.id)).concat(words.length ? result : []).filter(Boolean),
+    })),
+  })
+  return { ...together(found, false), others: async () => together(await others(), true) }
+}
+
+/** Give all documents that the filters leave. */
+export async function every(filters) {
+  const { results } = await (await started()).loose.every(filters)
+  return { results: results.map(result => ({ differs: false, answers: [result] })), missing: [], others: noOthers }
+}
