@@ -62,6 +62,10 @@ _FAULTS: dict[str, tuple[Message, Message]] = {
     "yaml-tag": (say("giá trị bắt đầu bằng “!” không đọc được", "a value beginning with “!” is not read"), _IN_QUOTES),
 }
 
+_SIGNS = frozenset({"yaml-alias", "yaml-anchor", "yaml-tag"})
+_FEW_SIGNS = 3
+"""Of more, one finding speaks for all: that is no slip, but YAML's own way of repeating values."""
+
 
 def _bad(lines: str, message: str) -> Bad:
     return Bad(f"---\n{lines}\n---\n## I. Mục đích\n", messages=(message,))
@@ -81,6 +85,10 @@ def _bad(lines: str, message: str) -> Bad:
         _bad("nam: " + "[" * 19 + "⟦[⟧" + "]" * 20, "phần đầu lồng nhau quá nhiều tầng"),
         _bad("nam: ⟦&a 2026⟧", "giá trị bắt đầu bằng “&” không đọc được"),
         _bad("nam: ⟦!so 2026⟧", "giá trị bắt đầu bằng “!” không đọc được"),
+        _bad(
+            "a: ⟦&a 1⟧\nb: &b 2\nc: *a\nd: *b",
+            "phần đầu có 4 giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
+        ),
         _bad("nguoi_ky:\n⟦\t⟧chuc_vu: HIỆU TRƯỞNG", "thụt dòng bằng phím Tab"),
         _bad("loai⟦:⟧ke-hoach\nnam: 2026", "thiếu dấu cách sau dấu hai chấm"),
         _bad('dia_danh: ⟦"Minh Họa⟧\nnam: 2026\ntrich_yeu: "Kế hoạch"', "dấu ngoặc mở ở đây không có dấu đóng"),
@@ -99,7 +107,19 @@ def invalid_front_matter(document: Document, context: DocumentContext) -> Iterat
     Khi phần đầu hỏng, không biết văn bản thuộc loại nào, của ai, năm nào nên các quy tắc khác chưa xét được.
     Cách sửa: mỗi dòng một khóa, sau dấu hai chấm có dấu cách, giá trị đặt trong ngoặc kép, thụt dòng bằng dấu cách.
     """
-    for fault in document.faults:
+    signs = [fault for fault in document.faults if fault.code in _SIGNS]
+    if len(signs) > _FEW_SIGNS:
+        yield Problem(
+            signs[0].at,
+            say(
+                "phần đầu có {count} giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
+                "the front matter has {count} values beginning with “&”, “*” or “!” and is not read",
+                count=len(signs),
+            ),
+            hint=say("viết lại từng giá trị, đặt trong dấu ngoặc kép", "write each value again, in double quotes"),
+        )
+        signs = []
+    for fault in (fault for fault in document.faults if fault.code not in _SIGNS or fault in signs):
         if fault.code == "yaml":
             at, message, hint = cause_of(document, fault)
             yield Problem(at, message, hint=hint)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.message import say
+from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, suppression_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import SuppressionContext
+
+_UNREAD = say(
+    "chú thích bỏ qua viết sai cách nên không có tác dụng",
+    "the comment is not written as a suppression and does nothing",
+)
 
 
 @suppression_rule(
@@ -23,20 +28,31 @@ if TYPE_CHECKING:
             "---\nloai: ke-hoach\n---\n⟦<!-- checker: ignore missing-basis -->⟧\n\n## I. Mục đích\n",
             messages=("bỏ qua quy tắc mà không nêu lý do",),
         ),
+        Bad(
+            "---\nloai: ke-hoach\n---\n⟦<!-- checker:ignore missing-basis - bản ký không có -->⟧\n\n## I. Mục đích\n",
+            messages=("bỏ qua quy tắc mà không nêu lý do",),
+        ),
+        Bad(
+            "---\nloai: ke-hoach\n---\n⟦<!-- checker: bỏ qua missing-basis: bản ký không có -->⟧\n\n## I. Mục đích\n",
+            messages=("chú thích bỏ qua viết sai cách nên không có tác dụng",),
+        ),
     ),
 )
 def suppression_without_reason(context: SuppressionContext) -> Iterator[Problem]:
-    """Chú thích bỏ qua quy tắc mà không nêu lý do.
+    """Chú thích bỏ qua quy tắc mà không nêu lý do, hoặc viết sai cách nên không có tác dụng.
 
-    Người đọc sau cần biết vì sao một điểm được bỏ qua. Cách sửa: viết lý do sau dấu hai chấm.
+    Người đọc sau cần biết vì sao một điểm được bỏ qua. Cách sửa: viết tên quy tắc, dấu hai chấm rồi lý do.
     """
     for suppression in context.facts.suppressions:
-        if not suppression.reason or not suppression.rules:
-            yield Problem(
-                suppression.at,
-                say("bỏ qua quy tắc mà không nêu lý do", "rules are ignored without a reason"),
-                hint=say(
-                    "viết “<!-- checker: ignore tên-quy-tắc: lý do -->”",
-                    "write “<!-- checker: ignore rule-id: reason -->”",
-                ),
-            )
+        names = [name for name, _ in suppression.rules]
+        if (suppression.reason and names) or any(name not in context.known for name in names):
+            continue  # of a name that is none, `unknown-rule` speaks
+        yield Problem(
+            suppression.at,
+            say("bỏ qua quy tắc mà không nêu lý do", "rules are ignored without a reason") if names else _UNREAD,
+            hint=say(
+                "viết “<!-- checker: ignore {names}: lý do -->”",
+                "write “<!-- checker: ignore {names}: reason -->”",
+                names=", ".join(names) or Message("tên-quy-tắc", "rule-id"),
+            ),
+        )

@@ -22,6 +22,7 @@ _LIST = say("xem tên các quy tắc bằng lệnh “checker rules”", "“che
     basis=None,
     examples=(
         Good("---\nloai: ke-hoach\n---\n<!-- checker: ignore missing-basis: tự xây dựng -->\n\n## I. Mục đích\n"),
+        Good("---\nloai: ke-hoach\n---\n<!-- checker: ignore missing-basis - bản ký không có -->\n\n## I. Mục đích\n"),
         Bad(
             "---\nloai: ke-hoach\n---\n<!-- checker: ignore ⟦mising-basis⟧: tự xây dựng -->\n\n## I. Mục đích\n",
             messages=("không có quy tắc “mising-basis”",),
