@@ -115,8 +115,8 @@ def test_a_wrong_day_of_a_document_that_stands_here_is_seen_without_hovering(tmp
     assert links(page)["Kế hoạch số 12/KH-THCSMH"] == ("../ke-hoach/", said)
     (mark,) = page.find_class("xem-lai")
     (link,) = mark
-    assert (link.get("href"), link.get("aria-label")) == ("#nhan-xet-2", f"Nhận xét về viện dẫn: {said}")
-    (remark,) = page.xpath(".//*[@id='nhan-xet-2']")
+    assert (link.get("href"), link.get("aria-label")) == ("#nhan-xet-vien-dan-2", f"Nhận xét về viện dẫn: {said}")
+    (remark,) = page.xpath(".//*[@id='nhan-xet-vien-dan-2']")
     assert words(remark) == "Kế hoạch số 12/KH-THCSMH : sai ngày: văn bản đăng ở đây ký ngày 05/3/2026."
 
 

@@ -80,7 +80,7 @@ def issuer_words(name: str) -> str:
 
 def remark_anchor(place: int) -> str:
     """Give the anchor of the remark on a document's citation, by its place in the order of the text."""
-    return f"nhan-xet-{place + 1}"
+    return f"nhan-xet-vien-dan-{place + 1}"
 
 
 def _faults(said: Sequence[Judgement], findings: Sequence[Finding]) -> list[str]:

@@ -97,7 +97,7 @@ def _remarks(entry: Entry, cited: Sequence[Here | None]) -> list[str]:
     lead = f"Máy đối chiếu với kho văn bản vào ngày ký của văn bản này{when}; cần người tra lại bản gốc."
     items = [tag("li", tag("strong", text(item.text)), text(f": {item.said}."), id=item.anchor) for item in found]
     return [
-        heading(2, text("Nhận xét về viện dẫn"), "nhan-xet"),
+        heading(2, text("Nhận xét về viện dẫn"), "nhan-xet-vien-dan"),
         block(tag("div", tag("p", text(lead)), tag("ol", *items), class_="nhan-xet")),
     ]
 
