@@ -214,6 +214,18 @@ def test_sarif_speaks_english_and_writes_paths_as_uris() -> None:
     assert result["message"]["text"].endswith("in English (sửa ngày in English)")
 
 
+def test_sarif_has_no_vietnamese_but_names_of_laws() -> None:
+    (run,) = json.loads(reporter("sarif")([], PLAIN))["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["language"] == "en"
+    for rule, known in zip(driver["rules"], all_rules().values(), strict=True):
+        words = rule["help"]["text"].replace(known.basis or "", "").replace("\n", " ")
+        assert known.english in words
+        assert f"checker explain {known.id}" in words
+        said = words.replace(known.english, "").replace(known.id, "")
+        assert not [letter for letter in said if letter.isalpha() and not letter.isascii()]
+
+
 @RUNS
 def test_junit_is_valid_and_counts_errors_and_warnings_as_failures(findings: Sequence[Finding]) -> None:
     schema = etree.XMLSchema(etree.parse(HERE / "junit.xsd"))

@@ -42,13 +42,14 @@ def report(findings: Sequence[Finding], summary: Summary) -> str:  # noqa: ARG00
 
 
 def _rule(rule: Rule) -> Json:
-    basis = f"\n\n{rule.basis}" if rule.basis else ""
+    basis = f"\n\nBasis: {rule.basis}" if rule.basis else ""
+    more = f"“checker explain {rule.id}” gives its reason, its remedy and examples, in Vietnamese."
     return {
         "id": rule.id,
         "name": "".join(word.title() for word in rule.id.split("-")),
         "shortDescription": {"text": rule.english},
         "fullDescription": {"text": rule.english},
-        "help": {"text": rule.doc + basis},
+        "help": {"text": f"It finds that {rule.english}. {more}{basis}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
         "properties": {"tags": [rule.family]},
     }

@@ -33,6 +33,13 @@ def _files(date: str) -> dict[str, str]:
             files=_files('⟦"2025-12-03"⟧'),
             messages=("báo cáo ngày 03/12/2025, trước kế hoạch được báo cáo (05/3/2026)",),
         ),
+        Bad(
+            files={
+                "thcs-minh-hoa/2026/ke-hoach.md": _PLAN.replace("ke-hoach", "bao-cao"),
+                "thcs-minh-hoa/2026/tong-ket.md": _REPORT.format('⟦"2025-12-03"⟧'),
+            },
+            messages=("báo cáo ngày 03/12/2025, trước báo cáo nêu ở “bao_cao_cho” (05/3/2026)",),
+        ),
     ),
 )
 def report_before_plan(context: CorpusContext) -> Iterator[Problem]:
@@ -47,15 +54,21 @@ def report_before_plan(context: CorpusContext) -> Iterator[Problem]:
                 continue
             plan = context.resolve(reference)
             if plan and plan.issued and facts.issued < plan.issued:
+                what = say("kế hoạch được báo cáo", "plan")
+                if plan.kind == "bao-cao":
+                    what = say("báo cáo nêu ở “bao_cao_cho”", "report in “bao_cao_cho”")
                 yield Problem(
                     ("ngay_ban_hanh",),
                     say(
-                        "báo cáo ngày {day}, trước kế hoạch được báo cáo ({planned})",
-                        "the report of {day} comes before its plan of {planned}",
+                        "báo cáo ngày {day}, trước {what} ({planned})",
+                        "the report of {day} comes before its {what} of {planned}",
+                        what=what,
                         day=write_date_slashes(facts.issued),
                         planned=write_date_slashes(plan.issued),
                     ),
                     hint=say("sửa ngày ghi nhầm, hoặc sửa “bao_cao_cho”", "mend the wrong date, or “bao_cao_cho”"),
-                    related=(Related(("ngay_ban_hanh",), say("ngày của kế hoạch", "the plan's date"), plan.path),),
+                    related=(
+                        Related(("ngay_ban_hanh",), say("ngày của {what}", "the {what}'s date", what=what), plan.path),
+                    ),
                     document=facts.path,
                 )

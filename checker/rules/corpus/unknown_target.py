@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 _PLAN = '---\nloai: "ke-hoach"\nchi_tieu:\n  - ma: "nu-quan-ly"\n    ten: "Nữ quản lý"\n---\n'
 _REPORT = '---\nloai: "bao-cao"\nbao_cao_cho:\n  - "{}"\nket_qua:\n  - ma: {}\n    gia_tri: 60\n---\n'
 
+_AIMLESS = '---\nloai: "ke-hoach"\n---\n'
+_NO_TARGETS = (
+    say("kế hoạch được báo cáo không đặt chỉ tiêu nào", "the plan reported on sets no targets"),
+    say("thêm “chi_tieu” vào kế hoạch, hoặc xóa “ket_qua”", "give the plan “chi_tieu”, or drop “ket_qua”"),
+    say("kế hoạch ở đây", "the plan is here"),
+)
+_REPORTS = (
+    say("văn bản nêu ở “bao_cao_cho” là báo cáo, không phải kế hoạch", "“bao_cao_cho” names a report, not a plan"),
+    say("ghi mã của kế hoạch vào “bao_cao_cho”", "give the plan's id in “bao_cao_cho”"),
+    say("báo cáo ở đây", "the report is here"),
+)
+
 
 def _files(plan: str, code: str) -> dict[str, str]:
     report = _REPORT.format(plan, code)
@@ -34,8 +46,12 @@ def _files(plan: str, code: str) -> dict[str, str]:
             messages=("kế hoạch không đặt chỉ tiêu “nu-quan-li”",),
         ),
         Bad(
-            files=_files("thcs-minh-hoa/2026/so-ket", '⟦"nu-quan-ly"⟧'),
+            files={**_files("thcs-minh-hoa/2026/cu", '⟦"nu-quan-ly"⟧'), "thcs-minh-hoa/2026/cu.md": _AIMLESS},
             messages=("kế hoạch được báo cáo không đặt chỉ tiêu nào",),
+        ),
+        Bad(
+            files=_files("thcs-minh-hoa/2026/so-ket", '⟦"nu-quan-ly"⟧'),
+            messages=("văn bản nêu ở “bao_cao_cho” là báo cáo, không phải kế hoạch",),
         ),
     ),
 )
@@ -51,15 +67,9 @@ def unknown_target(context: CorpusContext) -> Iterator[Problem]:
             continue
         plan = answers.plans[0]
         if not answers.targets:
-            yield Problem(
-                facts.results[0].at,
-                say("kế hoạch được báo cáo không đặt chỉ tiêu nào", "the plan reported on sets no targets"),
-                hint=say(
-                    "thêm “chi_tieu” vào kế hoạch, hoặc xóa “ket_qua”", "give the plan “chi_tieu”, or drop “ket_qua”"
-                ),
-                related=(Related(("loai",), say("kế hoạch ở đây", "the plan is here"), plan.path),),
-                document=facts.path,
-            )
+            said, hint, here = _REPORTS if plan.kind == "bao-cao" else _NO_TARGETS
+            related = (Related(("loai",), here, plan.path),)
+            yield Problem(facts.results[0].at, said, hint=hint, related=related, document=facts.path)
             continue
         for result in facts.results:
             if result.code not in answers.meant:
