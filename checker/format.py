@@ -48,6 +48,8 @@ def canonical(document: Document, kind: Kind | None = None) -> str:
     notes = front_matter_comments(document)
     if notes:
         return canonical(_read(source, _join(head, notes, rest)), kind)
+    if _nested(document):
+        return _join(head, rest)
     text = _join(head, "\n".join(_body(document)))
     again = _read(source, text)
     if _survived(document, again) and _join(head, "\n".join(_body(again))) == text:
@@ -131,6 +133,22 @@ def _one_list(text: str, first: Block, second: Block) -> bool:
         return False
     wrapped = _YEAR_DASH.match(text, *second.at) and _YEAR_TAIL.search(text, *first.at)
     return not wrapped
+
+
+def _nested(document: Document) -> bool:
+    """Tell whether only its indent puts an item below another one with the same kind of label."""
+    outer: dict[LabelKind, int] = {}
+    for block in document.blocks:
+        label = block.label if isinstance(block, Paragraph) else None
+        if label is None:
+            outer.clear()
+            continue
+        line = document.text[document.text.rfind("\n", 0, label.at.start) + 1 : label.at.start].expandtabs(4)
+        indent = len(line) - len(line.lstrip())
+        outer = {kind: least for kind, least in outer.items() if kind <= label.kind}
+        if indent >= outer.setdefault(label.kind, indent) + 2:
+            return True
+    return False
 
 
 def _block(text: str, block: Block) -> str:

@@ -295,3 +295,26 @@ def test_front_matter_keeps_every_value(data: dict[str, object], flow: bool) -> 
     normal = json.loads(unicodedata.normalize("NFC", json.dumps(plain(document.front_matter.data), ensure_ascii=False)))
     assert plain(again.front_matter.data) == normal
     assert canonical(again, kind("ke-hoach")) == once
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "* hai\n    * ba\n    * bốn\n* năm",
+        "- x\n  - y\n    - z",
+        "+ x\n\t+ y",
+        "1. x\n   1. y\n   2. z",
+        "a) x\n- y\n    - z",
+    ],
+)
+def test_items_nested_by_their_indent_alone_stay_as_typed(items: str) -> None:
+    body = f"## I. Mục đích\n\n{items}\n"
+    text = canonical(parse(from_text("a.md", f'---\nloai: "ke-hoach"\n---\n\n{body}')))
+    assert text.endswith(body)
+
+
+def test_items_nested_by_their_labels_need_no_indent() -> None:
+    text = canonical(
+        parse(from_text("a.md", '---\nloai: "ke-hoach"\n---\n\n1. x\n    - y\n    - z\n2. u\n- v\n3. w\n    - t\n'))
+    )
+    assert text.endswith("\n1. x\n- y\n- z\n2. u\n- v\n3. w\n- t\n")
