@@ -70,7 +70,7 @@ def test_new_never_writes_over_a_document_unless_forced(run: Run) -> None:
     arguments = ("new", "ke-hoach", "--unit", "thcs-minh-hoa")
     run(*arguments)
     PLAN.write_text("của tôi", "utf-8")
-    assert run(*arguments) == (2, "", f"{PLAN}: đã có tệp này; thêm --force để ghi đè\n")
+    assert run(*arguments) == (2, "", f"{PLAN}: đã có văn bản ở đây; đặt tên khác với --name\n")
     assert PLAN.read_text("utf-8") == "của tôi"
     assert run(*arguments, "--force")[0] == 0
 
@@ -116,7 +116,7 @@ def test_a_pasted_document_goes_where_it_belongs(run: Run, encoding: str, newlin
     text = PLAN.read_text("utf-8")
     for line in ('so_ky_hieu: "12/KH-THCSMH"', 'ngay_ban_hanh: "2026-03-05"', 'don_vi: "thcs-minh-hoa"', "- Lưu: VT."):
         assert f"{line}\n" in text
-    assert run("import", "x.txt")[2].startswith(f"{PLAN}: đã có tệp này")
+    assert run("import", "x.txt")[2] == f"x.txt: văn bản này đã có ở {PLAN}; thêm --force để ghi đè\n"
 
 
 def test_import_shows_without_writing(run: Run) -> None:
