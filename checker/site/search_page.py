@@ -21,7 +21,10 @@ TEMPLATE: Final = "tim-kiem.html"
 """Its own template brings the script and the style that no other page needs."""
 
 _TITLE: Final = "Tìm trong văn bản"
-_FULL: Final = "Tìm trong toàn văn các văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
+_FULL: Final = (
+    "Tìm trong toàn văn các văn bản; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được. "
+    "Đặt trong ngoặc kép để tìm các chữ đứng liền nhau."
+)
 _LITE: Final = (
     "Tìm trong số, tên, đề mục và văn bản được viện dẫn; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
 )
