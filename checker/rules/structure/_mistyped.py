@@ -38,15 +38,25 @@ class Mistyped(NamedTuple):
 
 @lru_cache(maxsize=2)
 def mistyped(document: Document) -> tuple[Mistyped, ...]:
-    """Find the headings of the main text whose number is typed amiss, where only one number fits."""
+    """Find the headings whose number is typed amiss, where only one number fits; annexes apart."""
     headings = [opener for title in titles(document) if isinstance(opener := title.section.opener, Heading)]
-    if regular(headings) and all(heading.label for heading in headings):
-        return ()
+    found = _found(document, headings)
+    if document.annexes.items:
+        start = document.annex_at.start
+        found += _found(
+            document, [each for each in document.blocks if isinstance(each, Heading) and each.start >= start]
+        )
+    return tuple(sorted(found))
+
+
+def _found(document: Document, headings: Sequence[Heading]) -> list[Mistyped]:
     found: list[Mistyped] = []
+    if regular(headings) and all(heading.label for heading in headings):
+        return found
     for level, kind in _usual_kinds(headings).items():
         for group in _siblings(headings, level):
             found += _amiss(document.text, group, kind)
-    return tuple(sorted(found))
+    return found
 
 
 def is_mistyped(document: Document, heading: object) -> bool:

@@ -58,6 +58,8 @@ def item_numbering(document: Document, context: DocumentContext) -> Iterator[Pro
     for fault in label_faults(document):
         if isinstance(fault.opener, Heading) or fault.label.kind <= LabelKind.ARTICLE:
             continue
+        if fault.before and any(each.at == fault.before.at for each in mistyped(document)):  # a list begins anew there
+            continue
         if not _holds_lookalike(document, fault):
             hint = say("đánh lại theo thứ tự a, b, c, d, đ, e, g, h, i", "letter the points a, b, c, d, đ, e, g, h, i")
             number = say("bổ sung khoản còn thiếu hoặc đánh số lại", "add the missing item or renumber")

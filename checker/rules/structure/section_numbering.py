@@ -67,6 +67,15 @@ def _headings(*labels: str) -> str:
             _PLAN.format("### 1. Mục đích\n\nBình đẳng.\n\n## ⟦11.⟧ Nội dung\n\n### 1. Tập huấn\n\nMột buổi.\n\n"),
             messages=("số của đề mục ghi “11.”, đúng cách viết là “II.”",),
         ),
+        Good(
+            _PLAN.format("## II. Nội dung\n\nTập huấn.\n\n")
+            + "\n## Phụ lục\n\n### I. Đợt một\n\nSố buổi.\n\n### II. Đợt hai\n\nSố buổi.\n"
+        ),
+        Bad(
+            "Tập huấn./.\n\n## Nơi nhận\n\n- Lưu: VT.\n\n"
+            "## Phụ lục\n\n### I. Đợt một\n\nSố buổi.\n\n### ⟦2.⟧ Đợt hai\n\nSố buổi.\n",
+            messages=("số của đề mục ghi “2.”, đúng cách viết là “II.”",),
+        ),
         Bad(_headings("I.", "II.", "⟦IV.⟧", "V."), messages=("thiếu Mục III, sau “II.” là “IV.”",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "III."), messages=("“II.” lặp lại",)),
         Bad(_headings("I.", "II.", "⟦II.⟧", "IV."), messages=("“II.” sai thứ tự, phải là “III.”",)),
