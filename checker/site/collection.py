@@ -336,14 +336,11 @@ def _unit_name(context: DocumentContext, facts: Facts) -> str:
 
 
 def _attach(state: _Gathering, facts: Facts, path: Path, name: str, file: str, sha256: str = "") -> Attached:
-    """Take in a file that the front matter names; it must lie in the document's folder."""
+    """Take in a file that the front matter names; a missing one is told by ``attached-file``."""
     if not file:
         return Attached(name)
     place = path.parent / file
     if not place.is_file() or not place.resolve().is_relative_to(path.parent.resolve()):
-        vi = "không có tệp “{file}” cạnh văn bản; thêm tệp hoặc sửa tên"
-        en = "there is no file “{file}” beside the document; add it or mend its name"
-        state.warnings.append(say(vi, en, file=file).about(facts.path))
         return Attached(name, file)
     if not publishable(file):
         vi = "không đăng tệp “{file}”: loại tệp này chạy được trong trình duyệt; đổi sang .pdf, .docx hoặc .xlsx"
