@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, served
 from hypothesis import settings
+from programs import needed
 from site_samples import built
 
 if TYPE_CHECKING:
@@ -24,14 +23,8 @@ settings.load_profile("steady")
 def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium")
-    if path is None:
-        sentence = (
-            "không có chromium: các bài kiểm tra trên trình duyệt KHÔNG chạy (no chromium: browser tests do NOT run)"
-        )
-        if os.environ.get("CI"):
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+    sentence = "không có chromium: các bài kiểm tra trên trình duyệt KHÔNG chạy (no chromium: browser tests do NOT run)"
+    path = needed("chromium", sentence)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from programs import needed
 from repository import CLEAN, RULES, UNPOINTED, make
 
 from checker import cli
@@ -46,8 +46,7 @@ def test_a_diff_is_a_patch_that_does_what_the_command_does(
     name: str,
     tool: tuple[str, ...],
 ) -> None:
-    if not shutil.which(tool[0]):
-        pytest.skip(f"there is no {tool[0]} here")
+    needed(tool[0], f"không có {tool[0]}: chưa thử bản vá (no {tool[0]}: patches are not tried)")
     monkeypatch.chdir(make(tmp_path, {name: ""}))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     path = tmp_path / "plans" / name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import subprocess
 import urllib.error
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from browsing import Watch
+from programs import needed
 from site_samples import ROOT, built
 
 from checker.site.policy import ONLY_BY_SERVER, inline_scripts, policy
@@ -34,9 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def nginx(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = shutil.which("nginx")
-    if program is None:
-        pytest.skip("không có nginx: chưa thử các dòng cấu hình (no nginx: its lines are not tried)")
+    program = needed("nginx", "không có nginx: chưa thử các dòng cấu hình (no nginx: its lines are not tried)")
     place = tmp_path_factory.mktemp("nginx")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
