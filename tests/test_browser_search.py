@@ -38,7 +38,9 @@ def words_page(browser: Browser, words_site: str) -> Iterator[Page]:
 
 
 def answered(page: Page) -> None:
-    page.wait_for_function("() => document.getElementById('tim-bao').textContent")
+    page.wait_for_function(
+        "() => document.getElementById('tim-bao').textContent && !document.querySelector('#tim-ket-qua[aria-busy]')"
+    )
 
 
 def opened(context: BrowserContext, site: str, question: str = "") -> Page:
@@ -58,7 +60,8 @@ def ask(page: Page, question: str) -> list[str]:
     while page.locator("#tim-them").is_visible():
         count = page.locator("#tim-ket-qua > li").count()
         page.locator("#tim-them").click()
-        page.wait_for_function("n => document.querySelectorAll('#tim-ket-qua > li').length > n", arg=count)
+        answered(page)
+        assert page.locator("#tim-ket-qua > li").count() > count
     return page.locator("#tim-ket-qua > li > h2 > a").all_text_contents()
 
 
@@ -283,8 +286,16 @@ def test_the_keyboard_alone_finds_and_opens_a_document(context: BrowserContext, 
 def test_more_results_go_on_from_the_first_new_one(context: BrowserContext, site: str) -> None:
     page = opened(context, site, "?tu=gi%E1%BB%9Bi")
     page.locator("#tim-them").press("Enter")
-    page.wait_for_function("() => document.querySelectorAll('#tim-ket-qua > li').length > 5")
+    answered(page)
     assert page.evaluate("() => document.activeElement === document.querySelectorAll('#tim-ket-qua > li > h2 > a')[5]")
+
+
+def test_more_results_come_once_however_often_they_are_asked_for(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
+    page.evaluate("() => { for (let time = 0; time < 3; time++) document.getElementById('tim-them').click() }")
+    answered(page)
+    places = page.locator("#tim-ket-qua > li > h2 > a").evaluate_all("all => all.map(a => a.pathname)")
+    assert len(places) == len(set(places)) == 15
 
 
 def test_how_many_were_found_is_read_out(context: BrowserContext, words_site: str) -> None:

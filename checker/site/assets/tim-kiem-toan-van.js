@@ -115,28 +115,11 @@ function told(question, missing) {
   return `Không thấy văn bản nào${about}${within}${why}.${exactly} Thử bớt từ${within && ", bỏ bớt mục đã chọn"} hoặc xem lại chữ đã gõ.`
 }
 
-async function answer() {
-  const mine = ++turn
-  const question = box.value.trim()
-  const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
-  const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
-  history.replaceState(null, "", address ? `?${address}` : location.pathname)
+/** Do what changes the list; it is marked as busy meanwhile, and a failure is told of, unless a newer question took its turn. */
+async function during(mine, work) {
   list.setAttribute("aria-busy", "true")
   try {
-    const given = pieces(question)
-    const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
-    if (mine !== turn) return
-    found = results
-    asked = given
-    list.replaceChildren()
-    await show(FIRST, mine)
-    const rest = await others()
-    if (mine !== turn) return
-    found.push(...rest.results)
-    await show(Math.max(0, FIRST - list.children.length), mine)
-    if (mine !== turn) return
-    tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
-    tell()
+    await work()
   } catch (error) {
     if (mine !== turn) return
     report.textContent = "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại."
@@ -147,6 +130,27 @@ async function answer() {
   }
 }
 
+const answer = (mine = ++turn) => during(mine, async () => {
+  const question = box.value.trim()
+  const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
+  const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
+  history.replaceState(null, "", address ? `?${address}` : location.pathname)
+  const given = pieces(question)
+  const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
+  if (mine !== turn) return
+  found = results
+  asked = given
+  list.replaceChildren()
+  await show(FIRST, mine)
+  const rest = await others()
+  if (mine !== turn) return
+  found.push(...rest.results)
+  await show(Math.max(0, FIRST - list.children.length), mine)
+  if (mine !== turn) return
+  tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
+  tell()
+})
+
 /** Download the words that are typed already: the first three letters tell the file in which a word stands. */
 function expect() {
   const typed = box.value.replace(/(?<!\S)\S{0,2}$/, "").trim()
@@ -154,7 +158,7 @@ function expect() {
 }
 
 let waiting
-box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE); expect() })
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => answer(), PAUSE); expect() })
 // Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
 addEventListener("load", () => setTimeout(() => started().catch(forget)), { once: true })
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
@@ -164,11 +168,13 @@ form.addEventListener("reset", event => {
   for (const select of filters) select.value = ""
   answer()
 })
-more.addEventListener("click", async () => {
-  const first = await show(MORE, turn)
+more.addEventListener("click", () => list.hasAttribute("aria-busy") || during(turn, async () => { // clicked twice, it shows more once
+  const mine = turn
+  const first = await show(MORE, mine)
+  if (mine !== turn) return
   tell()
   first?.querySelector("a").focus() // a reader by keyboard goes on where the list went on
-})
+}))
 
 const given = new URLSearchParams(location.search)
 box.value = given.get("tu") ?? ""
