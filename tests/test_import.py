@@ -167,6 +167,7 @@ def test_numbers_and_dates_stay_as_partial_as_they_are(line: str, number: str, p
         ("ỦY BAN NHÂN DÂN\nXÃ MINH HỌA\nKẾ HOẠCH\nA\n", "co_quan_ban_hanh", ("ỦY BAN NHÂN DÂN", "XÃ MINH HỌA")),
         ("ỦY BAN NHÂN DÂN\nXÃ MINH HỌA\nKẾ HOẠCH\nA\n", "don_vi", "ubnd-xa-minh-hoa"),
         ("Kính gửi:\n- Sở Nội vụ;\n- Sở Tài\nchính.\n", "kinh_gui", ("Sở Nội vụ", "Sở Tài chính")),
+        ("Kính gửi: Phòng Văn hóa - Xã hội xã.\n", "kinh_gui", ("Phòng Văn hóa - Xã hội xã",)),
         ("THÔNG BÁO\nVề việc họp\n", "loai", ""),
     ],
 )

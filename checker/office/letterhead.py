@@ -362,5 +362,5 @@ class _Reader:
                 items.append(line)
             sources.append(line)
             self._at += 1
-        names = tuple(_DASH.sub("", item, count=1).rstrip(" .;,") for item in items)
+        names = tuple(item[dash.end() if (dash := _DASH.match(item)) else 0 :].rstrip(" .;,") for item in items)
         self._head.add("kinh_gui", tuple(name for name in names if name), " ".join(sources))
