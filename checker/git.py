@@ -37,6 +37,19 @@ def answer(folder: Path, *arguments: str) -> str:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
 
 
+def beginning(folder: Path, most: int, *arguments: str) -> str:
+    """Give no more than the first ``most`` bytes of what Git says; empty where it has no answer, as ``answer``."""
+    try:
+        with subprocess.Popen(  # noqa: S603 - no shell
+            _command(folder, arguments), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        ) as running:
+            said = running.stdout.read(most) if running.stdout else b""
+            running.kill()
+    except OSError:
+        return ""
+    return said.decode("utf-8", "replace")
+
+
 def changed_since(folder: Path, revision: str) -> tuple[Earlier, ...]:
     """Give the Markdown files that were changed or deleted since a revision, as they read then.
 
@@ -116,19 +129,23 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None, missing: str
 
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    # No setting of the repository's own may run a program: it may come from a stranger.
-    safe = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", str(folder))
     try:
         return subprocess.run(  # noqa: S603 - no shell
-            ("git", *safe, *arguments),  # noqa: S607 - the user's own
-            input=given,
-            capture_output=True,
-            check=False,
-            env=os.environ | {"LC_ALL": "C"},
+            _command(folder, arguments), input=given, capture_output=True, check=False, env=_environment()
         )
     except OSError as error:
         said = Message("không chạy được git; cài Git rồi chạy lại", "cannot run git; install Git and run it again")
         raise CheckerError(said.about("--changed-since")) from error
+
+
+def _command(folder: Path, arguments: Sequence[str]) -> tuple[str, ...]:
+    # No setting of the repository's own may run a program: it may come from a stranger.
+    safe = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", str(folder))
+    return ("git", *safe, *arguments)
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"LC_ALL": "C"}
 
 
 def _why(folder: Path, said: str, missing: str) -> Message:

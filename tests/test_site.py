@@ -16,7 +16,6 @@ from checker.errors import CheckerError
 from checker.rules import all_rules
 from checker.site import addresses, commands
 from checker.site.building import as_of, dated, with_front_matter
-from checker.site.history import histories_of_log
 from checker.site.listings import PAGE_SIZE
 from checker.site.pages import fill, pages
 from checker.site.title_search import extended
@@ -103,17 +102,6 @@ def test_the_home_page_asks_for_the_newest_and_the_counts(tmp_path: Path) -> Non
 )
 def test_addresses_are_relative(source: str, target: str, address: str) -> None:
     assert addresses.link(source, target) == address
-
-
-def test_history_is_read_from_one_log() -> None:
-    log = "\x012026-03-02\x02Hai \x012026-01-01\0\nplans/a.md\0plans/b.md\0\x012026-03-01\x02Một\0\nplans/a.md\0"
-    found = histories_of_log(log)
-    assert (found["plans/a.md"].first, found["plans/a.md"].last) == (
-        datetime.date(2026, 3, 1),
-        datetime.date(2026, 3, 2),
-    )
-    assert (found["plans/a.md"].changes, found["plans/b.md"].changes) == (2, 1)
-    assert [said for _, said in found["plans/a.md"].recent] == ["Hai \x012026-01-01", "Một"]
 
 
 def test_the_search_gets_titles_and_no_bodies(tmp_path: Path) -> None:

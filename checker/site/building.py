@@ -58,11 +58,11 @@ def dated(environment: Mapping[str, str], day: datetime.date | None) -> dict[str
 
 
 def links_of(extra: Mapping[str, object], site: str = "", name: str = "") -> Links:
-    """Read the forge's addresses from the configuration's ``extra``: source_url, history_url, edit_url.
+    """Read the forge's addresses from the configuration's ``extra``: source_url, history_url, commit_url, edit_url.
 
     ``site`` is the site's own address, ``name`` what it is called.
     """
-    values = {key: str(extra.get(f"{key}_url") or "") for key in ("source", "history", "edit")}
+    values = {key: str(extra.get(f"{key}_url") or "") for key in ("source", "history", "commit", "edit")}
     values["site"] = site
     whole = {key: value if not value or value.endswith("/") else value + "/" for key, value in values.items()}
     return Links(**whole, name=name)

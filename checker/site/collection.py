@@ -46,11 +46,13 @@ STATUSES = {"du-thao": "Dự thảo", "ban-hanh": "Đã ban hành", "bi-thay-the
 class Links:
     """Addresses that the repository's forge gives its files, each without the file's path; empty where none is set.
 
-    ``site`` is the address of the site itself, ``name`` what it is called.
+    ``commit`` goes before the name of a commit instead. ``site`` is the address of the site itself, ``name`` what it is
+    called.
     """
 
     source: str = ""
     history: str = ""
+    commit: str = ""
     edit: str = ""
     site: str = ""
     name: str = ""

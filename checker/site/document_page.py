@@ -18,6 +18,7 @@ from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.neighbours import Neighbours
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
+from checker.site.revisions import revisions
 from checker.site.structured_data import structured_data
 from checker.status import sent_to_itself
 
@@ -273,19 +274,12 @@ def _about(collection: Collection, entry: Entry) -> Html:
     """Write what the page is: a reference copy, of which original, from which file, since when."""
     links, path = collection.links, quote(entry.path)
     source = outside(entry.path, links.source + path) if links.source else tag("code", text(entry.path))
-    history = collection.history.get(entry.path)
-    days: list[Html] = []
-    if history:
-        times = history.changes - 1
-        changes = f"; sửa {times} lần, lần cuối ngày {date_slashes(history.last)}" if times else ""
-        days.append(text(f"Đưa lên ngày {date_slashes(history.first)}{changes}"))
-        days.extend(text(f"{date_slashes(day)}: {said}") for day, said in history.recent if history.changes > 1)
     rows: list[tuple[str, Sequence[Html]]] = [
         ("Bản đã ký", [_attached(collection, entry, entry.signed)] if entry.signed and entry.signed.uri else []),
         ("Tải về để tham khảo", [*offers(collection, entry)]),
         ("Phụ lục kèm theo", [_attached(collection, entry, annex) for annex in entry.annexes if annex.file]),
         ("Tệp nguồn", [source]),
-        ("Lịch sử", [*days, *([outside("Xem các lần sửa", links.history + path)] if links.history else [])]),
+        ("Lịch sử", revisions(collection.history.get(entry.path), links, path)),
         ("Đề nghị sửa", [outside("Sửa trên Git", links.edit + path)] if links.edit else []),
     ]
     here = anchor(links.site + addresses.url(entry.uri), "./")
