@@ -8,6 +8,7 @@ from checker.facts import issue_date
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, lacks
+from checker.rules.structure._typed import typed_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def missing_issue_date(document: Document, context: DocumentContext) -> Iterator
         "write the day of signing, for example “2026-03-05”; if it is not issued yet, set trang_thai to “du-thao”",
     )
     at = ("ngay_ban_hanh",)
+    if typed_key(document, "ngay_ban_hanh"):  # `letterhead-in-body` speaks
+        return
     if lacks(document, context.kind(document), "ngay_ban_hanh"):
         yield Problem(at, say("văn bản đã ban hành mà không có ngày", "an issued document has no date"), hint=hint)
         return

@@ -9,6 +9,7 @@ from checker.message import say
 from checker.number import why_malformed
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, lacks, quoted
+from checker.rules.structure._typed import typed_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ _BLANK = "số, ký hiệu “{}” chưa có số"
             '---\n⟦loai⟧: "ke-hoach"\ntrang_thai: "ban-hanh"\n---\n',
             messages=("văn bản đã ban hành mà không có số, ký hiệu",),
         ),
+        Good(_PLAN.format('so_ky_hieu: ""') + "Số: 12/KH-THCSMH\n"),
         Bad(_PLAN.format('so_ky_hieu: ⟦""⟧'), messages=("văn bản đã ban hành mà không có số, ký hiệu",)),
         Bad(_PLAN.format('so_ky_hieu: ⟦"/KH-THCSMH"⟧'), messages=(_BLANK.format("/KH-THCSMH"),)),
         Bad(_PLAN.format('so_ky_hieu: ⟦"……/KH-THCSMH"⟧'), messages=(_BLANK.format("……/KH-THCSMH"),)),
@@ -53,6 +55,8 @@ def missing_number(document: Document, context: DocumentContext) -> Iterator[Pro
         "write the registered number; if it is not issued yet, set trang_thai to “du-thao”",
     )
     at = ("so_ky_hieu",)
+    if typed_key(document, "so_ky_hieu"):  # `letterhead-in-body` speaks
+        return
     if lacks(document, context.kind(document), "so_ky_hieu"):
         yield Problem(
             at, say("văn bản đã ban hành mà không có số, ký hiệu", "an issued document has no number"), hint=hint

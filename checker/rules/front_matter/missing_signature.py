@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.message import Message, say
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import issued, lacks, resembles
+from checker.rules.structure._typed import typed_signature
 
 if TYPE_CHECKING:
     from checker.corpus import DocumentContext
@@ -39,6 +40,7 @@ _PARTS: dict[str, tuple[Message, Message]] = {
         Good(_PLAN.format("").replace("ban-hanh", "du-thao")),
         Good(_PLAN.format('nguoi_ki:\n  chuc_vu: "HIỆU TRƯỞNG"')),
         Good(_PLAN.format('nguoi_ky:\n  chuc_vu: "HIỆU TRƯỞNG"\n  hoten: "Nguyễn Thị Mẫu"')),
+        Good('---\ntrang_thai: "ban-hanh"\n---\nNâng cao nhận thức./.\n\nHIỆU TRƯỞNG\n\n## Nơi nhận\n\n- Lưu: VT.\n'),
         Bad('---\n⟦trang_thai⟧: "ban-hanh"\n---\n', messages=("văn bản đã ban hành mà không có người ký",)),
         Bad(
             _PLAN.format('nguoi_ky:\n  ⟦chuc_vu: "HIỆU TRƯỞNG"⟧'),
@@ -60,6 +62,8 @@ def missing_signature(document: Document, context: DocumentContext) -> Iterator[
         return
     signature = document.front_matter.data.get("nguoi_ky")
     if signature == {} or lacks(document, context.kind(document), "nguoi_ky"):
+        if typed_signature(document):  # `signature-in-body` speaks
+            return
         yield Problem(
             document.at("nguoi_ky"),
             say("văn bản đã ban hành mà không có người ký", "an issued document has no signature"),
