@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GENERAL = Pattern(
-    r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|phong|ban|nganh|to chuc)\b"
+    r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|khoa|phong|ban|nganh|to chuc)\b"
 )
 _SHORT_FORMS = (
     (Pattern(r"\bubnd\b"), "uy ban nhan dan"),
     (Pattern(r"\bhdnd\b"), "hoi dong nhan dan"),
+    (Pattern(r"\bbv\b"), "benh vien"),
     (Pattern(r"\b(?:ub)?mttq(?:vn)?\b"), "mat tran to quoc"),
     (Pattern(r"\b(?:b|h)?lhpn\b|\bhpn\b"), "lien hiep phu nu"),
     (Pattern(r"\bb?vstb(?:c?pn)?\b"), "vi su tien bo phu nu"),
