@@ -89,7 +89,7 @@ def _shown(label: Label, rank: int = 0) -> str:
         return text
     if label.kind in _WORDED:
         return f"{text.split()[0]} {written(label, rank)}"
-    return written(label, rank) + (label.text[-1] if label.text[-1] in ".)" else "")
+    return written(label, rank) + (label.text[-1] if label.text[-1] in ".)/-–" else "")
 
 
 def _listed(like: Label, ranks: Sequence[int]) -> str:
@@ -122,7 +122,7 @@ def label_runs(document: Document) -> tuple[Sequence[Run], Sequence[Run]]:
 
 @lru_cache(maxsize=2)
 def tidy(document: Document) -> bool:
-    """Tell quickly that no label is wrong: siblings have one kind, from 1 on, and points no full stop."""
+    """Tell quickly that no label is wrong: siblings have one kind, from 1 on, and points a bracket."""
     if document.annexes.items:
         return False
     for _, siblings in main_families(document):
@@ -135,7 +135,7 @@ def tidy(document: Document) -> bool:
             label = section.opener.label if section.opener is not None else None
             if label is None or label.kind is not kind or (counted and label.ordinal != rank):
                 return False
-            if kind is _POINT and "." in label.text:
+            if kind is _POINT and label.text[-1] != ")":
                 return False
     return True
 

@@ -1,6 +1,7 @@
 """Labels at the start of a line: ``I.``, ``1.``, ``a)``, ``đ)``, ``-``, ``+``, ``Điều 1.`` and their like.
 
-Kinds, order and letters follow Phụ lục I of Nghị định 30/2020/NĐ-CP; dashes and pluses are practice.
+Kinds, order and letters follow Phụ lục I of Nghị định 30/2020/NĐ-CP; dashes and pluses are practice, and so are
+``I/``, ``I-``, ``1/``, ``a/`` in place of ``I.``, ``1.``, ``a)`` (not before a figure: "5/ 3/2026").
 """
 
 from __future__ import annotations
@@ -27,17 +28,18 @@ _WORD_SECOND = frozenset("iIhH")
 _LABEL_WORDS = frozenset({"điều", "chương", "phần"})
 _LONGEST_TOKEN = 12
 _LETTERS = frozenset("ABCDĐEFGHIJKLMNOPQRSTUVWXYZabcdđefghijklmnopqrstuvwxyz")
-_AFTER_LETTER = frozenset(".)\\IVXLC")
+_AFTER_LETTER = frozenset(".)/-–\\IVXLC")
+_LOOSE_ENDS = frozenset("/-–")
 
 _LABEL = Pattern(
     r"""(?P<marks>[*_]{0,3})
     (?:
-      (?P<roman>[IVXLC]{1,7})\\?\.(?=[\s*_])
-    | (?P<letter>[A-ZĐ])\\?\.(?=[\s*_])
+      (?P<roman>[IVXLC]{1,7})\\?[./–-](?=[\s*_])
+    | (?P<letter>[A-ZĐ])\\?[./–-](?=[\s*_])
     | (?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\\?\.?(?=[\s*_])
-    | (?P<number>[0-9]{1,3})\\?\.(?=[\s*_])
+    | (?P<number>[0-9]{1,3})\\?[./–-](?=[\s*_])
     | (?P<paren>[0-9]{1,3})\\?\)(?=[\s*_])
-    | (?P<point>[a-zđ])\\?[.)](?=[\s*_])
+    | (?P<point>[a-zđ])\\?[.)/](?=[\s*_])
     | (?P<word>(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN)\s(?:(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}|[0-9]{1,3}[a-zđ]?)\b)
       (?P<stop>[.:]?)
     | \\(?P<bullet>[-–—•*+])(?=[ \t\xa0])
@@ -74,6 +76,8 @@ def read_label(text: str, start: int, end: int, *, title: bool = False) -> Label
         if token is None:
             return _bullet(text, character, start, end) if character == "*" else None
         kind, written, ordinal, begin, stop = token
+        if written and written[-1] in _LOOSE_ENDS and text[space + 1 : space + 2].isdigit():
+            return None
         if kind is not _ARTICLE:
             return record(Label, (kind, written, ordinal, start + begin, start + stop))
     if character == "*":

@@ -1,4 +1,4 @@
-"""Numbers of headings that are typed amiss: "II NỘI DUNG", "ii.", "2." among I and III, "111."; no rule itself.
+"""Numbers of headings typed amiss: "II NỘI DUNG", "ii.", "2." among I and III, "II/" among "I." and "III."; no rule.
 
 Such a heading is read without its number, or with one of another kind; ``section-numbering`` then speaks of it once,
 and the other rules on headings leave it alone.
@@ -21,9 +21,10 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBER = Pattern(r"[*_]{0,3}((?:[IVXLivxl|]{1,6}|[0-9]{1,3})(?:[ ]?[.):/-]|[–—])?)([ \t*_]*)(?=(\S))")
+_NUMBER = Pattern(r"[*_]{0,3}((?:[IVXLivxl|1]{1,6}(?![0-9])|[0-9]{1,3})(?:[ ]?[.):/-]|[–—])?)([ \t*_]*)(?=(\S))")
 _AS_ROMAN: Final = str.maketrans("l1|", "III")
 _AS_FIGURES: Final = str.maketrans("lI|O", "1110")
+_LOOSE: Final = frozenset("/-–")
 _KINDS: Final = (LabelKind.ROMAN, LabelKind.NUMBER)
 
 
@@ -51,11 +52,12 @@ def mistyped(document: Document) -> tuple[Mistyped, ...]:
 
 def _found(document: Document, headings: Sequence[Heading]) -> list[Mistyped]:
     found: list[Mistyped] = []
-    if regular(headings) and all(heading.label for heading in headings):
+    if regular(headings) and all(heading.label and heading.label.text[-1] not in _LOOSE for heading in headings):
         return found
     for level, kind in _usual_kinds(headings).items():
+        end = _usual_end(headings, level, kind)
         for group in _siblings(headings, level):
-            found += _amiss(document.text, group, kind)
+            found += _amiss(document.text, group, kind, end)
     return found
 
 
@@ -70,6 +72,12 @@ def _usual_kinds(headings: Sequence[Heading]) -> dict[int, LabelKind]:
     return {level: kind for (level, kind), _ in reversed(counted.most_common()) if kind in _KINDS}
 
 
+def _usual_end(headings: Sequence[Heading], level: int, kind: LabelKind) -> str:
+    """Give what most numbers of a kind at a level end with; the full stop, unless another mark is more frequent."""
+    ends = [each.label.text[-1] for each in headings if each.label and each.level == level and each.label.kind is kind]
+    return max((".", *ends), key=ends.count)
+
+
 def _siblings(headings: Sequence[Heading], level: int) -> Iterator[list[Heading]]:
     """Give the headings of one level, a list for each heading above them."""
     group: list[Heading] = []
@@ -82,17 +90,20 @@ def _siblings(headings: Sequence[Heading], level: int) -> Iterator[list[Heading]
     yield group
 
 
-def _amiss(text: str, group: Sequence[Heading], kind: LabelKind) -> Iterator[Mistyped]:
+def _amiss(text: str, group: Sequence[Heading], kind: LabelKind, end: str) -> Iterator[Mistyped]:
+    """Find the numbers of one group of headings that are not of the kind, or do not end with the usual mark."""
     done = 0
     for index, heading in enumerate(group):
-        if heading.label and heading.label.kind is kind:
+        if heading.label and heading.label.kind is kind and heading.label.text[-1] == end:
             done = heading.label.ordinal
             continue
         typed = _typed(text, heading)
         following = [each.label.ordinal for each in group[index + 1 :] if each.label and each.label.kind is kind]
-        if typed and done + 1 in _ranks(typed[0], kind) and all(rank > done + 1 for rank in following):
+        if heading.label and heading.label.kind is kind and (not typed or done + 1 not in _ranks(typed[0], kind)):
+            done = heading.label.ordinal
+        elif typed and done + 1 in _ranks(typed[0], kind) and all(rank > done + 1 for rank in following):
             done += 1
-            right = f"{to_roman(done) if kind is LabelKind.ROMAN else done}."
+            right = f"{to_roman(done) if kind is LabelKind.ROMAN else done}{end}"
             yield Mistyped(heading, typed[1], right if typed[2] else f"{right} ", done)
 
 

@@ -39,6 +39,12 @@ def _items(*labels: str) -> str:
         Bad(_items("a)", "b)", "c)", "d)", "⟦e)⟧", "g)"), messages=("thiếu điểm đ), sau “d)” là “e)”",)),
         Bad(_items("a)", "b)", "c)", "d)", "⟦e)⟧", "f)", "g)"), messages=("thiếu điểm đ), sau “d)” là “e)”",)),
         Bad(_items("a)", "b)", "c)", "d)", "đ)", "e)", "⟦f)⟧"), messages=("“f)” sai thứ tự, phải là “g)”",)),
+        Good(_items("a/", "b/", "c/") + "\n5/ 3/2026 là hạn chót.\n"),
+        Bad(
+            _items("a)", "⟦b/⟧", "c)"),
+            messages=("“b/” khác cách viết “b)” ở các điểm khác",),
+            fixed=_items("a)", "b)", "c)"),
+        ),
         Bad(
             _items("⟦a.⟧", "b.") + "\n## II. Kinh phí\n\na) Ngân sách;\nb) Huy động./.\n",
             messages=("“a.” khác cách viết “a)” ở các điểm khác",),
@@ -81,13 +87,13 @@ def _holds_lookalike(document: Document, fault: LabelFault) -> bool:
 
 
 def _mixed(document: Document) -> Iterator[Problem]:
-    """Report the first point written "a." where others of the main text are written "a)"."""
+    """Report the first point written "a." or "a/" where others of the main text are written "a)"."""
     points = [label for run in label_runs(document)[0] if run.kind is _POINT for label in run.labels]
-    if "." not in "".join([label.text for label in points]):
+    if {label.text[-1] for label in points} <= {")"}:
         return
     amiss = {each.at.start for each in mistyped(document)}
-    dotted = [label for label in points if label.text.endswith(".") and label.start not in amiss]
-    if dotted and len(dotted) < len(points):
+    dotted = [label for label in points if label.text.endswith((".", "/")) and label.start not in amiss]
+    if dotted and any(label.text.endswith(")") for label in points):
         dotted.sort(key=lambda label: label.start)
         first = dotted[0]
         proper = first.text[0] + ")"

@@ -46,6 +46,17 @@ def _headings(*labels: str) -> str:
         Good(_headings("A.", "I.", "II.", "B.", "I.", "II.")),
         Good(_headings("Chương I", "Điều 1.", "Điều 2.", "Chương II", "Điều 3.")),
         Good(_headings("A.", "B.", "C.", "D.", "E.")),
+        Good(_headings("I/", "II/", "III/", "IV/")),
+        Good(_headings("I-", "II-", "III-")),
+        Bad(
+            _headings("I.", "⟦II/⟧", "⟦1II.⟧", "IV."),
+            messages=tuple(
+                f"số của đề mục ghi “{typed}”, đúng cách viết là “{right}”"
+                for typed, right in (("II/", "II."), ("1II.", "III."))
+            ),
+            fixed=_headings("I.", "II.", "III.", "IV."),
+        ),
+        Bad(_headings("I/", "II/", "⟦IV/⟧"), messages=("thiếu Mục III, sau “II/” là “IV/”",)),
         Good(_PLAN.format("")),  # `missing-section` speaks of what was taken out
         Bad(
             _PLAN.format("## II. Nội dung\n\nMỗi quý một buổi truyền thông.\n\n").replace("III.", "⟦IV.⟧"),
