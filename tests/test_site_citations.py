@@ -164,6 +164,10 @@ def test_the_bases_of_deadlines_lead_to_what_set_them(tmp_path: Path) -> None:
     assert [(words(link), link.get("href")) for link in basis.iter("a")] == [
         ("Kế hoạch số 12/KH-THCSMH", "../../van-ban/thcs-minh-hoa/2026/ke-hoach/#muc-i-khoan-1-diem-a")
     ]
+    calendar = rendered(made["thoi-han/index.md"]).find_class("lich")[0]
+    assert "../van-ban/thcs-minh-hoa/2026/ke-hoach/#muc-i-khoan-1-diem-a" in calendar.xpath(
+        ".//*[@class='phu']/a/@href"
+    )
 
 
 def test_a_document_without_faults_has_no_remarks(tmp_path: Path) -> None:

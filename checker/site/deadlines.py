@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from checker.report.status_report import calendar, calendar_event
 from checker.site import addresses
 from checker.site.aims import number_text
+from checker.site.cited_here import linked_words
 from checker.site.compliance import as_of_text
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.official import date_slashes
@@ -17,7 +19,7 @@ from checker.status import Deadline, deadlines, status
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.site.collection import Collection
 
@@ -68,6 +70,7 @@ def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
     today = collection.context.as_of
     standing = _Standing(collection)
     coming, overdue = standing.coming(due), standing.overdue(due)
+    linked = cache(partial(linked_words, collection, uri))  # many units owe by one document
     file = tag("a", text("Tệp lịch của mọi đơn vị (.ics)"), href=addresses.link(uri, calendar_uri()))
     parts = [
         breadcrumbs(uri),
@@ -80,12 +83,12 @@ def deadlines_page(collection: Collection, due: Sequence[Deadline]) -> Page:
         compliance = anchor(_OLDER, addresses.link(uri, addresses.index_uri(addresses.COMPLIANCE)))
         parts += [
             heading(2, text(_OVERDUE), "qua-han"),
-            block(_days(overdue, uri, today)),
+            block(_days(overdue, uri, today, linked)),
             block(tag("p", compliance, text("."), class_="phu")),
         ]
     for month, group in groupby(coming, lambda deadline: (deadline.day.month, deadline.day.year)):
         name = "Tháng {} năm {}".format(*month)
-        parts += [heading(2, text(name), addresses.slug(name)), block(_days(list(group), uri, today))]
+        parts += [heading(2, text(name), addresses.slug(name)), block(_days(list(group), uri, today, linked))]
     if not coming:
         parts.append(paragraph("Không còn việc nào sắp đến hạn."))
     said = [f"{number_text(len(overdue))} việc đã quá hạn"] if overdue else []
@@ -125,7 +128,7 @@ class _Standing:
         ]
 
 
-def _days(due: Sequence[Deadline], uri: str, today: datetime.date) -> Html:
+def _days(due: Sequence[Deadline], uri: str, today: datetime.date, linked: Callable[[str], Html]) -> Html:
     """Write what is due, day by day; many units that owe the same to the same share an item."""
     items: list[Html] = []
     for day, on_day in groupby(due, lambda deadline: deadline.day):
@@ -140,13 +143,13 @@ def _days(due: Sequence[Deadline], uri: str, today: datetime.date) -> Html:
             tag("time", text(f"{weekday[0].upper()}{weekday[1:]}, {date_slashes(day)}"), datetime=day.isoformat()),
             text(f" · {when}"),
         )
-        inner = tag("ul", *(_work(units, uri) for units in works.values()))
+        inner = tag("ul", *(_work(units, uri, linked) for units in works.values()))
         items.append(tag("li", head, inner))
     return tag("ul", *items, class_="danh-sach lich", role="list")
 
 
-def _work(due: Sequence[Deadline], uri: str) -> Html:
-    """Write one work: what, whose, to whom, by which document."""
+def _work(due: Sequence[Deadline], uri: str, linked: Callable[[str], Html]) -> Html:
+    """Write one work: what, whose, to whom, by which document; ``linked`` makes links of the documents in a text."""
     links = join(
         (
             anchor(deadline.name, addresses.link(uri, addresses.index_uri(addresses.UNITS, deadline.unit)))
@@ -158,6 +161,6 @@ def _work(due: Sequence[Deadline], uri: str) -> Html:
     first = due[0]
     what = first.what.vi
     to = f"Gửi {first.to}. " if first.to else ""
-    basis = f"Căn cứ: {first.basis}." if first.basis else "Hạn đơn vị tự đặt."
-    about = tag("p", text(f"{to}{basis}"), class_="phu")
+    basis = (text("Căn cứ: "), linked(first.basis), text(".")) if first.basis else (text("Hạn đơn vị tự đặt."),)
+    about = tag("p", text(to), *basis, class_="phu")
     return tag("li", text(f"{what[0].upper()}{what[1:]}: "), links, text(rest), about)
