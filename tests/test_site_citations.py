@@ -85,7 +85,7 @@ def test_a_citation_of_a_document_that_stands_here_leads_to_its_page(
     "said",
     [
         "Theo Kế hoạch số 12/KH-THCSMH",  # a number recurs every year, and nothing tells which is meant
-        "Theo Kế hoạch số 12/KH-THCSMH ngày 05 tháng 3 năm 2025 của Trường THCS Minh Họa",
+        "Theo Kế hoạch số 12/KH-THCSMH ngày 07 tháng 3 năm 2025 của Trường THCS Minh Họa",
         "Theo Kế hoạch số 12/KH-THCSMH ngày 05 tháng 3 năm 2026 của Trường THCS Đại Nghĩa",
         "Theo Kế hoạch số 13/KH-THCSMH ngày 05 tháng 3 năm 2026 của Trường THCS Minh Họa",
     ],
@@ -100,6 +100,52 @@ def test_what_stands_neither_here_nor_in_the_registry_has_a_plain_word(tmp_path:
         "(không có trong kho văn bản)"
     ]
     assert words(unknown) == core
+    assert not page.find_class("xem-lai")
+
+
+@pytest.mark.parametrize(
+    ("said", "how"),
+    [
+        ("Kế hoạch số 12/KH-THCSMH ngày 05 tháng 3 năm 2025 của Trường THCS Minh Họa", "cùng số, khác ngày"),
+        ("Kế hoạch số 12/KH-THCSMH ngày 15 tháng 8 năm 2026", "cùng số, khác ngày"),
+        (
+            "Kế hoạch số 12/KH-THCS ngày 05 tháng 3 năm 2026 của Trường THCS Minh Họa",
+            "cùng ngày, cùng số thứ tự, khác ký hiệu",
+        ),
+        ("Kế hoạch số 21/KH-THCSMH ngày 05 tháng 3 năm 2026", "cùng ngày, cùng ký hiệu, số đảo hai chữ số"),
+    ],
+)
+def test_what_a_citation_nearly_names_is_told_and_linked(tmp_path: Path, said: str, how: str) -> None:
+    page = citing(tmp_path, f"Theo {said}")
+    (unknown,) = page.find_class("ngoai-kho")
+    core = " ".join(said.split()[:4])
+    told = f"không có trong kho văn bản; gần nhất ở đây là Kế hoạch số 12/KH-THCSMH ngày 05/3/2026 ({how})"
+    assert unknown.get("title") == f"{core}: {told}"
+    (mark,) = page.xpath(".//*[@class='xem-lai']/a/@href")
+    (remark,) = page.xpath(f".//*[@id='{mark[1:]}']")
+    assert words(remark) == f"{core} : {told}."
+    assert remark.xpath(".//a/@href") == ["../ke-hoach/"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026",  # another body's, whose numbers run on their own
+        "Quyết định số 12/QĐ-THCSMH ngày 05 tháng 3 năm 2026",
+        "Kế hoạch số 12/KH-THCSMH ngày 17 tháng 9 năm 2024",
+        "Kế hoạch số 21/KH-THCSMH ngày 06 tháng 3 năm 2026",
+        "Kế hoạch số 12/KH-THCSMH ngày 06 tháng 3 năm 2026 của Trường THCS Đại Nghĩa",
+    ],
+)
+def test_nothing_is_near_that_may_as_well_be_another_document(tmp_path: Path, said: str) -> None:
+    assert not citing(tmp_path, f"Theo {said}").find_class("xem-lai")
+
+
+def test_where_two_documents_are_near_none_is_named(tmp_path: Path) -> None:
+    again = plan(ngay_ban_hanh='"2026-04-05"')
+    told = report("Theo Kế hoạch số 12/KH-THCSMH ngày 09 tháng 3 năm 2026")
+    page = rendered(pages_of(tmp_path, ke_hoach=plan(), ke_hoach_hai=again, bao_cao=told)[CITING])
+    assert page.find_class("ngoai-kho")
     assert not page.find_class("xem-lai")
 
 

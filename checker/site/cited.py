@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.document import Document
+    from checker.facts import Facts
     from checker.rule import Finding
     from checker.verdicts import Judgement, Verdict
 
@@ -76,6 +77,14 @@ def number_key(written: str) -> str:
 def issuer_words(name: str) -> str:
     """Give the folded words of an issuer's name."""
     return name_words(name) if name else ""
+
+
+def issuer_agrees(facts: Facts, cited: Cited) -> bool | None:
+    """Tell whether a document's issuer is the one that a citation names; ``None`` where it names none."""
+    if not cited.issuer:
+        return None
+    issuer = issuer_words(facts.issuer)
+    return issuer in cited.issuer or cited.issuer in issuer
 
 
 def remark_anchor(place: int) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.parse.citations import find_citations
 from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.body import way_of
-from checker.site.cited import Cited, issuer_words, number_key, remark_anchor
+from checker.site.cited import Cited, issuer_agrees, issuer_words, number_key, remark_anchor
 from checker.site.html import NOTHING, Html, inert_tag, join, tag, text
 from checker.site.inline import remark_mark
 from checker.site.official import date_slashes
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from checker.facts import Facts
     from checker.site.collection import Collection, Entry
+    from checker.site.near_here import Near
     from checker.verdicts import Verdict
 
 _OPEN = re.compile(r'<vien-dan n="([0-9]+)">(.*?)</vien-dan>', re.DOTALL)
+NEAREST: Final = "gần nhất ở đây là"
 _STATES = {"bi-thay-the": ", nay đã bị thay thế", "thu-hoi": ", nay đã bị thu hồi"}
 
 
@@ -42,11 +44,15 @@ class Here(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What is wrong with a citation: its place in the order of the text, its words, and what is to be said."""
+    """What is wrong with a citation: its place in the order of the text, its words, and what is to be said.
+
+    ``near`` is a published document that it may mean.
+    """
 
     place: int
     text: str
     said: str
+    near: Near | None = None
 
     @property
     def anchor(self) -> str:
@@ -78,7 +84,7 @@ def _meant(cited: Cited, candidates: Sequence[Facts], own: set[str], earlier: di
 
     A number recurs every year and everywhere: where more than one may be meant, none is.
     """
-    alike = [facts for facts in candidates if _issuer_agrees(facts, cited) is not False]
+    alike = [facts for facts in candidates if issuer_agrees(facts, cited) is not False]
     if cited.date:
         exact = [facts for facts in alike if _day(facts) == cited.date]
         found = exact or [facts for facts in alike if _named(facts, cited, own) and _near(facts, cited, own)]
@@ -90,7 +96,7 @@ def _meant(cited: Cited, candidates: Sequence[Facts], own: set[str], earlier: di
 
 
 def _named(facts: Facts, cited: Cited, own: set[str]) -> bool:
-    return facts.id in own or _issuer_agrees(facts, cited) is True
+    return facts.id in own or issuer_agrees(facts, cited) is True
 
 
 def _near(facts: Facts, cited: Cited, own: set[str]) -> bool:
@@ -99,14 +105,6 @@ def _near(facts: Facts, cited: Cited, own: set[str]) -> bool:
     if issued is None:
         return False
     return day.year == issued.year or (facts.id in own and nearness(day, issued) != "")
-
-
-def _issuer_agrees(facts: Facts, cited: Cited) -> bool | None:
-    """Tell whether a document's issuer is the one that a citation names; ``None`` where it names none."""
-    if not cited.issuer:
-        return None
-    issuer = issuer_words(facts.issuer)
-    return issuer in cited.issuer or cited.issuer in issuer
 
 
 def _day(facts: Facts) -> str:
@@ -122,13 +120,14 @@ def filled(collection: Collection, entry: Entry, found: Sequence[Here | None]) -
     def written(match: re.Match[str]) -> str:
         place = int(match[1])
         cited, here = entry.citations[place], found[place]
-        said = _said(collection, entry, cited, here)
+        near = _nearly(collection, cited, here)
+        said = _said(collection, entry, cited, here) + (f"; {_near_words(collection, near)}" if near else "")
         inner = Html(match[2])
         if here:
             made = _opened("a", inner, href=_address(entry.uri, here), title=said, class_="luat")
         else:
             made = _opened("span", Html(inner + _heard(said)), title=f"{cited.text}: {said}", class_="ngoai-kho")
-        wrong = cited.fault or (here and here.verdict != "ok")
+        wrong = cited.fault or near or (here and here.verdict != "ok")
         return made + (remark_mark(remark_anchor(place), said) if wrong else NOTHING)
 
     return _OPEN.sub(written, sheet)
@@ -150,6 +149,10 @@ def _address(uri: str, here: Here) -> str:
     return addresses.link(uri, here.entry.uri) + (f"#{here.anchor}" if here.anchor else "")
 
 
+def _nearly(collection: Collection, cited: Cited, here: Here | None) -> Near | None:
+    return None if here or cited.law else collection.near_here.find(cited)
+
+
 def _said(collection: Collection, entry: Entry, cited: Cited, here: Here | None) -> str:
     """Say what is to be said of a citation of a document that no registry knows."""
     if here is None:
@@ -166,6 +169,11 @@ def _said(collection: Collection, entry: Entry, cited: Cited, here: Here | None)
     return f"{here.entry.name}{when} của {here.entry.unit}: {said}" + (f"; {cited.fault}" if cited.fault else "")
 
 
+def _near_words(collection: Collection, near: Near) -> str:
+    entry = collection.by_id[near.facts.id]
+    return f"{NEAREST} {entry.name} ngày {date_slashes(near.facts.issued)} ({near.how})" if near.facts.issued else ""
+
+
 def _wrong_day(facts: Facts) -> str:
     return f"sai ngày: văn bản đăng ở đây ký ngày {date_slashes(facts.issued)}" if facts.issued else ""
 
@@ -177,13 +185,14 @@ def _state(collection: Collection, facts: Facts) -> str:
     return _STATES.get(facts.status, "")
 
 
-def remarks(entry: Entry, found: Sequence[Here | None]) -> Iterator[Remark]:
+def remarks(collection: Collection, entry: Entry, found: Sequence[Here | None]) -> Iterator[Remark]:
     """Give what is wrong with a document's citations, in the order of its text."""
     for place, (cited, here) in enumerate(zip(entry.citations, found, strict=True)):
+        near = _nearly(collection, cited, here)
         if here and here.verdict != "ok":
             yield Remark(place, cited.text, _wrong_day(here.entry.facts) + (f"; {cited.fault}" if cited.fault else ""))
-        elif cited.fault:
-            yield Remark(place, cited.text, cited.fault)
+        elif cited.fault or near:
+            yield Remark(place, cited.text, cited.fault or VERDICTS["unknown"].vi, near)
 
 
 def linked_words(collection: Collection, uri: str, words: str) -> Html:

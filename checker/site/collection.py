@@ -22,6 +22,7 @@ from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.history import History, read_history
+from checker.site.near_here import NearHere
 from checker.site.places import Places
 from checker.site.reading import Kept, Reader, readings, resolver, unpack
 from checker.site.sanitise import publishable
@@ -113,7 +114,8 @@ class Collection:
 
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
     ``warnings`` are sentences for the build's log: no document is left out without one. ``findings`` are those left
-    open, by a published document's path. ``withdrawing`` are the documents that withdraw others.
+    open, by a published document's path. ``withdrawing`` are the documents that withdraw others, ``near_here``
+    finds what citations nearly name.
     """
 
     root: Path
@@ -131,6 +133,7 @@ class Collection:
     findings: Mapping[str, tuple[Finding, ...]]
     places: Places
     withdrawing: tuple[Entry, ...]
+    near_here: NearHere
 
     def read(self, entry: Entry) -> bytes:
         """Read the file of a published document again: whole documents are not kept."""
@@ -215,6 +218,7 @@ def gather(
         findings=_of_entries(entries, found_last),
         places=Places(root),
         withdrawing=tuple(entry for entry in entries if _WITHDRAWS.search(entry.facts.subject)),
+        near_here=NearHere(entry.facts for entry in entries),
     )
 
 

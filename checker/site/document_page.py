@@ -10,7 +10,7 @@ from checker.dates import parse_date_value
 from checker.site import addresses
 from checker.site.aims import aim_text, number_text, result_text, size_text
 from checker.site.banners import banners, document_link
-from checker.site.cited_here import Here, cited_here, filled, remarks
+from checker.site.cited_here import NEAREST, Here, Remark, cited_here, filled, remarks
 from checker.site.collection import STATUSES, Attached, Collection, Entry
 from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
@@ -80,7 +80,7 @@ def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence
         block(_card(collection, entry, unit, beside)),
         block(marks(entry)),
         filled(collection, entry, cited),
-        *_remarks(entry, cited),
+        *_remarks(collection, entry, cited),
         *_turner(entry, beside),
         *_targets(collection, entry),
         *_results(collection, entry),
@@ -89,18 +89,34 @@ def _parts(collection: Collection, entry: Entry, beside: Neighbours) -> Sequence
     ]
 
 
-def _remarks(entry: Entry, cited: Sequence[Here | None]) -> list[str]:
+def _remarks(collection: Collection, entry: Entry, cited: Sequence[Here | None]) -> list[str]:
     """Write what is wrong with citations, for those who cannot hover: each mark in the text leads to its remark."""
-    found = [*remarks(entry, cited)]
+    found = [*remarks(collection, entry, cited)]
     if not found:
         return []
     when = f", ngày {date_slashes(entry.facts.issued)}" if entry.facts.issued else ""
     lead = f"Máy đối chiếu với kho văn bản vào ngày ký của văn bản này{when}; cần người tra lại bản gốc."
-    items = [tag("li", tag("strong", text(item.text)), text(f": {item.said}."), id=item.anchor) for item in found]
+    items = [
+        tag(
+            "li",
+            tag("strong", text(item.text)),
+            text(f": {item.said}"),
+            *_near(collection, entry, item),
+            id=item.anchor,
+        )
+        for item in found
+    ]
     return [
         heading(2, text("Nhận xét về viện dẫn"), "nhan-xet-vien-dan"),
         block(tag("div", tag("p", text(lead)), tag("ol", *items), class_="nhan-xet")),
     ]
+
+
+def _near(collection: Collection, entry: Entry, item: Remark) -> list[Html]:
+    if not item.near:
+        return [text(".")]
+    link = document_link(entry.uri, collection.by_id[item.near.facts.id])
+    return [text(f"; {NEAREST} "), link, text(f" ({item.near.how}).")]
 
 
 def years(facts: Facts) -> str:
