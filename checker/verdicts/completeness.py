@@ -23,7 +23,10 @@ _END = Pattern(r"[;\n]|\.(?:\s|_|\*|\Z)")
 
 
 def missing_parts(document: Document, basis: Basis, citation: Citation, *, last: bool) -> list[Part]:
-    """Give what a citation in a basis paragraph lacks; of several in a row, the ``last`` has issuer and subject."""
+    """Give what a citation in a basis paragraph lacks; of several in a row, the ``last`` has issuer and subject.
+
+    The proposal that a decision follows ("Theo đề nghị của … tại Tờ trình số …") is named without its subject.
+    """
     text, start = document.text, basis.text_at.start
     if citation.kind == "short":
         return ["number"]
@@ -40,8 +43,11 @@ def missing_parts(document: Document, basis: Basis, citation: Citation, *, last:
     if not (citation.issuer or _ISSUER_AFTER.match(rest) or _ISSUER_BEFORE.search(text, start, citation.at.start)):
         missing.append("issuer")
     first = _WORD.search(rest)
-    if not (first and _WORD.search(rest, first.end())) and not _TITLE_BEFORE.search(
-        text[start : citation.full_at.start]
+    proposed = citation.type == "Tờ trình" and "đề nghị" in text[start : citation.at.start]
+    if (
+        not proposed
+        and not (first and _WORD.search(rest, first.end()))
+        and not _TITLE_BEFORE.search(text[start : citation.full_at.start])
     ):
         missing.append("title")
     return missing

@@ -50,6 +50,7 @@ _PARTS: Final[Mapping[Part, Message]] = {
             )
         ),
         Good(_PLAN.format("_Căn cứ Luật Phòng, chống bạo lực gia đình năm 2007;_")),
+        Good(_PLAN.format("_Theo đề nghị của Trưởng phòng tại Tờ trình số 07/TTr-VHXH ngày 12 tháng 8 năm 2025._")),
         Bad(
             _PLAN.format("_Căn cứ ⟦Luật Bình đẳng giới⟧;_\n\n_Căn cứ ⟦Bộ luật Lao động năm 2019⟧;_"),
             messages=(
