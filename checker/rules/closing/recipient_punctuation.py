@@ -29,6 +29,7 @@ _USUAL = Pattern(r"(?:- [^\n]*[\w)];\n)*- [^\n]*\w\.")
     basis="Nghị định 30/2020/NĐ-CP, Phụ lục I",
     examples=(
         Good(_RIGHT),
+        Good(_LIST.format("- Như trên;", "- Công an xã;", "- Trạm Y tế xã;")),
         Bad(
             _LIST.format("- Như trên⟦,⟧", "- Công an xã (để phối ⟦hợp)⟧", "- Lưu: VT⟦;⟧"),
             messages=(
@@ -77,7 +78,8 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
             continue
         leads = item.mark == ":" and follower and follower.label and follower.label.text == "+"
         swapped = misplaced and item.mark in {".", ";"} and (item.archive or not follower)
-        if not leads and not swapped:
+        unarchived = not follower and item.mark == ";" and not any(each.archive for each in items)
+        if not leads and not swapped and not unarchived:  # of the archive line `missing-archive-line` speaks
             yield _ending(document, item, proper, last=not follower)
 
 

@@ -29,6 +29,7 @@ def _files(date: str) -> dict[str, str]:
         Good(files=_files('"2026-12-03"')),
         Good(files=_files('"2026-03-05"')),
         Good(files=_files('"2026"')),
+        Good(files=_files('"2025-12-03"'), as_of="2026-01-15"),  # `future-issue-date` speaks of the plan
         Bad(
             files=_files('⟦"2025-12-03"⟧'),
             messages=("báo cáo ngày 03/12/2025, trước kế hoạch được báo cáo (05/3/2026)",),
@@ -53,7 +54,7 @@ def report_before_plan(context: CorpusContext) -> Iterator[Problem]:
             if reference.key != "bao_cao_cho" or not facts.issued:
                 continue
             plan = context.resolve(reference)
-            if plan and plan.issued and facts.issued < plan.issued:
+            if plan and plan.issued and facts.issued < plan.issued <= context.documents.as_of:
                 what = say("kế hoạch được báo cáo", "plan")
                 if plan.kind == "bao-cao":
                     what = say("báo cáo nêu ở “bao_cao_cho”", "report in “bao_cao_cho”")
