@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,12 @@ _SAFE = frozenset((None, *range(1, 29)))
 _DOTTED_YEAR = ".20"
 _DOTTED = Pattern(r"(?<![0-9.,/])([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9]{2})(?![0-9]|[.,/][0-9])")
 """A date with full stops, which is read for nothing else."""
+
+_LATE_DAYS = ("31/", "30/")
+_YEARLESS = Pattern(r"(31)/(0?[2469]|11)(?![\d/]|[.,-]\d)|(30)/(0?2)(?![\d/]|[.,-]\d)")
+_LEADS_DAY = Pattern(r"(?<!\w)(?:trước|hạn|đến|từ|hết|chậm nhất|sau)\s+\Z", re.IGNORECASE)
+_LONGEST_LEAD = 12
+"""A day and a month that follow a word of time."""
 
 
 @rule(
@@ -66,6 +73,10 @@ _DOTTED = Pattern(r"(?<![0-9.,/])([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9]{2})(?![0-9
             ),
         ),
         Bad(
+            _PLAN.format(issued="2026-03-05", body="Nộp trước ⟦31/11⟧, muộn nhất đến 30/11; đạt 31/46, hết 31/4/20."),
+            messages=("“31/11” không có trong lịch: tháng 11 có 30 ngày",),
+        ),
+        Bad(
             _PLAN.format(issued="⟦30/02/2026⟧", body="").replace('"⟦', '⟦"').replace('⟧"', '"⟧'),
             messages=("“30/02/2026” không có trong lịch: tháng 2 năm 2026 có 28 ngày",),
         ),
@@ -89,6 +100,7 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
             yield _problem(at, document.slice(at).strip("\"'"), date)
     if _DOTTED_YEAR in document.text:
         yield from _dotted(document)
+    yield from _yearless(document)
     if not document.dates:
         return
     _, _, days, months, _, _ = zip(*document.dates, strict=True)
@@ -114,6 +126,19 @@ def _dotted(document: Document) -> Iterator[Problem]:
                 yield _problem(Span(*found.span()), found[0], date)
             over = found.end()
         year = text.find(_DOTTED_YEAR, over, end)
+
+
+def _yearless(document: Document) -> Iterator[Problem]:
+    """Report days without a year that no month has: "trước 31/11"."""
+    text, (start, end) = document.text, document.body_at
+    for cue in _LATE_DAYS:
+        place = text.find(cue, start, end)
+        while place >= 0:
+            found = _YEARLESS.match(text, place, end)
+            if found and _LEADS_DAY.search(text, max(start, place - _LONGEST_LEAD), place):
+                month, day = int(found[2] or found[4]), int(found[1] or found[3])
+                yield _problem(Span(*found.span()), found[0], PartialDate(None, month, day))
+            place = text.find(cue, place + 1, end)
 
 
 @lru_cache(maxsize=2)
