@@ -17,7 +17,7 @@ from checker.syllables import holds_impossible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLANK = Pattern(r"…|\.\.\.|___|\([đĐ]iền|\[|\A/")
+_BLANK = Pattern(r"…|\.\.\.|___|_/|\.\./|\([đĐ]iền|\[|\A/")
 _LOOSE_SIGN = Pattern(r"[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./])")
 _RARE = Pattern(
     "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"

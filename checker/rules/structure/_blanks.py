@@ -34,6 +34,7 @@ _PLACEHOLDER = Pattern(
     | \b[Ss]ố{_GAPS}:?{_GAPS}(?:{_SHORT}{_GAPS})?/{_GAPS}(?:{_SHORT}|[A-ZĐ][A-ZĐ&.…-]*)
     | (?<![/\w.…]){_SHORT}{_GAPS}/{_GAPS}(?:{_SHORT}|[0-9]{{1,4}})?
     | (?<![:/\w])/{_GAPS}{_SHORT}
+    | (?<![\w/.])(?:[0-9]{{1,2}}|_{{1,2}}|\.\.)/(?:_{{1,2}}|\.\.)/(?:[0-9]{{4}}|_+|\.+)
     | \((?:điền|Điền){_GAP}[^()\n]{{0,80}}\)
     | \[{_GAPS}(?:{_SHORT}|(?:[Tt]ên|[Đđ]iền|[Nn]hập){_GAP}[^\[\]\n]{{0,60}}){_GAPS}\](?!\()
     | (?<={_GAP})(?:…|\.{{3}}){_GAP}?%
@@ -41,7 +42,7 @@ _PLACEHOLDER = Pattern(
     | {_BLANK}""",
     re.VERBOSE,
 )
-_CUES = ("…", "...", "___", "(điền", "(Điền", "[", "  ", " /", "gày tháng")
+_CUES = ("…", "...", "___", "_/", "../", "(điền", "(Điền", "[", "  ", " /", "gày tháng")
 _NUMBER_KEYS = frozenset({"so_ky_hieu", "ngay_ban_hanh"})
 _TRAILING = 5
 

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
             "Đạt ⟦...%⟧ kế hoạch. Cử ⟦…⟧ giáo viên đi học; tổ chức ⟦...⟧ buổi.\n",
             messages=("“...%” còn để trống", "“…” còn để trống", "“...” còn để trống"),
         ),
+        Bad(
+            "Trước ngày ⟦__/__/2026⟧, chậm nhất ⟦15/../2026⟧; xem tệp ../2026.\n",
+            messages=("“__/__/2026” còn để trống", "“15/../2026” còn để trống"),
+        ),
         Bad("⟦Số:   /KH-UBND⟧\n", messages=("“Số:   /KH-UBND” còn để trống",)),
         Bad("Minh Họa, ⟦ngày   tháng   năm 2026⟧\n", messages=("“ngày   tháng   năm 2026” còn để trống",)),
         Bad("Gửi trước ⟦ngày ……/…⟧ về trường ⟦……….⟧\n", messages=("“ngày ……/…” còn để trống", "“……….” còn để trống")),
