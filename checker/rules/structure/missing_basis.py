@@ -22,8 +22,11 @@ BASIS_SECTION = "can-cu"
 """Id of the section that kinds with a legal basis have in ``schemas/``."""
 
 _BASIS = Pattern(
-    r"(?<![^\W_])(?:căn\s+cứ|thực\s+hiện|triển\s+khai|theo|xét|thi\s+hành|trên\s+cơ\s+sở)\b", re.IGNORECASE
+    r"(?<![^\W_])(?:[Cc]ăn\s+cứ|CĂN\s+CỨ|[Tt]rên\s+cơ\s+sở|theo\s+(?:đề\s+nghị|chỉ\s+đạo|Luật|tinh\s+thần))(?!\w)"
+    r"|^[\W_]*(?:Thực\s+hiện|Triển\s+khai|Theo|Xét|Thi\s+hành|Để)(?!\w)",
+    re.MULTILINE,
 )
+"""Words of a basis; "thực hiện" within a sentence may be what the plan itself is for."""
 _BULLETS = (LabelKind.DASH, LabelKind.PLUS)
 _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
 
@@ -49,9 +52,15 @@ _PLAN = "---\nloai: {}\n---\n{}## {}\n\nNâng cao nhận thức.\n"
             "_Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019._\n\n**QUYẾT ĐỊNH:**\n\n**Điều 1.** Kiện toàn Ban.\n"
         ),
         Good(_PLAN.format("bao-cao", "", "I. Tình hình chung")),
-        Bad(
-            _PLAN.format("ke-hoach", "Trường ban hành kế hoạch như sau:\n\n", "⟦I. Mục đích⟧"),
-            messages=("kế hoạch không nêu căn cứ ban hành",),
+        Good(_PLAN.format("ke-hoach", "Trường, theo Luật Bình đẳng giới, lập kế hoạch:\n\n", "I. Mục đích")),
+        *(
+            Bad(
+                _PLAN.format(
+                    "ke-hoach", f"Trường {verb} kế hoạch thực hiện bình đẳng giới như sau:\n\n", "⟦I. Mục đích⟧"
+                ),
+                messages=("kế hoạch không nêu căn cứ ban hành",),
+            )
+            for verb in ("ban hành", "triển khai")
         ),
         Bad(
             "---\nloai: quyet-dinh\n---\n**QUYẾT ĐỊNH:**\n\n**⟦Điều 1.** Kiện toàn Ban.⟧\n",
@@ -74,6 +83,8 @@ def missing_basis(document: Document, context: DocumentContext) -> Iterator[Prob
         return
     first = _first_section(document)
     stop = first.start if first else document.main_at.end
+    if any(cited.at.start < stop for cited in document.citations):
+        return
     if _BASIS.search(unicodedata.normalize("NFC", document.text[document.main_at.start : stop])):
         return
     at = _shown(first) if first else document.at("loai")
