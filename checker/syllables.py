@@ -217,11 +217,12 @@ def _passes(word: str) -> bool:
         return capital or not _TELEX.search(lower)
     letters, tones = split_tones(word)
     shouted = word.isupper()
-    if len(word) == 1 or not (shouted or word[1:].islower()):
-        return True
+    if len(word) == 1 or not (shouted or word[1:].islower()) or not _vowel_groups(letters):
+        return True  # a letter, a word of mixed case, or an abbreviation ("sđt")
     if is_possible(word):
-        # People and places keep the spelling of their papers ("Qúy").
-        return capital or len(word) < _SHORTEST_MISPLACED or well_placed(word) is None
+        # People and places keep the spelling of their papers ("Qúy"); a line in capitals is a title.
+        named = capital and (not shouted or letters == "quy")
+        return named or len(word) < _SHORTEST_MISPLACED or well_placed(word) is None
     if _is_foreign(lower):
         return True
     if not tones:
@@ -235,6 +236,8 @@ def _is_foreign(lower: str) -> bool:
     if _has_other_letters(lower):
         return True
     marked = [char for char in lower if not char.isascii()]
+    if lower[-1] in _FOREIGN_LETTERS and is_possible(lower[:-1]):
+        return False  # the key of a tone left behind: "hiênj"
     if not _FRENCH.issuperset(marked):
         return False
     return not _FOREIGN_LETTERS.isdisjoint(lower) or (_vowel_groups(split_tones(lower)[0]) > 1 and len(marked) > 1)

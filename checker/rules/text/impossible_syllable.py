@@ -35,6 +35,9 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
             messages=tuple(f"“{word}” đặt dấu thanh sai chỗ" for word in ("đựơc", "trừơng", "qũy", "yêú", "họat")),
         ),
         Bad(_PLAN.format("Nâng ⟦phuj⟧ cấp."), messages=("“phuj” không phải là âm tiết tiếng Việt",)),
+        Bad(_PLAN.format("Thực ⟦hiênj⟧."), messages=("“hiênj” không phải là âm tiết tiếng Việt",)),
+        Good(_PLAN.format("Chị Mẫu (sđt, đt cơ quan); 02 tr.đ; CĐ, ĐT; HOÀ, HÒA, THUÝ, QUÝ.")),
+        Bad(_PLAN.format("## TỔ CHỨC THỰC ⟦HỊÊN⟧"), messages=("“HỊÊN” đặt dấu thanh sai chỗ",)),
         Bad(
             _PLAN.format("Đảm bảo ⟦mucjt⟧ tiêu, tỉ lệ ⟦nưx⟧; ⟦Trrước⟧ ngày 15/5; nưx cán bộ."),
             messages=(
@@ -49,8 +52,9 @@ def impossible_syllable(document: Document, context: DocumentContext) -> Iterato
     """Từ không thể là âm tiết tiếng Việt.
 
     Công cụ xét âm đầu, vần và thanh, không dùng danh sách từ: “mucjt”, “nưx”, “Trrước” bị báo; tên riêng như Đắk Lắk,
-    từ mượn và chữ viết tắt thì không. Dấu thanh đặt sai chữ (“đựơc”, “qũy”) cũng bị báo, trừ chữ viết hoa vì có thể là
-    tên người; hai kiểu “hòa”, “hoà” đều đúng. Lỗi gõ vẫn thành một âm tiết có thật thì không phát hiện được.
+    từ mượn và chữ viết tắt thì không. Dấu thanh đặt sai chữ (“đựơc”, “qũy”) cũng bị báo, trừ chữ viết hoa
+    chữ đầu vì có thể là tên người; hai kiểu “hòa”, “hoà” đều đúng. Lỗi gõ vẫn thành một âm tiết có thật thì không phát
+    hiện được.
 
     Cách sửa: gõ lại cho đúng. Nếu là tên riêng thì viết hoa, hoặc thêm chú thích bỏ qua kèm lý do.
     """
@@ -62,6 +66,7 @@ def impossible_syllable(document: Document, context: DocumentContext) -> Iterato
     for first, *others in found.values():
         word = unicodedata.normalize("NFC", document.slice(first))
         right = well_placed(word) if is_possible(word) else None
+        right = right.upper() if right and word.isupper() else right
         yield Problem(
             first,
             say("“{word}” đặt dấu thanh sai chỗ", "“{word}” has its tone on the wrong letter", word=word)
