@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.clauses import is_cited
 from checker.dates import parse_date_value
+from checker.document import Heading
 from checker.facts import about_years, issue_date
 from checker.message import say
 from checker.pattern import Pattern
@@ -98,6 +99,8 @@ def told(document: Document, due: Due) -> bool:
 def _recounted(document: Document, due: Due, words: str) -> bool:
     """Tell whether a sentence tells of an earlier time: "Trước ngày … đã …", or "Năm 2025, …" in a plan of 2026."""
     issued, years = issue_date(document), about_years(document)
+    if years and due.first.year < years[0] and _under_year(document, due):
+        return True
     if _OF_YEAR.match(words):
         return years is not None and due.first.year < years[0] and f"ăm {due.first.year}" in words
     today = issued.date if issued else None
@@ -105,6 +108,21 @@ def _recounted(document: Document, due: Due, words: str) -> bool:
         return False
     end = due.at.end
     return _STATE.search(document.text, end, min(sentence_end(document.text, end), end + _NEAR)) is not None
+
+
+def _under_year(document: Document, due: Due) -> bool:
+    """Tell whether the paragraph begins with the deadline's own year, or a heading above names it ("Kết quả năm …")."""
+    text, year = document.text, f"ăm {due.first.year}"
+    line = text[text.rfind("\n", 0, due.start) + 1 : due.start]
+    if _OF_YEAR.match(line) and year in line:
+        return True
+    level = 7
+    for block in reversed(document.blocks):
+        if isinstance(block, Heading) and block.start < due.start and block.level < level:
+            level = block.level
+            if year in (title := document.slice(block.text_at).lower()) and "kết quả" in title:
+                return True
+    return False
 
 
 def asked_period(document: Document, due: Due) -> str:

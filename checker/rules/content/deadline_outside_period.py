@@ -48,6 +48,8 @@ def _plan(body: str, *, kind: str = "ke-hoach", issued: str = "2026-03-05", subj
         Good(_plan("Thực hiện Công văn số 12/UBND ngày 05/01/2026 về việc gửi số liệu trước ngày 15/6/2023.")),
         Good(_plan("- Trước ngày 15/5/2025 đã có 02 đơn. Trước ngày 01/7/2025, trường trực thuộc phòng của huyện.")),
         Good(_plan("Năm 2025, trường nộp báo cáo chậm nhất ngày 10/6/2025.")),
+        Good(_plan("Năm 2025, có 20 lớp. Các trường nộp kế hoạch trước ngày 31/3/2025.")),
+        Good(_plan("## A. KẾT QUẢ NĂM 2025\n\n### 1. Chỉ đạo\n\nCác trường nộp kế hoạch trước ngày 31/3/2025.")),
         Bad(
             _plan("⟦Trước ngày 15/6/2025⟧, các trường gửi báo cáo."),
             messages=("thời hạn “Trước ngày 15/6/2025” nằm ngoài năm 2026 của văn bản",),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.document import Document
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{body}\n'
-_HISTORY_AFTER = Pattern(r"\s*[,(]?\s*(?:cũ|trước đây|trước khi|nay là|nay thuộc|từng)(?!\w)")
+_HISTORY_AFTER = Pattern(r"\s*[,(]?\s*(?:cũ|trước đây|trước khi|nay là|nay thuộc|từng|(?<=\()(?:tính )?đến)(?!\w)")
 _HISTORY = Pattern(
     r"(?<!\w)(?:đã|trước đây|nay là|nguyên là|chuyển (?:từ|về)|sáp nhập|hợp nhất|giải thể|bàn giao|tiếp nhận|thay cho"
     r"|kết thúc hoạt động|đổi tên)(?!\w)",
@@ -50,6 +50,7 @@ def _plan(body: str, day: str = "2026-03-05") -> str:
         ),
         Good(_plan("Nhiệm vụ Bình đẳng giới; cán bộ Lao động; Sở Giáo dục và Đào tạo; phòng, chống bạo lực.")),
         Good(_plan("Hồ sơ của Phòng GD&ĐT (cũ); Sở Lao động - Thương binh và Xã hội trước đây; đã gửi UBND huyện.")),
+        Good(_plan("Được Phòng GD&ĐT huyện Minh Họa (đến hết tháng 6/2025) và UBND xã quan tâm.")),
         Good(
             _plan(
                 "Trước ngày 01/7/2025, trường trực thuộc Phòng GD&ĐT huyện Minh Họa. Năm 2024, UBND huyện khen trường."
