@@ -25,6 +25,7 @@ from checker.parse.closing import read_basis, read_closing
 from checker.parse.tree import build_tree
 from checker.registry_files import load_laws
 from checker.rules import all_rules
+from checker.selection import Selection
 from checker.shape import shape_of
 from checker.source import Span, decode
 from checker.tokens import look_at
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
-    from checker.rule import Rule
 
 ROUNDS = 5
 
@@ -73,10 +73,10 @@ def read(watch: Watch, item: Item) -> Document:
     return document
 
 
-def check(watch: Watch, document: Document, context: DocumentContext, rules: list[Rule]) -> None:
+def check(watch: Watch, document: Document, context: DocumentContext, rules: Selection) -> None:
     """Run the rules in their order, so that what several share is counted for the first of them."""
     watch.call("facts", facts_of, document)
-    for rule in rules:
+    for rule, _ in watch.call("choosing rules, citations judged", rules.for_document, document, context):
         watch.call(rule.id, lambda rule=rule: list(rule.check(document, context)))
 
 
@@ -88,7 +88,7 @@ def main(folder: Path, documents: int) -> None:
         folder, config, as_of=datetime.date(2027, 12, 31), rules=tuple(rules), laws=load_laws(folder)
     )
     context = context_of(setting)
-    own = [rule for rule in rules.values() if rule.scope == "document" and rule.default]
+    own = Selection(rule for rule in rules.values() if rule.scope == "document" and rule.default)
     entries = files.find_entries(folder, config)[:: max(1, len(files.find_entries(folder, config)) // documents)]
     items = [files.read_item(entry) for entry in entries[:documents]]
     read_watches, rule_watches = [Watch() for _ in range(ROUNDS)], [Watch() for _ in range(ROUNDS)]
@@ -96,7 +96,9 @@ def main(folder: Path, documents: int) -> None:
         gc.collect()
         for item in items:
             check(two, read(one, item), context, own)
-    facts = [check_document(parse(decode(item.path, item.data, id=item.id)), context, []).facts for item in items]
+    facts = [
+        check_document(parse(decode(item.path, item.data, id=item.id)), context, Selection(())).facts for item in items
+    ]
     whole = CorpusContext(context, tuple(facts), {})
     corpus = Watch()
     for rule in rules.values():

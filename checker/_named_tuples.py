@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import _tuplegetter  # type: ignore[attr-defined]  # what namedtuple itself uses
 from functools import cache
 from types import FunctionType
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Self
+
+Made = TypeVar("Made", bound=tuple[object, ...])
 
 record = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
@@ -78,3 +80,13 @@ class _Definition(type):
 
 class NamedTuple(metaclass=_Definition):
     """The base that the definition of a named tuple gives; the class made of it is a tuple's."""
+
+
+def by_identity(kind: type[Made]) -> type[Made]:
+    """Make a named tuple equal to nothing but itself.
+
+    Memories look up a document a hundred times, so these are the C functions of ``object``, and no methods of ours.
+    """
+    for name in ("__eq__", "__ne__", "__hash__"):
+        setattr(kind, name, getattr(object, name))
+    return kind

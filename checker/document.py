@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from checker.record import NamedTuple
+from checker.record import NamedTuple, by_identity
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -271,6 +271,7 @@ class Suppression(NamedTuple):
     covers: Span
 
 
+@by_identity
 class Document(NamedTuple):
     """One document, parsed once and never changed.
 
@@ -301,14 +302,6 @@ class Document(NamedTuple):
     characters: frozenset[str]
     odd_tokens: frozenset[str]
     personal: bool
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by identity."""
-        return self is other
-
-    def __hash__(self) -> int:
-        """Hash by identity."""
-        return id(self)
 
     @property
     def text(self) -> str:

@@ -15,8 +15,9 @@ from checker.message import Message
 from checker.parse import front_matter, parse
 from checker.privacy import mask
 from checker.record import NamedTuple
-from checker.rule import Finding, Place, Problem, Related, Rule, Severity
+from checker.rule import Finding, Place, Problem, Related, Severity
 from checker.rules import all_rules
+from checker.selection import Selection
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
 from checker.units import units_from_data
@@ -110,8 +111,14 @@ def context_of(setting: Setting) -> DocumentContext:
 def check_items(setting: Setting, items: Sequence[Item]) -> list[Checked]:
     """Check some files, each by itself: the step that runs anywhere and can be cached."""
     context = context_of(setting)
-    rules = tuple(rule for rule in map(all_rules().__getitem__, setting.rules) if rule.scope == "document")
+    rules = document_rules(setting)
     return [check_document(parse(decode(item.path, item.data, id=item.id)), context, rules) for item in items]
+
+
+def document_rules(setting: Setting) -> Selection:
+    """Give the rules of a setting that look at one document."""
+    rules = map(all_rules().__getitem__, setting.rules)
+    return Selection(rule for rule in rules if rule.scope == "document")
 
 
 def check_known(key: str, items: Sequence[Item]) -> list[Checked] | None:
@@ -120,22 +127,19 @@ def check_known(key: str, items: Sequence[Item]) -> list[Checked] | None:
     return check_items(setting, items) if setting else None
 
 
-def check_document(document: Document, context: DocumentContext, rules: Sequence[Rule]) -> Checked:
+def check_document(document: Document, context: DocumentContext, rules: Selection) -> Checked:
     """Run document rules over one document; raises ``RuleCrashedError`` when one of them fails."""
     findings: list[Finding] = []
-    unreadable = document.source.unreadable
-    draft = document.draft
     locate: _Locator | None = None
-    for rule in rules:
-        severity = rule.draft if draft else rule.severity
-        if severity is Severity.OFF or (unreadable and not rule.faults):
-            continue
-        try:
+    asked = ""
+    try:
+        for rule, severity in rules.for_document(document, context):
+            asked = rule.id
             for problem in rule.check(document, context):
                 locate = locate or _Locator(document.source, document.front_matter)
-                findings.append(locate.finding(rule.id, severity, problem))
-        except Exception as error:
-            raise RuleCrashedError(rule.id, document.source.path, f"{type(error).__name__}: {error}") from error
+                findings.append(locate.finding(asked, severity, problem))
+    except Exception as error:
+        raise RuleCrashedError(asked, document.source.path, f"{type(error).__name__}: {error}") from error
     return Checked(tuple(findings), facts_of(document, cited_by(document, context.laws, context.day(document))))
 
 

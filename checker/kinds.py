@@ -12,7 +12,7 @@ from checker.fold import fold, similarity
 from checker.message import Message
 from checker.outline import main_families
 from checker.pattern import Pattern
-from checker.record import NamedTuple, record
+from checker.record import NamedTuple, by_identity, record
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class SectionSpec(NamedTuple):
     names: tuple[str, ...]
 
 
+@by_identity
 class Kind(NamedTuple):
     """One kind of document (loại văn bản), from its JSON Schema and the ``x-`` keywords in it.
 
@@ -62,14 +63,6 @@ class Kind(NamedTuple):
     symbol: str | None
     sections: tuple[SectionSpec, ...]
     schema: Mapping[str, object]
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by identity."""
-        return self is other
-
-    def __hash__(self) -> int:
-        """Hash by identity."""
-        return id(self)
 
     @property
     def required(self) -> tuple[SectionSpec, ...]:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     def record(kind: type[Made], values: tuple[object, ...], /) -> Made:
         """Make a named tuple of its class and all its values, which nothing checks."""
         ...
+
+    def by_identity(kind: type[Made], /) -> type[Made]:
+        """Make a named tuple equal to nothing but itself."""
+        ...
 else:
     from checker._named_tuples import NamedTuple as NamedTuple  # noqa: PLC0414 - given on
+    from checker._named_tuples import by_identity as by_identity  # noqa: PLC0414 - given on
     from checker._named_tuples import record as record  # noqa: PLC0414 - given on

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Union
 
-from checker.record import NamedTuple
+from checker.record import NamedTuple, by_identity
 
 if TYPE_CHECKING:
     from checker.corpus import CorpusContext, DocumentContext, SuppressionContext
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.matter import Path
     from checker.message import Message
     from checker.source import Position, Span
+    from checker.verdicts import FaultCode
 
 
 class Severity(StrEnum):
@@ -105,17 +106,24 @@ class Bad(NamedTuple):
 
 Example = Good | Bad
 Scope = Literal["document", "corpus", "suppression"]
+Mark = Union["FaultCode", Literal["faults", "rare-characters", "odd-tokens", "personal", "candidates"]]
+"""What a document has that only some documents have: a fault of a citation; a fault found in reading it; what
+``Document.characters``, ``odd_tokens`` and ``personal`` tell; or a citation that may name one of several laws.
+"""
+
 DocumentCheck = Callable[["Document", "DocumentContext"], Iterator[Problem]]
 CorpusCheck = Callable[["CorpusContext"], Iterator[Problem]]
 SuppressionCheck = Callable[["SuppressionContext"], Iterator[Problem]]
 
 
+@by_identity
 class Rule(NamedTuple):
     """One rule: its id names the defect, its docstring is its page, its examples are its tests.
 
     ``draft`` is the severity in a document whose ``trang_thai`` is ``du-thao``. ``faults`` marks the rule
     that speaks for what could not be read, the only kind that runs on an unreadable document.
-    ``default`` is false for a rule that runs only when it is selected.
+    ``default`` is false for a rule that runs only when it is selected. Of a document without any of the marks ``only``
+    it can say nothing, and is not asked; where there are none, it is asked of every document.
     """
 
     id: str
@@ -128,15 +136,8 @@ class Rule(NamedTuple):
     scope: Scope
     faults: bool
     default: bool
+    only: frozenset[Mark]
     check: Callable[..., Iterator[Problem]]
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by identity."""
-        return self is other
-
-    def __hash__(self) -> int:
-        """Hash by identity."""
-        return id(self)
 
     @property
     def fixable(self) -> bool:
@@ -165,15 +166,17 @@ def rule(
     draft: Severity | None = None,
     faults: bool = False,
     default: bool = True,
+    only: Iterable[Mark] = (),
 ) -> Callable[[DocumentCheck], Rule]:
     """Make a function of one document into a rule; its name, with hyphens, is the id.
 
     ``basis`` is the article it follows, ``None`` where the requirement is the collection's own.
-    ``draft`` is the severity for drafts, by default the same.
+    ``draft`` is the severity for drafts, by default the same. ``only`` are marks (see ``Rule``).
     """
 
     def decorate(check: DocumentCheck) -> Rule:
-        return _make(check, "document", severity, draft, english, basis, examples, faults=faults, default=default)
+        made = _make(check, "document", severity, draft, english, basis, examples, faults=faults, default=default)
+        return made._replace(only=frozenset(only))
 
     return decorate
 
@@ -230,6 +233,7 @@ def _make(  # noqa: PLR0913 - one call for all decorators
         scope=scope,
         faults=faults,
         default=default,
+        only=frozenset(),
         check=check,
     )
 

@@ -7,13 +7,12 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from checker.cache import Cache, opened_as
-from checker.engine import Checked, check_document
+from checker.engine import Checked, check_document, document_rules
 from checker.kinds import NO_KIND
 from checker.laws import slug
 from checker.parse import parse
 from checker.record import NamedTuple
 from checker.restricted import restricted
-from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.cited import Cited, cited_rows, remark_anchor, said_of_law
 from checker.site.inline import CitedLaw, CitedLaws, Linking
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
     from checker.engine import Item, Setting
-    from checker.rule import Rule
     from checker.site.inline import Resolve
     from checker.verdicts import Judgement
 
@@ -83,9 +81,7 @@ class Reader:
         self._setting = setting
         self._context = context
         self._cache = cache
-        self._rules: list[Rule] = [
-            rule for rule in map(all_rules().__getitem__, setting.rules) if rule.scope == "document"
-        ]
+        self._rules = document_rules(setting)
 
     def known(self, items: Sequence[Item]) -> Sequence[Kept | None]:
         """Give what is kept of some files."""

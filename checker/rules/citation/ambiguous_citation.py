@@ -22,6 +22,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     Severity.INFO,
     english="what is cited may be one of several laws",
     basis=None,
+    only=("candidates",),
     examples=(
         Good(_PLAN.format("_Căn cứ Luật Năng lượng nguyên tử số 18/2008/QH12 ngày 03 tháng 6 năm 2008 của Quốc hội;_")),
         Good(_PLAN.format("_Căn cứ Luật Bình đẳng giới;_ Điều 5 Luật Trẻ em; Kế hoạch số 12/KH-UBND.")),

@@ -21,6 +21,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     Severity.ERROR,
     english="a cited document's type and the symbol of its number contradict each other",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục III",
+    only=("type", "party-letter"),
     examples=(
         Good(_PLAN.format("Theo Công văn số 641/SGDĐT-TCCB, Công văn số 12-CV/TU, Chương trình số 10/CTr-UBND.")),
         Good(

@@ -22,6 +22,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     Severity.ERROR,
     english="the year in a cited number is not that of its date",
     basis=None,
+    only=("year", "term"),
     examples=(
         Good(_PLAN.format("Theo Nghị định số 80/2017/NĐ-CP ngày 17/7/2017; Nghị quyết số 28/NQ-CP ngày 03/3/2021.")),
         Good(_PLAN.format("Theo Nghị quyết số 1210/2016/UBTVQH13 ngày 25/5/2016, sửa năm 2022; Luật số 73/2006/QH11.")),

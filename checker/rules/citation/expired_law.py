@@ -24,6 +24,7 @@ _BARE = _PROGRAM.replace("⟦", "").replace("⟧", "")
     Severity.WARNING,
     english="a law is based on that had expired, or whose period was over, before the document's day",
     basis=None,
+    only=("expired", "completed"),
     examples=(
         Good(_TEXT.format(kind="ke-hoach", day="2018-03-05", text=_BARE)),
         Good(_TEXT.format(kind="bao-cao", day="2021-01-15", text=_BARE)),

@@ -22,6 +22,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     Severity.ERROR,
     english="a cited document bears a date that no calendar has",
     basis=None,
+    only=("impossible-date",),
     examples=(
         Good(_PLAN.format("Theo Kế hoạch số 12/KH-UBND ngày 29/02/2024 và Công văn số 15/UBND-VX ngày 31/12/2025.")),
         Good(_PLAN.format("Gửi báo cáo trước ngày 31/6/2026 (do impossible-date báo).")),

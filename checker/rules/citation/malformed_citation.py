@@ -51,6 +51,7 @@ _RIGHT = ("11-NQ/TW", "28/NQ-CP", "70/2008/NĐ-CP", "48/2009/NĐ-CP", "30/2020/N
     Severity.WARNING,
     english="a cited number or its date is not written as such numbers are",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I và III; Hướng dẫn số 36-HD/VPTW",
+    only=_SAID,
     examples=(
         Good(
             _PLAN.format("Theo Kế hoạch số 48/KH-UBND ngày 02/3/2026; Công văn số 739/BNV-CTTN&BĐG; Chỉ thị 21-CT/TW.")

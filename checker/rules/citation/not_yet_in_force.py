@@ -22,6 +22,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "{day}"\n---\n\n{text}\n'
     Severity.WARNING,
     english="a law is cited that was not yet in force on the document's day",
     basis=None,
+    only=("not-in-force",),
     examples=(
         Good(_PLAN.format(day="2026-07-01", text="_Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025;_")),
         Good(_PLAN.format(day="2026-01-05", text="_Căn cứ Luật Viên chức;_")),

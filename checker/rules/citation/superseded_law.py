@@ -27,6 +27,7 @@ _WORKERS = "_Căn cứ Bộ luật Lao động ngày 18 tháng 6 năm 2012;_"
     Severity.WARNING,
     english="a law is cited that had been replaced before the document's day",
     basis=None,
+    only=("superseded", "completed"),
     examples=(
         Good(_PLAN.format(day="2016-03-05", text=_WORKERS)),
         Good(_PLAN.format(day="2026-03-05", text="_Căn cứ Bộ luật Lao động ngày 20 tháng 11 năm 2019;_")),

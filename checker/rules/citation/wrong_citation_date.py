@@ -24,6 +24,7 @@ _DECREE = "Theo Nghị định số 70/2008/NĐ-CP ngày {} của Chính phủ."
     Severity.ERROR,
     english="a cited document bears another date than the registry's",
     basis=None,
+    only=("date",),
     examples=(
         Good(_PLAN.format(_DECREE.format("04/6/2008") + " Luật Bình đẳng giới ngày 29 tháng 11 năm 2006.")),
         Good(_PLAN.format("Theo Kế hoạch số 12/KH-UBND ngày 02/3/2026; Quyết định số 2351/QĐ-TTg ngày 27/12/2022.")),

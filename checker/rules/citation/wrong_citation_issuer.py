@@ -21,6 +21,7 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2019-03-05"\n---\n\n{}\n'
     Severity.ERROR,
     english="a cited number is not of the body that is named as its issuer",
     basis=None,
+    only=("issuer",),
     examples=(
         Good(_PLAN.format("Theo Quyết định số 2351/QĐ-TTg ngày 24/12/2010 của Thủ tướng Chính phủ.")),
         Good(_PLAN.format("Theo Quyết định số 12/QĐ-UBND ngày 02/3/2016 của Chủ tịch Ủy ban nhân dân xã Minh Họa.")),

@@ -22,6 +22,7 @@ _TITLE = "quy định chi tiết thi hành một số điều của Luật Bình
     Severity.ERROR,
     english="a cited number is unknown, and its date or title is that of a near one",
     basis=None,
+    only=("number",),
     examples=(
         Good(_PLAN.format(f"Theo Nghị định số 70/2008/NĐ-CP ngày 04/6/2008 của Chính phủ {_TITLE}.")),
         Good(_PLAN.format("Theo Nghị định số 71/2008/NĐ-CP ngày 04/6/2008 (hai số liền nhau hay cùng ngày).")),

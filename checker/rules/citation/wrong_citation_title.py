@@ -26,6 +26,7 @@ _SO = Pattern(r"[\s,(]*(?:số\s*:?\s*)?\Z")
     Severity.ERROR,
     english="a cited number is given the name of another document",
     basis=None,
+    only=("title",),
     examples=(
         Good(_PLAN.format(f"Theo Nghị định số 70/2008/NĐ-CP ngày 04/6/2008 của Chính phủ {_DETAILS}.")),
         Good(_PLAN.format("Theo Nghị định số 48/2009/NĐ-CP ngày 19/5/2009 của Chính phủ về bình đẳng giới.")),

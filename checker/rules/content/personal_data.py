@@ -37,6 +37,7 @@ _UNITS = """don_vi:
     Severity.ERROR,
     english="personal data stands in a public document",
     basis=None,
+    only=("personal",),
     examples=(
         Good(_PLAN.format("Liên hệ văn thư: 0263 000 0000, vanthu@truong-a.example.vn."), units=_UNITS),
         Good(_PLAN.format("Kinh phí 1.500.000.000 đồng theo Quyết định số 0912/QĐ-UBND ngày 05/3/2026.")),

@@ -75,6 +75,7 @@ def _bad(lines: str, message: str) -> Bad:
     Severity.ERROR,
     english="the front matter cannot be read",
     basis=None,
+    only=("faults",),
     examples=(
         Good('---\nloai: ke-hoach\nngay_ban_hanh: 2026-03-05\ntrich_yeu: "Kế hoạch: năm 2026"\n---\n## I. Mục đích\n'),
         Bad("⟦# Kế hoạch⟧\n", messages=("văn bản không có phần đầu",)),

@@ -66,6 +66,7 @@ _OTHER = (
     english="a file cannot be read",
     basis=None,
     faults=True,
+    only=("faults",),
     examples=(
         Good("---\nloai: ke-hoach\n---\n## I. Mục đích\n"),
         Bad("⟦⟧", messages=("tệp không có nội dung",)),

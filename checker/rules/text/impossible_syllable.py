@@ -26,6 +26,7 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
     Severity.WARNING,
     english="a word cannot be Vietnamese",
     basis=None,
+    only=("odd-tokens",),
     examples=(
         Good(_PLAN.format("Mục tiêu về nữ ở Đắk Lắk, Krông Búk; internet, email, CEDAW; hòa, hoà, ủy, uỷ; kilôgam.")),
         Good(_PLAN.format("<!-- mucjt --> https://example.vn/nưx b×nh ®¼ng giíi; Ðiềuu; bì\u200bnhh.")),

@@ -23,6 +23,7 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
     Severity.INFO,
     english="the text holds characters that cannot be seen",
     basis=None,
+    only=("rare-characters",),
     examples=(
         Good(_PLAN.format("Bình đẳng giới\tnăm 2026 👩‍🏫.")),
         Bad(

@@ -23,6 +23,7 @@ _LONGEST = 60
     Severity.ERROR,
     english="text is in an old Vietnamese encoding",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I",
+    only=("rare-characters",),
     examples=(
         Good(_PLAN.format("Bình đẳng giới; café; 20 µg; © 2026.")),
         Bad(

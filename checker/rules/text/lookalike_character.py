@@ -27,6 +27,7 @@ _WORD = Pattern(r"\w*")
     Severity.WARNING,
     english="a character looks like the right one and is another",
     basis=None,
+    only=("rare-characters",),
     examples=(
         Good(_PLAN.format("Điều 1. Đảng; UBND; tiếng Nga: «равенство»; 5 × 3; ½.")),
         Good(_PLAN.format("Nghị định số 48/2009/NÐ-CP (do malformed-citation báo).")),

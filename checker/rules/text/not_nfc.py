@@ -28,6 +28,7 @@ _APART = unicodedata.normalize("NFD", "phụ nữ")
     Severity.WARNING,
     english="letters are not in composed form (Unicode NFC)",
     basis="Nghị định số 30/2020/NĐ-CP, Phụ lục I",
+    only=("rare-characters",),
     examples=(
         Good(_PLAN.format("Sự tiến bộ của phụ nữ; 100 000 đồng.")),
         Bad(

@@ -26,6 +26,7 @@ _KEY = Pattern(r"[ \t-]*[\w-]+[ \t]*\Z")
     Severity.INFO,
     english="a blank stands before a punctuation mark",
     basis=None,
+    only=("odd-tokens",),
     examples=(
         Good(
             _PLAN.format(
