@@ -18,10 +18,11 @@ from checker.source import Source, decode, from_text
 from checker.versions import Earlier, earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.cache import Cache
     from checker.config import Config
+    from checker.document import Document
     from checker.engine import Policy
     from checker.facts import Facts
     from checker.files import Entry, StrPath
@@ -118,7 +119,7 @@ def check_collection(
     beside = check_entries(run, facts_only(run.setting.laws), others, [])  # their faults are not what was asked for
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
     sources = _sources((*asked, *others))
-    then = _as_they_stood(run, before or {}, {*checked, *beside}, sources)
+    then = _as_they_stood(run, before or {}, facts, sources)
     context = CorpusContext(context_of(run.setting), facts, then, _sha256_of(asked))
     findings = [finding for item in checked.values() for finding in item.findings]
     spoken = check_corpus(context, run.setting.rules, sources)
@@ -138,15 +139,20 @@ def _readable(entries: Sequence[Entry], problems: list[Message]) -> Iterator[Ite
 
 
 def _as_they_stood(
-    run: Run, before: Mapping[str, bytes], present: Container[str], sources: Callable[[str], Source]
+    run: Run, before: Mapping[str, bytes], facts: Sequence[Facts], sources: Callable[[str], Source]
 ) -> dict[str, Earlier]:
     """Tell how changed documents stood then, deleted ones too."""
     found: dict[str, Earlier] = {}
+    present = {each.path for each in facts}
+
+    def read(path: str) -> Document:
+        return parse(sources(path))
+
     for path, data in before.items():
         name = files.document_id(run.root, run.config, path)
         if path in present or name:
             then = parse(decode(path, data, id=name))
-            found[path] = earlier(then, parse(sources(path)) if path in present else None)
+            found[path] = earlier(then, read(path) if path in present else None, facts, read)
     return found
 
 

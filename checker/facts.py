@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import marshal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
-from zlib import adler32, crc32
 
 from checker.dates import PartialDate, parse_date_value
 from checker.fold import fold
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 REFERENCE_KEYS = ("thuc_hien", "thay_the", "dinh_chinh", "bao_cao_cho")
 """Front-matter keys that name other documents."""
 
-_WITHOUT_REFERENCES = 2
-"""The format of ``marshal`` in which equal values are always written alike."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """What the schemas allow for ``nam``."""
 
@@ -151,8 +147,8 @@ class Facts(NamedTuple):
     """What the second step and the overviews see of one document.
 
     They keep no places: a finding names the front-matter value that it is about by its path, a citation by its number
-    and day, and the engine looks where that stands. ``content`` is a hash of what was issued. ``year`` is the year it
-    is about; ``issued`` the day it was signed, if whole. ``citations`` are those without a fault of their own.
+    and day, and the engine looks where that stands. ``year`` is the year it is about; ``issued`` the day it was signed,
+    if whole. ``citations`` are those without a fault of their own.
     """
 
     path: str
@@ -175,7 +171,6 @@ class Facts(NamedTuple):
     results: tuple[Result, ...]
     planned: tuple[PlannedReport, ...]
     attached: tuple[AttachedFile, ...]
-    content: str
     suppressions: tuple[Suppression, ...]
     citations: tuple[Cited, ...]
 
@@ -239,7 +234,6 @@ def facts_of(document: Document, citations: tuple[Cited, ...] = ()) -> Facts:
         results=tuple([_result(index, item) for index, item in _entries(data, "ket_qua")]),
         planned=tuple([_planned(index, item) for index, item in _entries(data, "bao_cao")]),
         attached=_attached(data),
-        content=_content(document),
         suppressions=document.suppressions,
         citations=citations,
     )
@@ -309,11 +303,3 @@ def _text(item: Mapping[str, Value], key: str) -> str:
 
 def _number(value: Value) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
-def _content(document: Document) -> str:
-    """Fingerprint what an issued document says: its body, and its head less the collection's bookkeeping."""
-    data, source = document.front_matter.data, document.source
-    head = marshal.dumps(sorted([(key, data[key]) for key in data if key not in BOOKKEEPING]), _WITHOUT_REFERENCES)
-    body = source.utf_8_from(document.body_at.start).rstrip()
-    return f"{len(body):x}-{crc32(body, crc32(head)):08x}{adler32(body, adler32(head)):08x}"

@@ -33,12 +33,11 @@ _Plain = tuple[
     tuple[_Row, ...],
     tuple[_PlannedRow, ...],
     tuple[_Row, ...],
-    str,
     bytes,
     tuple[_CitedRow, ...],
 ]
 """Findings; the facts up to the day of issue, that day, those after it, references, targets, results, planned reports,
-attached files, the fingerprint of the content, suppressions, citations. A day is its number, 0 where there is none."""
+attached files, suppressions, citations. A day is its number, 0 where there is none."""
 
 _BEFORE_DAY = Facts._fields.index("issued")
 _AFTER_DAY = _BEFORE_DAY + 1
@@ -61,7 +60,6 @@ def pack(checked: Checked) -> bytes:
         tuple([tuple(each) for each in facts.results]),
         tuple([(each.period, _number(each.due), each.to, each.place) for each in facts.planned]),
         tuple([tuple(each) for each in facts.attached]),
-        facts.content,
         pickle.dumps(facts.suppressions, pickle.HIGHEST_PROTOCOL) if facts.suppressions else b"",
         tuple([(each.type, each.number, each.issuer, each.day.toordinal()) for each in facts.citations]),
     )
@@ -80,7 +78,6 @@ def unpack(data: bytes) -> Checked:
         results,
         planned,
         attached,
-        content,
         suppressions,
         citations,
     ) = cast(
@@ -96,7 +93,6 @@ def unpack(data: bytes) -> Checked:
         tuple([record(Result, each) for each in results]),
         tuple([record(PlannedReport, (period, _day(due), to, place)) for period, due, to, place in planned]),
         tuple([record(AttachedFile, each) for each in attached]),
-        content,
         cast("tuple[Suppression, ...]", pickle.loads(suppressions)) if suppressions else (),  # noqa: S301 - our own
         tuple([_known.get(each) or _citation(each) for each in citations]),
     )

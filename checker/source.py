@@ -86,12 +86,6 @@ class Source(NamedTuple):
             return self.text.encode("utf-8", "surrogatepass")
         return self.data
 
-    def utf_8_from(self, start: int) -> bytes:
-        """Give the text from an offset on in UTF-8, line ends folded."""
-        if not self.data or self.bom or self.returns or self.lone_returns:
-            return self.text[start:].encode("utf-8", "surrogatepass")
-        return self.data[len(self.text[:start].encode()) :]
-
     @property
     def unreadable(self) -> bool:
         """Tell whether a fault keeps everything else about the text from being judged."""

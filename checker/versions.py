@@ -20,7 +20,7 @@ from checker.record import NamedTuple
 from checker.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.document import Document
     from checker.matter import Path, Value
@@ -34,15 +34,38 @@ _PLACE: Final = ("so_ky_hieu",)
 
 
 class Earlier(NamedTuple):
-    """A document as it stood before: its facts, and where the present one first says something else, if it does."""
+    """A document as it stood before: its facts, and where the present one first says something else, if it does.
+
+    ``kept`` tells of a document that was deleted whether another file has all that it said.
+    """
 
     facts: Facts
     changed_at: Span | Path | None = None
+    kept: bool = False
 
 
-def earlier(then: Document, now: Document | None) -> Earlier:
-    """Compare a document with its present version; there is none of a document that was deleted."""
-    return Earlier(facts_of(then), first_change(then, now) if now else None)
+def earlier(then: Document, now: Document | None, others: Sequence[Facts], read: Callable[[str], Document]) -> Earlier:
+    """Compare a document with its present version; there is none of a document that was deleted.
+
+    Whether such a one is kept elsewhere is looked for among ``others``, which ``read`` gives by their paths.
+    """
+    facts = facts_of(then)
+    if now:
+        return Earlier(facts, first_change(then, now))
+    said, own = _content(then), _of_whom(facts)
+    return Earlier(facts, kept=any(_content(read(each.path)) == said for each in others if _of_whom(each) == own))
+
+
+def _of_whom(facts: Facts) -> tuple[object, ...]:
+    """Give the facts that two documents of the same content have in common, so that few have to be read."""
+    return (facts.kind, facts.number, facts.issuer, facts.subject, facts.issued, facts.years)
+
+
+def _content(document: Document) -> tuple[str, str]:
+    """Give what a document says, letter for letter: its head less the collection's bookkeeping, and its body."""
+    data = document.front_matter.data
+    head = sorted((key, value) for key, value in data.items() if key not in BOOKKEEPING)
+    return repr(head), document.text[document.body_at.start :].rstrip(" \t\n\r\x0b\x0c")
 
 
 def first_change(then: Document, now: Document) -> Span | Path | None:

@@ -167,6 +167,18 @@ def test_a_deleted_issued_document_is_reported_and_a_new_layout_is_not(
     assert "a.md" not in out
 
 
+@pytest.mark.parametrize(("old", "new", "code"), [("ban-hanh", "bi-thay-the", 0), ("Nâng cao", "Nâng  cao", 1)])
+def test_a_deleted_issued_document_is_kept_where_another_file_says_the_same(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, code: int
+) -> None:
+    """Whether it was replaced since is bookkeeping."""
+    monkeypatch.chdir(repository)
+    assert old in ISSUED
+    (repository / "plans/b.md").unlink()
+    (repository / "plans/đơn vị/a.md").write_text(ISSUED.replace(old, new), "utf-8")
+    assert cli.main(["check", "--select", "issued-document-changed", "--changed-since", "HEAD"]) == code
+
+
 def test_what_fix_mends_in_an_issued_document_is_no_change_of_it(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,8 @@ def run(rule: Rule, example: Example) -> tuple[list[Finding], dict[str, Source]]
         path: versions.earlier(
             parse(decode(path, text.encode(), id=path.removesuffix(".md"))),
             parse(sources[path]) if path in sources else None,
+            facts,
+            lambda name: parse(sources[name]),
         )
         for path, text in example.before.items()
     }

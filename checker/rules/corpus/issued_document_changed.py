@@ -76,10 +76,9 @@ def issued_document_changed(context: CorpusContext) -> Iterator[Problem]:
     if not context.earlier:
         return
     now = {facts.path: facts for facts in context.facts}
-    kept = {facts.content for facts in context.facts}
     for path, before in context.earlier.items():
         after = now.get(path)
-        message = _said(before, after, kept)
+        message = _said(before, after)
         if message:
             yield Problem(
                 _place(before, after),
@@ -92,14 +91,14 @@ def issued_document_changed(context: CorpusContext) -> Iterator[Problem]:
             )
 
 
-def _said(before: Earlier, after: Facts | None, kept: set[str]) -> Message | None:
+def _said(before: Earlier, after: Facts | None) -> Message | None:
     """Say what was done to a document that was issued before; a file that only moved is as it was."""
     then = before.facts
     if not then.readable or then.status not in ISSUED:
         return None
     if after is None:
         gone = say("văn bản đã ban hành bị xóa", "an issued document was deleted")
-        return None if then.content in kept else gone
+        return None if before.kept else gone
     if not after.readable:
         return None
     if after.draft:
