@@ -58,6 +58,13 @@ class Entry(NamedTuple):
     refusal: Message | None = None
 
 
+_OTHER_FILES = (
+    *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt"),
+    *(".xlsx", ".csv", ".json", ".toml", ".yaml", ".yml"),
+)
+"""What files are called that hold anything but a document."""
+
+
 def read_bytes(path: StrPath, most: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than may be; raises ``CheckerError`` when it cannot be read."""
     return _read(os.fspath(path), show(path), most)
@@ -172,12 +179,14 @@ def _real_path(tree: str) -> str:
 
 def _files_at(path: str, inside: str) -> list[tuple[str, Message | None]]:
     """Give the files at a path, each with its refusal, in order; ``inside`` is the real path of its tree."""
+    if path.startswith("/dev/") or os.path.basename(path) == "-":
+        return [(path, refusals.STANDARD_INPUT)]
     if not os.path.lexists(path):
         return [(path, refusals.NO_PATH)]
     if refusal := link_refusal(path, inside):
         return [(path, refusal)]
     if not os.path.isdir(path):
-        return [(path, None)]
+        return [(path, refusals.NOT_MARKDOWN if path.lower().endswith(_OTHER_FILES) else None)]
     found: list[tuple[str, Message | None]] = []
     _walk(path, inside, found)
     return found or [(path, refusals.NO_DOCUMENTS)]

@@ -38,6 +38,14 @@ LINK_OUT = Message(
     "liên kết trỏ ra ngoài thư mục nên không đọc; chép tệp vào đây",
     "the link leads out of the folder, so it is not read; copy the file here",
 )
+NOT_MARKDOWN = Message(
+    "không phải tệp Markdown (.md) nên không kiểm tra; văn bản Word, PDF, .txt thì đưa vào bằng “checker import”",
+    "not a Markdown file (.md), so it is not checked; bring Word, PDF and .txt files in with “checker import”",
+)
+STANDARD_INPUT = Message(
+    "không đọc văn bản từ đầu vào chuẩn; lưu thành tệp .md rồi nêu tên tệp đó",
+    "a document is not read from standard input; save it as an .md file and name that file",
+)
 EXISTS = Message("đã có tệp này; thêm --force để ghi đè", "the file exists; add --force to overwrite it")
 CHANGED = Message(
     "tệp vừa được người khác sửa nên không ghi đè; chạy lại lệnh",

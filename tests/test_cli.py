@@ -88,6 +88,17 @@ def test_the_files_beside_a_document_are_looked_at_even_when_it_was_read_before(
             "--select: không có quy tắc “misng-section”; có phải ý bạn là “missing-section”\n",
         ),
         (("check", "--as-of", "5/3/2026"), "--as-of 5/3/2026: ngày phải viết theo dạng 2026-03-05\n"),
+        (
+            ("check", "/dev/stdin"),
+            "/dev/stdin: không đọc văn bản từ đầu vào chuẩn; lưu thành tệp .md rồi nêu tên tệp đó\n",
+        ),
+        (
+            ("check", "checker.toml"),
+            (
+                "checker.toml: không phải tệp Markdown (.md) nên không kiểm tra; "
+                "văn bản Word, PDF, .txt thì đưa vào bằng “checker import”\n"
+            ),
+        ),
         (("check", "nowhere.md"), "nowhere.md: không có tệp hay thư mục này; kiểm tra lại đường dẫn\n"),
         (("check", "--baseline", "b.json"), "b.json: không đọc được tệp (không có tệp này)\n"),
         (("check", "--changed-since", "HEAD"), "{root}: không nằm trong một kho Git\n"),

@@ -122,6 +122,7 @@ def test_what_is_only_on_the_screen_is_not_named_as_a_file(run: Run) -> None:
     [
         (("a.txt", "b.docx", "--name", "x"), "--name: chỉ dùng khi nhập một tệp"),
         (("a.txt", "--name", "Kế hoạch"), "--name Kế hoạch: tên tệp chỉ gồm"),
+        (("a.txt", "--year", "26"), "--year 26: năm phải từ 1990 đến 2100"),
         (("a.txt", "--unit", "A"), "--unit A: mã đơn vị chỉ gồm"),
     ],
 )

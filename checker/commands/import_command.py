@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import checking, files, writing
 from checker.commands.import_report import import_report, verify_report
 from checker.commands.import_target import import_target, is_id
-from checker.commands.parser import today
+from checker.commands.parser import judged_year, today
 from checker.commands.repository import Repository, repository
 from checker.engine import Item, check_items, finish
 from checker.errors import CheckerError
@@ -99,13 +99,15 @@ def run(options: SimpleNamespace, console: Console) -> int:
 
 
 def _judge(options: SimpleNamespace) -> None:
-    """Refuse a unit or a name that cannot be; a name is for one file."""
+    """Refuse a unit, a year or a name that cannot be; a name is for one file."""
     if options.unit and not is_id(options.unit):
         said = Message(
             "mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
             "a unit's id is made of lower-case ASCII letters, digits and hyphens only",
         )
         raise CheckerError(said.about(f"--unit {options.unit}"))
+    if options.year is not None:
+        judged_year(options.year)
     if options.name and not is_id(options.name.removesuffix(".md")):
         said = Message(
             "tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker import files, writing
-from checker.commands.parser import today
+from checker.commands.parser import judged_year, today
 from checker.commands.repository import repository
 from checker.errors import CheckerError
 from checker.fold import nearest
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from checker.units import Unit, Units
 
 _PERIODS = ("so-ket", "tong-ket", "dot-xuat")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 def describe(parser: Parser) -> None:
@@ -103,10 +102,7 @@ def _year(typed: str) -> int:
     if not typed.isdecimal():
         said = Message("năm phải là một số, ví dụ 2026", "the year must be a number, for example 2026")
         raise CheckerError(said.about(typed))
-    if not _FIRST_YEAR <= int(typed) <= _LAST_YEAR:
-        vi, en = "năm phải từ {first} đến {last}", "the year must be from {first} to {last}"
-        raise CheckerError(say(vi, en, first=_FIRST_YEAR, last=_LAST_YEAR).about(f"--year {typed}"))
-    return int(typed)
+    return judged_year(int(typed))
 
 
 def _period(typed: str) -> str:

@@ -9,13 +9,16 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from checker.commands.usage import UsageError
-from checker.message import Language, Message
+from checker.errors import CheckerError
+from checker.message import Language, Message, say
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.commands.full_parser import FullParser
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 class _Described(NamedTuple):
@@ -175,6 +178,14 @@ def _natural(text: str) -> int:
     if number < 0:
         raise ValueError(text)
     return number
+
+
+def judged_year(year: int) -> int:
+    """Give a year that a document may be about, as its schema has it; raises ``CheckerError`` for another one."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        vi, en = "năm phải từ {first} đến {last}", "the year must be from {first} to {last}"
+        raise CheckerError(say(vi, en, first=_FIRST_YEAR, last=_LAST_YEAR).about(f"--year {year}"))
+    return year
 
 
 def today(option: str) -> datetime.date:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import files, writing
-from checker.commands.parser import today
+from checker.commands.parser import judged_year, today
 from checker.commands.repository import facts_of_all, repository
 from checker.errors import CheckerError
 from checker.fold import nearest
@@ -39,10 +39,7 @@ def describe(parser: Parser) -> None:
 def run(options: SimpleNamespace, console: Console) -> int:
     """Show how every duty of a year stands."""
     as_of = today(options.as_of)
-    year = options.year or as_of.year
-    if not 1990 <= year <= 2100:
-        said = Message("năm phải từ 1990 đến 2100", "the year must be from 1990 to 2100")
-        raise CheckerError(said.about(f"--year {year}"))
+    year = judged_year(options.year or as_of.year)
     place = repository()
     units = _chosen(units_from_data(files.load_units(place.root, place.config)), options.unit)
     facts, all_read = facts_of_all(place, console)
