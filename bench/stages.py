@@ -57,14 +57,15 @@ def read(watch: Watch, item: Item) -> Document:
     """Read a document stage by stage as ``parse`` does, then as a whole."""
     source = watch.call("decode", lambda: decode(item.path, item.data, id=item.id))
     text = source.text
-    _, rare, _ = watch.call("odd tokens", look_at, text, source.utf_8)
+    data = source.utf_8
+    _, rare, _ = watch.call("odd tokens", look_at, text, data)
     matter = watch.call("front matter", front_matter.read, source)
     start, end = matter.body_start, len(text)
     blocks = watch.call("blocks", read_blocks, text, start, end)
     closing = watch.call("closing and basis", read_closing, text, blocks, Span(start, end))
     watch.call("closing and basis", read_basis, text, blocks[: closing.main_end])
     watch.call("tree", build_tree, blocks[: closing.main_end], closing.main_at)
-    shape = watch.call("shape", shape_of, text)
+    shape = watch.call("shape", shape_of, text, data)
     dates = watch.call("dates", lambda: find_dates(text, start, end, shape=shape, rare=rare))
     watch.call("deadlines", find_deadlines, text, start, end, dates)
     watch.call("citations", lambda: find_citations(text, start, end, shape=shape, rare=rare))

@@ -81,8 +81,8 @@ class Source(NamedTuple):
 
     @property
     def utf_8(self) -> bytes:
-        """The text in UTF-8, give or take carriage returns."""
-        if not self.data or self.bom:
+        """The text in UTF-8."""
+        if not self.data or self.bom or self.returns or self.lone_returns:
             return self.text.encode("utf-8", "surrogatepass")
         return self.data
 

@@ -157,6 +157,13 @@ def test_what_is_no_roman_numeral_has_no_value(numeral: str) -> None:
     assert roman_value(numeral) == 0
 
 
+def test_a_label_met_before_changes_no_later_line() -> None:
+    for line in ("5/ Việc", "5. Việc", "5) Việc", "- Việc"):
+        assert read(line).blocks[0].label  # type: ignore[union-attr]
+    line = "5/ 3/2026 là ngày họp"
+    assert read(line).blocks == (Paragraph(0, len(line), None, 0),)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -20,13 +20,14 @@ __all__ = ["parse"]
 def parse(source: Source) -> Document:
     """Parse a source; whatever cannot be read becomes a ``Fault`` in the document."""
     text = "" if source.unreadable else source.text  # which may be far too long to look through
-    odd_tokens, characters, personal = look_at(text, source.utf_8)
+    data = source.utf_8 if text else b""
+    odd_tokens, characters, personal = look_at(text, data)
     matter = front_matter.read(source)
     body_at = Span(min(matter.body_start, len(text)), len(text))
     blocks = read_blocks(text, body_at.start, body_at.end)
     closing = read_closing(text, blocks, body_at)
     basis = read_basis(text, blocks[: closing.main_end])
-    shape = shape_of(text)
+    shape = shape_of(text, data)
     dates = find_dates(text, body_at.start, body_at.end, shape=shape, rare=characters)
     return Document(
         source=source,

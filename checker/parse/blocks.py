@@ -7,8 +7,9 @@ start of a line begins a paragraph of its own and stays part of the text.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
-from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph, Table
+from checker.document import Block, Break, Comment, Heading, Label, LabelKind, Paragraph
 from checker.memory import Memory
 from checker.parse.labels import could_begin_label, read_label
 from checker.parse.tables import pipe_table
@@ -48,7 +49,10 @@ def _learn(label: Label, opening: str, start: int) -> None:
     """Remember a label of one or two characters, unless what follows could make something else of it."""
     kind, written, ordinal, first, end = label
     width = end - first
-    told = opening[2:] == " " if width == 2 else width == 1 and opening[1:2] == " " and opening[2:].isalpha()
+    if width == 1:
+        told = opening[1:2] == " " and opening[2:].isalpha()
+    else:
+        told = width == 2 and opening[1] in ".)" and opening[2:] == " "
     if told and first == start:
         _short_labels.keep(opening, (kind, written, ordinal, width))
 
@@ -82,9 +86,9 @@ def _heading(text: str, first: int, stop: int) -> Heading:
 
 
 class _Reader:
-    """One pass over the lines; ``_open`` is the start of the paragraph being gathered, ``_stop`` its end so far."""
+    """One pass over the lines; ``_open`` tells whether the next line may go on with the paragraph read last."""
 
-    __slots__ = ("_blocks", "_end", "_label", "_lines", "_numbered", "_open", "_stop", "_text", "_text_start")
+    __slots__ = ("_blocks", "_end", "_lines", "_numbered", "_open", "_text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
@@ -92,26 +96,27 @@ class _Reader:
         self._lines = text[start:end].split("\n")
         self._numbered = enumerate(self._lines)
         self._blocks: list[Block] = []
-        self._open = -1
-        self._stop = -1
-        self._label: Label | None = None
-        self._text_start = -1
+        self._open = False
 
     def read(self, start: int) -> list[Block]:
         """Read from ``start`` to the end."""
         position = start
+        blocks = self._blocks
         for number, line in self._numbered:
-            stop = position + len(line)
             if not line:
-                if self._open >= 0:
-                    self._close()
-            elif known := _short_labels.get(line[:3]):
-                if self._open >= 0:
-                    self._close()
+                self._open = False
+                position += 1
+                continue
+            stop = position + len(line)
+            if known := _short_labels.get(line[:3]):
                 kind, written, ordinal, width = known
                 after = position + width
-                self._label = record(Label, (kind, written, ordinal, position, after))
-                self._open, self._stop, self._text_start = position, stop, after + 1
+                label = record(Label, (kind, written, ordinal, position, after))
+                if line[-1] in _SPACE or line[width + 1] in _BETWEEN:
+                    self._paragraph(position, stop, label)
+                else:
+                    blocks.append(record(Paragraph, (position, stop, label, after + 1)))
+                    self._open = True
             elif line[0] == "#":
                 self._heading(line, position)
             elif line[0] in _UNUSUAL:
@@ -119,8 +124,7 @@ class _Reader:
             else:
                 self._text_line(line[0], position, stop)
             position = stop + 1
-        self._close()
-        return self._blocks
+        return blocks
 
     def _unusual_line(self, number: int, first: int, stop: int) -> int:
         """Read a line that begins with white space or a marker, and all lines of its block; give where it ends."""
@@ -128,7 +132,7 @@ class _Reader:
         while first < stop and text[first] in _SPACE:
             first += 1
         if first == stop or (character := text[first]) in _OTHER_SPACE:
-            self._close()
+            self._open = False
         elif character in _MARKERS and (resume := self._marked(number, first, stop)):
             while stop < resume:
                 stop += 1 + len(next(self._numbered)[1])
@@ -139,38 +143,44 @@ class _Reader:
     def _text_line(self, character: str, first: int, stop: int) -> None:
         """Begin a paragraph, or go on with the open one; a row without a leading pipe begins a table."""
         text = self._text
+        label: Label | None = None
         if could_begin_label(text, character, first):
             if character in _RULES and text[first + 2 : first + 3] in _IN_RULES and _BREAK.match(text, first, stop):
-                self._close()
-                self._blocks.append(Break(first, stop))
+                self._add(Break(first, stop))
                 return
             label = read_label(text, first, stop)
-            if label and not (self._open >= 0 and label[0] is _DASH and self._wrapped_years(first, stop)):
-                self._close()
-                self._open, self._label, self._text_start = first, label, label[4]
-                _learn(label, text[first : first + 3], first)
-        if self._open < 0:
-            self._open, self._label, self._text_start = first, None, first
-        self._stop = stop
+            if label and self._open and label[0] is _DASH and self._wrapped_years(first, stop):
+                label = None
+        if label:
+            self._paragraph(first, stop, label)
+            _learn(label, text[first : first + 3], first)
+        elif self._open:
+            self._go_on(stop)
+        else:
+            self._paragraph(first, stop, None)
 
     def _wrapped_years(self, first: int, stop: int) -> bool:
         r"""Tell whether a dash only goes on a period that the line before began ("2021\n- 2030")."""
-        start = max(self._open, first - _LONGEST_TAIL)
+        start = max(self._blocks[-1].start, first - _LONGEST_TAIL)
         return bool(_YEAR_DASH.match(self._text, first, stop) and _YEAR_TAIL.search(self._text, start, first))
 
-    def _close(self) -> None:
-        start = self._open
-        if start < 0:
-            return
-        self._open = -1
-        text, end, text_start = self._text, self._stop, self._text_start
+    def _paragraph(self, start: int, stop: int, label: Label | None) -> None:
+        """Begin a paragraph with a line."""
+        self._write(start, stop, label, label[4] if label else start)
+        self._open = True
+
+    def _go_on(self, stop: int) -> None:
+        """Go on with the open paragraph to the end of a line."""
+        start, _, label, text_start = cast("Paragraph", self._blocks.pop())
+        self._write(start, stop, label, text_start)
+
+    def _write(self, start: int, end: int, label: Label | None, text_start: int) -> None:
+        text = self._text
         while text[end - 1] in _SPACE:
             end -= 1
-        if text_start > end:  # noqa: PLR1730 - a call costs more
-            text_start = end
         while text_start < end and text[text_start] in _BETWEEN:
             text_start += 1
-        self._blocks.append(record(Paragraph, (start, end, self._label, text_start)))
+        self._blocks.append(record(Paragraph, (start, end, label, text_start)))
 
     def _marked(self, number: int, first: int, stop: int) -> int:
         """Read a heading, a table or a comment; give the offset from which to go on, 0 when it is none of them."""
@@ -181,8 +191,6 @@ class _Reader:
         return self._table(number, first, stop) if character == "|" else self._html(first)
 
     def _heading(self, line: str, first: int) -> None:
-        if self._open >= 0:
-            self._close()
         length = len(line)
         if length <= _LONGEST_HEADING and first + length < len(self._text):
             _, _, level, label, text_start, text_end = _read_heading(line)
@@ -192,7 +200,7 @@ class _Reader:
             heading = record(Heading, (first, first + length, level, label, first + text_start, first + text_end))
         else:
             heading = _heading(self._text, first, first + length)
-        self._blocks.append(heading)
+        self._add(heading)
 
     def _html(self, first: int) -> int:
         text = self._text
@@ -201,9 +209,7 @@ class _Reader:
             stop = text.find("\n", end, self._end)
             if end < 3 or text[end : self._end if stop < 0 else stop].strip():
                 return 0
-            self._close()
-            self._blocks.append(Comment(first, end))
-            return end
+            return self._add(Comment(first, end))
         if text[first : first + len("<table")].lower() != "<table":
             return 0
         from checker.parse.html_tables import html_table  # its parser costs 5 ms, and few documents need it
@@ -215,7 +221,8 @@ class _Reader:
         table = pipe_table(self._text, Span(first, stop), self._lines, number)
         return self._add(table) if table else 0
 
-    def _add(self, table: Table) -> int:
-        self._close()
-        self._blocks.append(table)
-        return table.end
+    def _add(self, block: Block) -> int:
+        """Add a block that ends what was open; give where it ends."""
+        self._open = False
+        self._blocks.append(block)
+        return block.end
