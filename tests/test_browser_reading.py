@@ -188,3 +188,24 @@ def test_on_paper_the_signature_is_not_alone_and_no_sheet_is_blank(
     before = closing.partition("Nơi nhận:")[0]
     assert len(before) > 10
     assert "Lưu: VT" in closing
+
+
+_LENGTHEN = """lines => {
+  const first = document.querySelector(".to-giay .muc-article > p")
+  for (let line = 0; line < lines; line++) first.after(first.cloneNode(true))
+}"""
+
+
+@pytest.mark.parametrize("lines", [5, 7, 13, 19])
+def test_on_paper_the_last_article_goes_with_the_signature(
+    browser: Browser, site: str, tmp_path: Path, lines: int
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site + PAGES["decision"])
+    page.evaluate(_LENGTHEN, lines)
+    made = tmp_path / "in.pdf"
+    page.pdf(path=made, prefer_css_page_size=True)
+    context.close()
+    closing = next(words for words in _words(made) if "Nơi nhận:" in words)
+    assert "chịu trách nhiệm thi hành Quyết định này./." in " ".join(closing.partition("Nơi nhận:")[0].split())
