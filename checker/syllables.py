@@ -61,6 +61,7 @@ _TELEX = Pattern(
     r"|\b(?:(?:ngh?|[cgknpt]h|tr|qu|gi)[aeiouy]{1,3}|[bcdghklmnprstvx][aeiouy]{2,3})j\b"
 )
 _HIGHLAND_CLUSTER = Pattern(rf"(?:[bcdđghkmpstx]|ch)(?=[blmnrđ][{_VOWELS}])")
+_HIGHLAND_ONSETS: Final = frozenset("jw")
 _TOKEN = Pattern(r"\S+")
 
 _LONGEST_WORD = 40
@@ -248,7 +249,7 @@ def _vowel_groups(letters: str) -> int:
 
 
 def _is_highland_name(letters: str, tones: str) -> bool:
-    """Tell whether a word is spelt as the names of the Central Highlands are: "Đắk", "Búk", "Tẻh", "Blào"."""
+    """Tell whether a word is spelt as the names of the Central Highlands are: "Đắk", "Búk", "Tẻh", "Blào", "Jút"."""
     plain = _HIGHLAND_CLUSTER.sub("", letters, count=1) if _HIGHLAND_CLUSTER.match(letters) else letters
     if plain.endswith("k"):
         plain = f"{plain[:-1]}c"
@@ -258,4 +259,6 @@ def _is_highland_name(letters: str, tones: str) -> bool:
         plain = f"{plain[:-1]}n"
     if plain[0] == "k" and plain not in _syllables():
         plain = f"c{plain[1:]}"
+    elif plain[0] in _HIGHLAND_ONSETS:
+        plain = f"d{plain[1:]}"
     return plain != letters and plain in _syllables() and (not plain.endswith(_STOPS) or tones in _STOP_TONES)

@@ -237,6 +237,14 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
+@pytest.mark.parametrize("name", ["H'Yim Kđoh", "H' Yar Niê Kđăm", "K’Brêu", "Y Bhăm Êban"])
+def test_names_of_the_central_highlands_are_names(name: str) -> None:
+    end = f"Nơi nhận:\tHIỆU TRƯỞNG\n- UBND xã;\n- Các tổ;\t{name}\n- Lưu: VT.\n"
+    _, document = imported("KẾ HOẠCH\nBình đẳng giới năm 2026\n" + BODY + end)
+    assert document.front_matter.data["nguoi_ky"] == {"chuc_vu": "HIỆU TRƯỞNG", "ho_ten": name}
+    assert len(recipients(document)) == 3
+
+
 @pytest.mark.parametrize(
     "end",
     [

@@ -25,7 +25,11 @@ _REMARK = re.compile(
     r"\(?\s*(?:đã ký|ký,? ghi rõ|ký và ghi rõ|ký tên|đã duyệt|chữ ký|ký,? đóng dấu)[^()]{0,40}\)?", re.IGNORECASE
 )
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKI+|CKI+)\.?\s*){0,3}"
-_NAME = re.compile(rf"{_DEGREE}[^\W\d_a-z][^\W\d_]*(?:\s+[^\W\d_a-z][^\W\d_]*){{1,5}}")
+_HIGHLAND = r"[A-Z]['’ʼ`]\s?[^\W\d_]+"
+_PART = rf"(?:{_HIGHLAND}|[^\W\d_a-z][^\W\d_]*)"
+_NAME = re.compile(rf"{_DEGREE}(?:{_PART}(?:\s+{_PART}){{1,5}}|{_HIGHLAND})")
+"""A person's name; those of the Central Highlands may begin with "H'" or "K'", and be one word then."""
+
 _ANNEX = re.compile(r"\(?(?:Phụ lục|Mẫu số|Biểu|Đề cương|Kèm theo|Ban hành kèm)", re.IGNORECASE)
 _LONGEST_LINE = 90
 _MOST_LINES = 8

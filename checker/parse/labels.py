@@ -1,7 +1,7 @@
 """Labels at the start of a line: ``I.``, ``1.``, ``a)``, ``đ)``, ``-``, ``+``, ``Điều 1.`` and their like.
 
 Kinds, order and letters follow Phụ lục I of Nghị định 30/2020/NĐ-CP; dashes and pluses are practice, and so are
-``I/``, ``I-``, ``1/``, ``a/`` in place of ``I.``, ``1.``, ``a)`` (not before a figure: "5/ 3/2026").
+``I/``, ``I-``, ``I -``, ``1/``, ``a/`` in place of ``I.``, ``1.``, ``a)`` (not before a figure: "5/ 3/2026").
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points (điểm), in the order of the Vietnamese alphabet without its accented vowels."""
 
 _ARTICLE, _DASH, _PLUS = LabelKind.ARTICLE, LabelKind.DASH, LabelKind.PLUS
+_SPACED_KINDS = frozenset((LabelKind.ROMAN, LabelKind.LETTER, LabelKind.NUMBER))
 _PLAIN_BULLETS = frozenset("-–—•+")
 _OPENING = frozenset("0123456789+-–—•*_\\")
 _WORDS = frozenset("ĐCP")
@@ -30,6 +31,8 @@ _LONGEST_TOKEN = 12
 _LETTERS = frozenset("ABCDĐEFGHIJKLMNOPQRSTUVWXYZabcdđefghijklmnopqrstuvwxyz")
 _AFTER_LETTER = frozenset(".)/-–\\IVXLC")
 _LOOSE_ENDS = frozenset("/-–")
+_DASHES = frozenset("-–")
+_SPACED_DASHES = frozenset(("- ", "– "))
 
 _LABEL = Pattern(
     r"""(?P<marks>[*_]{0,3})
@@ -58,6 +61,8 @@ def could_begin_label(text: str, character: str, start: int) -> bool:
     following = text[start + 1 : start + 2]
     if following in _AFTER_LETTER:
         return character in _LETTERS
+    if following == " " and text[start + 2 : start + 3] in _DASHES:
+        return character in _LETTERS
     return character in _WORDS and following in _WORD_SECOND
 
 
@@ -74,15 +79,25 @@ def read_label(text: str, start: int, end: int, *, title: bool = False) -> Label
     if 0 <= space < end:
         token = _read_first_word(text[start:space])
         if token is None:
-            return _bullet(text, character, start, end) if character == "*" else None
+            return _bullet(text, character, start, end) if character == "*" else _read_spaced(text, start, space, end)
         kind, written, ordinal, begin, stop = token
-        if written and written[-1] in _LOOSE_ENDS and text[space + 1 : space + 2].isdigit():
-            return None
         if kind is not _ARTICLE:
-            return record(Label, (kind, written, ordinal, start + begin, start + stop))
+            loose = written[-1] in _LOOSE_ENDS and text[space + 1 : space + 2].isdigit()
+            return None if loose else record(Label, (kind, written, ordinal, start + begin, start + stop))
     if character == "*":
         return _bullet(text, character, start, end)
     return _read_marked(text, start, end, title=title)
+
+
+def _read_spaced(text: str, start: int, space: int, end: int) -> Label | None:
+    """Read "I - MỤC ĐÍCH", "A – NỘI DUNG", "1 - Mục đích": what follows begins with a capital letter."""
+    if text[space + 1 : space + 3] not in _SPACED_DASHES or not text[space + 3 : end].lstrip("*_")[:1].isupper():
+        return None
+    label = _read_first_word(text[start:space] + ".")
+    if label is None or label.kind not in _SPACED_KINDS:
+        return None
+    begin = start + label.at.start
+    return record(Label, (label.kind, text[begin : space + 2], label.ordinal, begin, space + 2))
 
 
 @lru_cache(maxsize=1024)

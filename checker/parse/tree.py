@@ -92,7 +92,7 @@ def _replace(stack: list[_Open], block: Heading | Paragraph, level: int) -> None
 
 def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> tuple[Heading | Paragraph, LabelKind]:
     """Read "C." after "B." as a letter, though it is a Roman numeral too."""
-    if len(label.text) > len("C.") or label.text == "I.":
+    if len(label.text.rstrip(" ./-–")) > 1 or label.text[0] == "I":
         return block, _ROMAN
     open_kinds = {item.kind for item in stack}
     if LabelKind.LETTER not in open_kinds or _ROMAN in open_kinds:

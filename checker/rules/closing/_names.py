@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GENERAL = Pattern(
-    r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|khoa|phong|ban|nganh|to chuc)\b"
+    r"\bnhu (?:dieu|muc|phan)\b|\b(?:cac|toan the|moi) (?:co quan|don vi|bo phan|so|khoa|phong|ban|nganh|to chuc)\b"
 )
 _SHORT_FORMS = (
     (Pattern(r"\bubnd\b"), "uy ban nhan dan"),

@@ -64,6 +64,7 @@ _TASKS = _HEAD + "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n{}\
         Good(_TASKS.format("1. Các tổ chuyên môn: dạy thử.\n2. Ban giám hiệu: chỉ đạo.", "- Các bộ phận;")),
         Good(_TASKS.format("1. Tổ chức tập huấn: mỗi quý một buổi.\n2. Phòng, chống bạo lực: báo tin.", "- UBND xã;")),
         Good(_TASKS.format("1. Phòng Tổ chức cán bộ: rà soát.\n2. Khoa Sản: khám.", "- Các khoa, phòng (thực hiện);")),
+        Good(_TASKS.format("1. Sở Nội vụ: theo dõi.", "- Các sở, ban, ngành tỉnh;")),
         Good(_TASKS.format("1. Công đoàn Bệnh viện: phối hợp.", "- Công đoàn BV;")),
         Good(_TASKS.format("1. Giao Công đoàn trường khảo sát và tổng hợp ý kiến.", "- Công đoàn trường;")),
         Good(_TASKS.format("1. Đề nghị Trung tâm hỗ trợ phụ nữ.\n2. Giao tổ trưởng theo dõi.", "- UBND xã;")),

@@ -48,6 +48,8 @@ def _headings(*labels: str) -> str:
         Good(_headings("A.", "B.", "C.", "D.", "E.")),
         Good(_headings("I/", "II/", "III/", "IV/")),
         Good(_headings("I-", "II-", "III-")),
+        Good(_headings("A -", "B -", "C -", "D -")),
+        Bad(_headings("I –", "II –", "⟦IV –⟧"), messages=("thiếu Mục III, sau “II –” là “IV –”",)),
         Bad(
             _headings("I.", "⟦II/⟧", "⟦1II.⟧", "IV."),
             messages=tuple(

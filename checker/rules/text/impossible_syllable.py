@@ -37,7 +37,7 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
         ),
         Bad(_PLAN.format("Nâng ⟦phuj⟧ cấp."), messages=("“phuj” không phải là âm tiết tiếng Việt",)),
         Bad(_PLAN.format("Thực ⟦hiênj⟧."), messages=("“hiênj” không phải là âm tiết tiếng Việt",)),
-        Good(_PLAN.format("Chị Mẫu (sđt, đt cơ quan); 02 tr.đ; CĐ, ĐT; HOÀ, HÒA, THUÝ, QUÝ.")),
+        Good(_PLAN.format("Cư Jút, THCS Y JÚT; chị Mẫu (sđt, đt cơ quan); 02 tr.đ; CĐ, ĐT; HOÀ, HÒA, THUÝ, QUÝ.")),
         Bad(_PLAN.format("## TỔ CHỨC THỰC ⟦HỊÊN⟧"), messages=("“HỊÊN” đặt dấu thanh sai chỗ",)),
         Bad(
             _PLAN.format("Đảm bảo ⟦mucjt⟧ tiêu, tỉ lệ ⟦nưx⟧; ⟦Trrước⟧ ngày 15/5; nưx cán bộ."),
