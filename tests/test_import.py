@@ -237,6 +237,18 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
+def test_the_letterhead_of_a_party_paper_is_read() -> None:
+    top = (
+        "TỈNH ỦY MINH HỌA\nĐẢNG ỦY XÃ MINH HỌA\n*\nSố 45-KH/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Minh Họa, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nthực hiện công tác phụ nữ năm 2026\n-----\n"
+    )
+    result, document = imported(top + BODY + CLOSING)
+    assert (document.string("so_ky_hieu"), document.string("ngay_ban_hanh")) == ("45-KH/ĐU", "2026-03-12")
+    assert (document.kind, document.string("trich_yeu")) == ("ke-hoach", "thực hiện công tác phụ nữ năm 2026")
+    assert "ĐẢNG CỘNG SẢN" not in document.text
+    assert missing_words(top + BODY + CLOSING, result) == ()
+
+
 @pytest.mark.parametrize("name", ["H'Yim Kđoh", "H' Yar Niê Kđăm", "K’Brêu", "Y Bhăm Êban"])
 def test_names_of_the_central_highlands_are_names(name: str) -> None:
     end = f"Nơi nhận:\tHIỆU TRƯỞNG\n- UBND xã;\n- Các tổ;\t{name}\n- Lưu: VT.\n"

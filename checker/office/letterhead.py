@@ -30,6 +30,9 @@ BODIES = (
 NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.IGNORECASE)
 """Quốc hiệu."""
 
+PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+"""What stands in place of Quốc hiệu above papers of the Party."""
+
 MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc", re.IGNORECASE)
 """Tiêu ngữ."""
 
@@ -39,7 +42,7 @@ _DATE = re.compile(
     r"|\s*(?P<slashes>\d{1,2}/\d{1,2}/\d{4})))\s*(?=\t|\Z)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"Số\s*:\s*(?P<number>[^\t]*)|Số\s+(?P<bare>[\d.…_]*\s*/\s*\S+)", re.IGNORECASE)
+_NUMBER = re.compile(r"Số\s*:\s*(?P<number>[^\t]*)|Số\s+(?P<bare>[\d.…_]*\s*(?:/|-(?=[A-ZĐ]+/))\s*\S+)", re.IGNORECASE)
 _NO_SERIAL = re.compile(r"\A[\s.…_]+(?=[/–-]|\Z)")
 _KIND = re.compile(rf"({'|'.join(KINDS)})\b[ \t]*(.*)", re.DOTALL)
 _OTHER_KIND = re.compile(
@@ -186,11 +189,11 @@ class _Reader:
         left: list[str] = []
         for typed in line.cells:
             cell = typed
-            for pattern in (NATION, MOTTO):
+            for pattern in (NATION, MOTTO, PARTY):
                 if found := pattern.search(cell):
                     self._head.left_out.append(squeeze(found.group()))
                     cell = f"{cell[: found.start()]}\t{cell[found.end() :]}"
-            left.extend(part.strip() for part in cell.split("\t") if part.strip(" -–—_"))
+            left.extend(part.strip() for part in cell.split("\t") if part.strip(" -–—_*"))
         return [cell for cell in map(self._dated, left) if cell]
 
     def _dated(self, cell: str) -> str:

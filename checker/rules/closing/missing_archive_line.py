@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.closing._party import is_of_party
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def missing_archive_line(document: Document, context: DocumentContext) -> Iterat
 
 def _without_colon(document: Document, archive: Recipient) -> Iterator[Problem]:
     found = _ARCHIVE.match(document.text, archive.text_at.start, archive.text_at.end)
-    if found and not found.group(2):
+    if found and not found.group(2) and not is_of_party(document):
         at = Span(*found.span(1))
         yield Problem(
             at,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.message import say
 from checker.pattern import Pattern
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.closing._party import is_of_party
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _USUAL = Pattern(r"(?:- [^\n]*[\w)];\n)*- [^\n]*\w\.")
     examples=(
         Good(_RIGHT),
         Good(_LIST.format("- Như trên;", "- Công an xã;", "- Trạm Y tế xã;")),
+        Good(
+            '---\nco_quan_ban_hanh: "ĐẢNG ỦY XÃ MINH HỌA"\n---\n' + _LIST.format("- Tỉnh ủy,", "- Chi bộ 1,", "- Lưu.")
+        ),
         Bad(
             _LIST.format("- Như trên⟦,⟧", "- Công an xã (để phối ⟦hợp)⟧", "- Lưu: VT⟦;⟧"),
             messages=(
@@ -65,6 +69,8 @@ def recipient_punctuation(document: Document, context: DocumentContext) -> Itera
     """
     items = document.recipients.items if document.recipients else ()
     if not items or _USUAL.fullmatch(document.text, items[0].at.start, items[-1].at.end):
+        return
+    if is_of_party(document):
         return
     yield from _beginnings(items, more=_goes_on(document))
     for item in items:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.rules.closing._party import is_of_party
 from checker.rules.front_matter._asked import quoted
 from checker.rules.front_matter._authority import misfit, read_line, whole_position
 from checker.rules.front_matter._misfits import SAYINGS
@@ -52,6 +53,10 @@ def _malformed(authority: str, position: str, message: str) -> Bad:
         _good("TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
         _good("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ"),
         _good("", "Q. HIỆU TRƯỞNG"),
+        Good(
+            '---\nco_quan_ban_hanh: "Đảng ủy xã Minh Họa"\n'
+            + _plan("T/M BAN THƯỜNG VỤ", '"BÍ THƯ"').removeprefix("---\n")
+        ),
         _bad("", "PHÓ HIỆU TRƯỞNG", _NO_LINE.format("PHÓ HIỆU TRƯỞNG")),
         _bad("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", _NO_LINE.format("PHÓ CHỦ TỊCH")),
         _bad("KT. HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "“HIỆU TRƯỞNG” không phải cấp phó của “HIỆU TRƯỞNG” nên không ký thay"),
@@ -86,6 +91,8 @@ def signing_authority(document: Document, context: DocumentContext) -> Iterator[
         return
     lines = [read_line(text) for text in written if isinstance(text, str)] if isinstance(written, tuple) else []
     found = misfit(lines, position)
+    if found and found[0] == "malformed-line" and is_of_party(document):  # "T/M" there
+        return
     if found:
         wrong, line = found
         whole = whole_position(position)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.document import Comment, Document, Paragraph
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
+from checker.rules.closing._party import is_of_party
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _BODY = "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n- Lưu: VT.\
         Good(_BODY.format("Các bộ phận thực hiện kế hoạch này./.")),
         Good(_BODY.format("1. Phòng Kinh tế;\n2. Công an xã. ./.")),
         Good(_BODY.format("| Việc | Hạn |\n| --- | --- |\n| Báo cáo | 15/6 |")),
+        Good('---\nco_quan_ban_hanh: "ĐẢNG ỦY XÃ MINH HỌA"\n---\n' + _BODY.format("Các chi bộ thực hiện.")),
         Bad(
             _BODY.format("Các bộ phận thực hiện kế hoạch này⟦.⟧"),
             messages=("nội dung không kết thúc bằng “./.”",),
@@ -48,7 +50,7 @@ def missing_end_mark(document: Document, context: DocumentContext) -> Iterator[P
     if document.end_mark_at or "./." in document.slice(document.main_at):
         return
     last = _last_paragraph(document)
-    if last is None:
+    if last is None or is_of_party(document):
         return
     text = document.slice(Span(max(last.text_at.start, last.text_at.end - _TAIL), last.text_at.end))
     end = last.text_at.end - len(text) + len(text.rstrip(" \t\n*_"))
