@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from checker import __version__, packed
 from checker.engine import Checked
-from checker.own_folder import own_folder
+from checker.own_folder import own_folder, user_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -201,9 +201,8 @@ def _discard(path: str) -> None:
 
 def _secret() -> bytes:
     """Give this user's secret, made on first use; empty where none can be kept."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    path = os.path.join(home, "van-ban-checker", "secret")
     with contextlib.suppress(OSError):
+        path = user_file("secret")
         os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)
         if not os.path.exists(path):
             _make_secret(path)

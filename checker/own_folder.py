@@ -1,4 +1,4 @@
-"""The folder of a repository for what the checker keeps between runs."""
+"""The folders for what the checker keeps between runs: a repository's own, and this user's."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def own_folder(root: str | os.PathLike[str]) -> str:
         with open(ignore, "w", encoding="utf-8") as file:
             file.write("*\n")
     return folder
+
+
+def user_file(name: str) -> str:
+    """Give where a file of this user's own is kept; raises ``OSError`` where no folder is theirs."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(home):  # nobody's, as in a container: it would be a folder beside the documents
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), home)
+    return os.path.join(home, "van-ban-checker", name)

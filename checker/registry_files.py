@@ -18,6 +18,7 @@ from checker.errors import CheckerError
 from checker.files import data_folder, load_json, load_yaml, names_ending, read_text, show
 from checker.laws import NO_PACKED, Packed
 from checker.message import say
+from checker.own_folder import user_file
 from checker.schema import faults, first_fault
 
 if TYPE_CHECKING:
@@ -154,11 +155,11 @@ def _status(folder: str, ending: str) -> list[tuple[str, int, int]]:
 
 def _index_file(folder: str) -> str:
     """Give where the index of a folder is kept; empty where there is no place for one."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    if not os.path.isabs(home):
-        return ""
     name = f"{os.path.abspath(folder)} {sys.implementation.cache_tag}"
-    return os.path.join(home, "van-ban-checker", f"laws-{crc32(name.encode('utf-8', 'surrogateescape')):08x}.index")
+    try:
+        return user_file(f"laws-{crc32(name.encode('utf-8', 'surrogateescape')):08x}.index")
+    except OSError:
+        return ""
 
 
 def _read_index(file: str, stamp: bytes) -> Packed | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from checker import __version__, compiled, read_before, tokens
+from checker.own_folder import user_file
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -80,6 +81,4 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _path(name: str) -> str:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    edition = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
-    return os.path.join(home, "van-ban-checker", f"{name}-{edition}")
+    return user_file(f"{name}-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}")

@@ -53,23 +53,34 @@ def test_data_that_is_no_expression_is_compiled_anew(monkeypatch: pytest.MonkeyP
     assert found.end() == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 3, b"\0" * 400, b"khong phai bieu thuc" * 50])
-def test_a_damaged_file_of_expressions_changes_nothing(tmp_path: Path, damage: bytes) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "checker.toml").write_text('paths = ["plans"]\n', encoding="utf-8")
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "a.md").write_text(DOCUMENT, encoding="utf-8")
-    home = tmp_path / "home"
-    first = _check(tmp_path, home)
+    return tmp_path
+
+
+@pytest.mark.parametrize("home", ["quan-he", "~/quan-he"])
+def test_a_cache_folder_that_is_nobody_s_is_not_made_beside_the_documents(folder: Path, home: str) -> None:
+    _check(folder, home)
+    assert sorted(path.name for path in folder.iterdir()) == ["checker.toml", "plans"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 3, b"\0" * 400, b"khong phai bieu thuc" * 50])
+def test_a_damaged_file_of_expressions_changes_nothing(folder: Path, damage: bytes) -> None:
+    home = folder / "home"
+    first = _check(folder, str(home))
     [kept] = (home / "van-ban-checker").glob("expressions-*")
     good = kept.read_bytes()
     kept.write_bytes(damage)
-    assert _check(tmp_path, home) == first
+    assert _check(folder, str(home)) == first
     kept.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
-    assert _check(tmp_path, home) == first
+    assert _check(folder, str(home)) == first
 
 
-def _check(folder: Path, home: Path) -> bytes:
-    environment = {"XDG_CACHE_HOME": str(home), "PYTHONPATH": str(compiled.__file__).rpartition("checker")[0]}
+def _check(folder: Path, home: str) -> bytes:
+    environment = {"XDG_CACHE_HOME": home, "PYTHONPATH": str(compiled.__file__).rpartition("checker")[0]}
     command = [sys.executable, "-m", "checker", "check", "--no-cache", "--as-of", "2026-03-05"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert done.returncode == 1
