@@ -74,7 +74,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(context: BrowserCont
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "__noi-dung"
+    page.wait_for_function("() => document.activeElement.id === '__noi-dung'")
 
 
 def test_a_key_opens_the_menu_of_a_phone_and_none_reaches_it_closed(phone: Page, site: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Watch
+from searching import BOX, ask
 from site_samples import built
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ def addresses(factory: pytest.TempPathFactory, name: str) -> list[str]:
 def search_everywhere(page: Page, site: str, words: str) -> None:
     """Use both searches."""
     page.goto(f"{site}tim-kiem/")
-    page.locator("#tim-tu").fill(words)
-    page.wait_for_function("() => document.getElementById('tim-bao').textContent")
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").press_sequentially(words)
+    ask(page, words)
+    page.locator(BOX).click()
+    page.locator(BOX).fill(words)
+    page.locator(BOX).press("End")  # the box listens to keys
     page.locator(".md-search-result__item").first.wait_for()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
+from searching import answered, opened
 from site_samples import EPOCH, ROOT, plan, repository
 
 from checker.errors import CheckerError
@@ -77,7 +78,7 @@ def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_po
         ("31/KH-UBND", []),
     ):
         page.goto(f"{built_portal}tim-kiem/?tu={question}")
-        page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")
+        answered(page)
         links = page.locator("#tim-ket-qua h2 a").evaluate_all("all => all.map(a => a.href)")
         assert links == found, question
         assert faults_of(page) == []
@@ -100,9 +101,7 @@ def test_a_portal_lists_and_searches_all_sites(context: BrowserContext, built_po
 def test_a_portal_s_filters_hold_for_all_sites(
     context: BrowserContext, built_portal: str, filters: str, count: int
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{built_portal}tim-kiem/?{filters}")
-    page.wait_for_function("() => document.querySelector('#tim-bao').textContent.includes('văn bản')")
+    page = opened(context, built_portal, f"?{filters}")
     assert page.locator("#tim-ket-qua > li").count() == count
     shown = page.locator("#tim-ket-qua .phu").all_text_contents()
     assert all("Trường THCS Minh Họa, năm 2026 · Kế hoạch và báo cáo" in line for line in shown)

@@ -206,11 +206,12 @@ def test_who_stops_the_command_stops_the_server(tmp_path: Path) -> None:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "checker", "site", "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=small_site(tmp_path), stderr=subprocess.DEVNULL) as server:
-        until = time.monotonic() + 60
-        while not listening(port) and time.monotonic() < until:
+        until = time.monotonic() + 300
+        while not listening(port) and server.poll() is None and time.monotonic() < until:
             time.sleep(0.1)
-        assert listening(port)
+        served = listening(port)
         server.terminate()
+    assert served
     assert not listening(port)
 
 

@@ -198,7 +198,8 @@ def test_a_site_is_the_same_when_mkdocs_draws_every_page_itself(
     root = words(tmp_path / "kho")
     configuration = root / "mkdocs.yml"
     # An extension that is not understood: no heading of ours has what it changes.
-    configuration.write_text(configuration.read_text("utf-8").replace("  - fenced_code", "  - fenced_code\n  - smarty"))
+    extended = configuration.read_text("utf-8").replace("  - fenced_code", "  - fenced_code\n  - smarty")
+    configuration.write_text(extended, "utf-8")
     assert commands.build(root, strict=False, output=tmp_path / "site") == 0
     ours = built(tmp_path_factory, "words")
     for folder in ("van-ban", "quy-tac", "van-ban-phap-luat", "don-vi"):

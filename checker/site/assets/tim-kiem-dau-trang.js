@@ -52,11 +52,15 @@
     line.append(link)
     document.querySelector(".md-search__scrollwrap").prepend(line)
 
+    const lead = () => { link.search = box.value ? new URLSearchParams({ tu: box.value }) : "" }
+    lead() // words may stand there already: those of the address, or of a reader who comes back
+    box.addEventListener("focus", lead)
+
     // Accents typed as separate marks (macOS, some input methods) become the letters that the index holds.
     document.addEventListener("input", ({ target }) => {
       if (target !== box) return
       if (box.value !== box.value.normalize("NFC")) box.value = box.value.normalize("NFC")
-      link.search = box.value ? new URLSearchParams({ tu: box.value }) : ""
+      lead()
     }, true)
 
     // The theme listens to keys alone; what is pasted, dictated or put together by an input method comes without one.

@@ -18,16 +18,32 @@ export const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js
   // A browser runs new code slowly until it has seen it work. The first part is asked something while the reader still
   // types, in the engine's own thread, so that the first question finds it fast; the others are not there yet.
   if (!form.elements.tu.value) first.search(USUAL).catch(() => {})
-  const [words] = await Promise.all([
+  const [words, begun] = await Promise.all([
     Promise.all(sites.map(({ o }) => fetch(new URL(`${o}chu-d.json`, root)).then(answer => answer.ok ? answer.json() : null))),
+    entries(),
     ...merged(first, false),
   ])
   const second = pagefind.createInstance(options(parts[0], true))
   const strict = second.init().then(() => Promise.all(merged(second, true))).then(() => asker(second, typed => typed))
   strict.catch(() => {}) // told of where it is awaited
-  return { loose: asker(first, bare), strict, words: words.every(Boolean) ? words.flat() : null }
+  return { loose: asker(first, bare), strict, begun, words: words.every(Boolean) ? words.flat() : null }
 })
 export const forget = () => { engine = undefined }
+
+/** What the indexes' first files say now: it changes when an index is made anew. */
+const entries = () => Promise.all(sites.map(async ({ o }) => {
+  const answer = await fetch(new URL(`${o}pagefind-entry.json`, root), { cache: "no-store" })
+  if (!answer.ok) throw new Error(`No index: ${answer.status}`)
+  return answer.text()
+}))
+
+/** Fail unless the indexes can be reached and are those that the engine began with: of a part that it could not load
+ * Pagefind says that nothing is in it. */
+export async function reached() {
+  const [{ begun }, now] = await Promise.all([started(), entries()])
+  if (now.join() !== begun.join()) throw new Error("The index was made anew")
+}
+
 const merged = (index, exact) =>
   parts.slice(1).map(part => index.mergeIndex(new URL(part.o, root).href, options(part, exact)))
 

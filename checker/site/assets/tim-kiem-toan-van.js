@@ -2,7 +2,7 @@
  *
  * What was found is put in as text, never as HTML. The address holds the question, so an answer can be linked to.
  */
-import { QUOTED, bare, every, find, forget, pieces, prepare, said, sites, started } from "./tim-kiem-hoi.js"
+import { QUOTED, bare, every, find, forget, pieces, prepare, reached, said, sites, started } from "./tim-kiem-hoi.js"
 
 const FIRST = 5
 const MORE = 10
@@ -65,11 +65,14 @@ let turn = 0
 let found = []
 let asked // the question's pieces
 let tell = () => {}
+let broken = false // what was found belongs to an engine that is forgotten
+let waiting
 
-/** Pagefind writes each answer for a document into the same object: it is asked for one after the other. */
+/** Pagefind writes each answer for a document into the same object: it is asked for one after the other, and where the
+ * engine has no thread of its own, that very object is given. */
 async function loaded({ answers }) {
   const data = []
-  for (const answer of answers) data.push(await answer.data())
+  for (const answer of answers) data.push({ ...await answer.data() })
   return data
 }
 
@@ -123,6 +126,7 @@ async function during(mine, work) {
   } catch (error) {
     if (mine !== turn) return
     report.textContent = "Chưa tải được chỉ mục tìm kiếm. Kiểm tra mạng rồi thử lại."
+    broken = true
     forget()
     console.error(error)
   } finally {
@@ -131,6 +135,7 @@ async function during(mine, work) {
 }
 
 const answer = (mine = ++turn) => during(mine, async () => {
+  clearTimeout(waiting)
   const question = box.value.trim()
   const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
   const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
@@ -139,6 +144,7 @@ const answer = (mine = ++turn) => during(mine, async () => {
   const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
   if (mine !== turn) return
   found = results
+  broken = false
   asked = given
   list.replaceChildren()
   await show(FIRST, mine)
@@ -146,6 +152,7 @@ const answer = (mine = ++turn) => during(mine, async () => {
   if (mine !== turn) return
   found.push(...rest.results)
   await show(Math.max(0, FIRST - list.children.length), mine)
+  if (address && !found.length) await reached()
   if (mine !== turn) return
   tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
   tell()
@@ -157,24 +164,29 @@ function expect() {
   if (typed) prepare(typed).catch(() => {})
 }
 
-let waiting
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => answer(), PAUSE); expect() })
 // Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
 addEventListener("load", () => setTimeout(() => started().catch(forget)), { once: true })
-form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); answer() })
+addEventListener("online", forget) // what could not be loaded meanwhile counts to the engine as loaded
+form.addEventListener("submit", event => { event.preventDefault(); answer() })
 form.addEventListener("change", ({ target }) => { if (target !== box) answer() })
 form.addEventListener("reset", event => {
   event.preventDefault() // the words stay; what is taken off is what they are looked for in
   for (const select of filters) select.value = ""
   answer()
 })
-more.addEventListener("click", () => list.hasAttribute("aria-busy") || during(turn, async () => { // clicked twice, it shows more once
-  const mine = turn
-  const first = await show(MORE, mine)
-  if (mine !== turn) return
-  tell()
-  first?.querySelector("a").focus() // a reader by keyboard goes on where the list went on
-}))
+more.addEventListener("click", () => {
+  if (list.hasAttribute("aria-busy")) return // clicked twice, it shows more once
+  if (broken) answer()
+  else during(turn, async () => {
+    const mine = turn
+    const first = await show(MORE, mine)
+    if (mine !== turn) return
+    tell()
+    // A reader by keyboard goes on where the list went on, unless they have gone elsewhere meanwhile.
+    if ([more, document.body].includes(document.activeElement)) first?.querySelector("a").focus()
+  })
+})
 
 const given = new URLSearchParams(location.search)
 box.value = given.get("tu") ?? ""

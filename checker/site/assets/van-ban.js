@@ -7,10 +7,10 @@ function openable() {
   if (!drawer || !label) return
   const button = document.createElement("button")
   button.className = label.className
-  button.ariaLabel = "Danh mục"
+  button.setAttribute("aria-label", "Danh mục")
   button.append(...label.childNodes)
   label.replaceWith(button)
-  const tell = () => { button.ariaExpanded = drawer.checked }
+  const tell = () => button.setAttribute("aria-expanded", drawer.checked)
   button.addEventListener("click", () => drawer.click())
   drawer.addEventListener("change", tell)
   tell()
