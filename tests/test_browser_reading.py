@@ -62,7 +62,8 @@ def test_every_vietnamese_letter_is_in_the_site_s_own_font(
     page.evaluate(
         "async ([style, letters]) => { const made = document.createElement(style); made.id = 'chu';"
         " made.textContent = letters + ' 0123456789 ₫ “…” – ≥ ≤'; document.querySelector('article').append(made);"
-        " const { font } = getComputedStyle(made); await document.fonts.load(font, letters) }",
+        " const { fontStyle, fontWeight, fontFamily } = getComputedStyle(made);"
+        " await document.fonts.load(`${fontStyle} ${fontWeight} 1em ${fontFamily}`, letters) }",
         [style, unicodedata.normalize(form, LETTERS)],
     )
     assert fonts_of(page, "#chu") == {"Be Vietnam Pro"}
