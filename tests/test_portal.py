@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +56,21 @@ def built_portal(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactor
     assert portal([sites["a"], sites["b"] / "du-lieu" / "catalog.json"], target, "Cổng thử") == 0
     with served(str(target)) as address:
         yield address
+
+
+def test_a_link_shown_elsewhere_has_a_picture_where_the_site_knows_its_address(
+    sites: dict[str, Path], built_portal: str
+) -> None:
+    for page in ("index.html", "van-ban/thcs-minh-hoa/2026/ke-hoach/index.html"):
+        head = (sites["a"] / page).read_text("utf-8").partition("</head>")[0]
+        assert '<meta property="og:image" content="https://a.example/kho/assets/anh-chia-se.png">' in head
+        assert '<meta name="twitter:card" content="summary_large_image">' in head
+        assert head.count('property="og:image:alt"') == 1
+    picture = (sites["a"] / "assets" / "anh-chia-se.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) < 64 * 1024
+    with urllib.request.urlopen(built_portal) as answer:  # noqa: S310 - our own server
+        assert "og:image" not in answer.read().decode()
 
 
 @pytest.mark.browser

@@ -22,6 +22,7 @@ _ASSETS = {
     "assets/van-ban.css": "van-ban.css",
     "assets/van-ban.js": "van-ban.js",
     "assets/bang-bieu.css": "bang-bieu.css",
+    "assets/anh-chia-se.png": "anh-chia-se.png",
     "assets/tim-kiem.css": "tim-kiem.css",
     "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
     "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",
