@@ -19,6 +19,10 @@ BENCH_READY := $(BENCH_VENV)/.ready
 APT_INSTALL = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
 	&& DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends
 
+# Playwright's own chromium does, too.
+PLAYWRIGHTS_OWN = $(BIN)/python -c 'import os, sys; from playwright.sync_api import sync_playwright as begin; \
+	own = begin().start(); path = own.chromium.executable_path; own.stop(); sys.exit(not os.path.exists(path))'
+
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -72,8 +76,8 @@ gold: $(SITE_READY) ## score `checker cite` on tests/gold; gains and losses agai
 
 # Found here, or installed, or missed aloud; in CI a missing browser is a failure.
 .PHONY: browser
-browser:
-	@command -v chromium >/dev/null || { $(APT_INSTALL) chromium fonts-liberation2 >/dev/null; } || { \
+browser: $(DEV_READY)
+	@command -v chromium >/dev/null || $(PLAYWRIGHTS_OWN) || { $(APT_INSTALL) chromium fonts-liberation2 >/dev/null; } || { \
 		echo "!!! Không có chromium: các bài kiểm tra trên trình duyệt KHÔNG chạy." >&2; \
 		echo "!!! No chromium: the browser tests do NOT run. On Debian: apt-get install chromium" >&2; \
 		[ -z "$${CI:-}" ]; }
