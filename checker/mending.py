@@ -23,7 +23,7 @@ from checker.source import decode
 from checker.versions import first_change, says_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from checker.engine import Setting
     from checker.files import Entry
@@ -84,6 +84,28 @@ def _fixable(checked: Checked, policy: Policy, source: Source) -> list[Finding]:
         return found
     body = front_matter.read(source).body_start
     return [finding for finding in found if _says_the_same(source, sorted(finding.edits), body)]
+
+
+def offered(
+    findings: Sequence[Finding], entries: Sequence[Entry], checked: Mapping[str, Checked]
+) -> tuple[Finding, ...]:
+    """Give the findings without the fixes that ``--fix`` leaves alone: those that change what an issued document says.
+
+    ``checked`` are the documents by their shown paths. Raises ``CheckerError`` when one cannot be read any more.
+    """
+    issued = {path for path, each in checked.items() if each.facts.status in ISSUED}
+    asked = {finding.path for finding in findings if finding.edits} & issued
+    items = [files.read_item(entry) for entry in entries if entry.path in asked]
+    sources = {item.path: decode(item.path, item.data) for item in items}
+    bodies = {path: front_matter.read(source).body_start for path, source in sources.items()}
+    return tuple(
+        finding._replace(edits=())
+        if finding.path in sources
+        and finding.edits
+        and not _says_the_same(sources[finding.path], sorted(finding.edits), bodies[finding.path])
+        else finding
+        for finding in findings
+    )
 
 
 def _says_the_same(source: Source, edits: Sequence[Edit], body: int) -> bool:

@@ -74,6 +74,20 @@ def test_the_files_beside_a_document_are_looked_at_even_when_it_was_read_before(
         assert ("không có tệp “ky.pdf”" in out) is not there
 
 
+@pytest.mark.parametrize(("status", "offered"), [("ban-hanh", False), ("du-thao", True)])
+def test_a_fix_that_is_left_alone_in_an_issued_document_is_not_offered(
+    run: Runner, tmp_path: Path, status: str, *, offered: bool
+) -> None:
+    parts = "".join(f"## {label} Phần\n\nViết nội dung.\n\n" for label in ("I.", "ii.", "III."))
+    text = f'---\nloai: "ke-hoach"\ntrang_thai: "{status}"\n---\n\n{parts}'
+    make(tmp_path, {"a.md": text})
+    code, out, _ = run("check", "--select", "section-numbering", "--statistics")
+    assert code == 1
+    assert ("section-numbering *" in out, "sửa được tự động" in out) == (offered, offered)
+    run("check", "--select", "section-numbering", "--fix")
+    assert ("## II." in (tmp_path / "plans" / "a.md").read_text("utf-8")) is offered
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

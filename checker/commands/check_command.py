@@ -103,6 +103,10 @@ def run(options: SimpleNamespace, console: Console) -> int:
         if options.fix:
             checked = {**checked, **_fixed(run, entries, checked, problems, console)}
         findings, _ = checking.check_collection(run, checked, (entries, others), earlier)
+    if any(finding.edits for finding in findings):
+        from checker.mending import offered
+
+        findings = offered(findings, entries, checked)
     if options.write_baseline:
         return _write_baseline(findings, options, place, problems, console)
     fresh, known = _without_known(findings, options, place, run, checked, console)
