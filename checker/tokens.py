@@ -31,6 +31,15 @@ _RARE_BLANKS: Final = "\t\x0b\x0c"
 _FIGURES: Final = bytes.maketrans(b"123456789", b"000000000")
 """No question below asks which figure it is: "18/7/2024" is judged as "00/0/0000" is."""
 
+_PHRASED: Final = bytes.maketrans(b"123456789,;", b"000000000\r\r")
+"""The same, and what parts phrases is a line end of its own."""
+
+_LOOSE_PART = Pattern(rb"\r(?:(?<=[ \t\n\x0b\x0c\r]\r)|(?<=\A\r))")
+"""A comma or semicolon that a token begins with: it ends a phrase that is blank, or ends with a blank."""
+
+_FEW: Final = 16
+"""Up to how many doubtful pieces are looked for one by one."""
+
 MOST_KEPT: Final = 4096
 """How many judged tokens are kept between runs: judging all of a document's takes a fifteenth of a short run."""
 
@@ -38,7 +47,7 @@ _plain = Known[bytes](1 << 16, longest=80)
 _plain_phrases = Known[bytes](1 << 14, longest=240)
 """Tokens, and phrases of them, that hold nothing odd, rare or personal: the documents of a collection share many.
 
-All figures in them are zeros.
+All figures in them are zeros. A phrase has the sign that ends it, its tokens are without commas and semicolons.
 """
 
 _learnt: list[int] = []
@@ -68,34 +77,54 @@ def look_at(text: str, data: bytes) -> tuple[frozenset[str], frozenset[str], boo
     the text may hold personal data. ``data`` is the text in UTF-8.
     """
     rare = {blank for blank in _RARE_BLANKS if blank in text}
-    phrases = [phrase for phrase in _phrases(data.translate(_FIGURES)) if phrase not in _plain_phrases]
-    unknown = b"\n".join(phrases)
+    if b"\r" in data:
+        data = text.encode("utf-8", "surrogatepass")
+    figured = data.translate(_PHRASED)
+    phrases = [phrase for phrase in figured.splitlines(keepends=True) if phrase not in _plain_phrases]
+    unknown = b"".join(phrases)
     personal = may_hold(unknown)
     pieces = unknown.split()
-    doubtful: set[bytes] = set()
-    if not _plain.issuperset(pieces):
-        doubtful = {piece for piece in pieces if piece not in _plain and _is_doubtful(piece)}
-    if not doubtful:
+    new: set[bytes] = set() if _plain.issuperset(pieces) else set(pieces).difference(_plain)
+    doubtful = {piece for piece in new if _is_doubtful(piece)}
+    loose = _LOOSE_PART.search(unknown) is not None
+    if not (doubtful or loose):
         if not personal:
             _plain_phrases.keep_all(phrases)
         return _NONE, frozenset(rare), personal
     odd: set[str] = set()
-    for piece in _typed(doubtful, data):
+    for piece in _typed(doubtful, figured, data, loose=loose):
         written = piece.decode("utf-8", "surrogatepass")
         rare.update(_RARE.findall(written))
         odd.update([token for token in written.split() if _is_odd(token)])  # parted by what Unicode calls white space
     return frozenset(odd), frozenset(rare), personal
 
 
-def _typed(pieces: set[bytes], data: bytes) -> set[bytes]:
-    """Give the tokens with the figures that were typed."""
-    figured = {piece for piece in pieces if b"0" in piece}
-    found = {piece for piece in data.split() if piece.translate(_FIGURES) in figured} if figured else set[bytes]()
-    return found | (pieces - figured)
+def _typed(pieces: set[bytes], figured: bytes, data: bytes, *, loose: bool) -> set[bytes]:
+    """Give the tokens, as they were typed, that have one of some pieces, or begin with a comma or semicolon."""
+    found: set[bytes] = set(data.split()) if len(pieces) > _FEW else set()
+    for piece in () if found else pieces:
+        at = figured.find(piece)
+        while at >= 0:
+            at = figured.find(piece, _add_tokens(found, data, at, piece))
+    for match in _LOOSE_PART.finditer(figured) if loose else ():
+        _add_tokens(found, data, match.start(), data[match.start() : match.end()])
+    return {
+        token
+        for token in found
+        if token.startswith((b",", b";")) or not pieces.isdisjoint(token.translate(_PHRASED).split())
+    }
 
 
-def _phrases(data: bytes) -> list[bytes]:
-    return data.replace(b", ", b",\n").replace(b"; ", b";\n").split(b"\n")
+def _add_tokens(tokens: set[bytes], data: bytes, at: int, piece: bytes) -> int:
+    """Add those tokens, in the line that holds an offset, that have a piece in them; give the line's end."""
+    end = data.find(b"\n", at)
+    end = end if end >= 0 else len(data)
+    line = data[data.rfind(b"\n", 0, at) + 1 : end].split()
+    if b"0" in piece:
+        tokens.update([token for token in line if piece in token.translate(_FIGURES)])
+    else:
+        tokens.update([token for token in line if piece in token])
+    return end
 
 
 def _is_doubtful(piece: bytes) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.privacy import find_personal_data
 from checker.tokens import look_at
 
-FAULTS = ("mucjt", "nưx,", "[điền]", "…", "a...b", ")", "Trrước.", "___/12")
+FAULTS = ("mucjt", ",x", ";x", "1,mucjt;2", "“mucjt”,", "nưx,", "[điền]", "…", "a...b", ")", "Trrước.", "___/12")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -43,3 +43,10 @@ def test_whatever_is_personal_may_be_so(text: str) -> None:
 def test_an_odd_token_keeps_the_figures_that_were_typed(odd: str) -> None:
     text = f"Năm 2025, {odd} xong"
     assert odd in look_at(text, text.encode())[0]
+
+
+@given(st.text(st.sampled_from("a1,; .\t\n…)[mjx-"), max_size=60), st.sampled_from(("\n", "\r\n")))
+def test_what_is_odd_is_the_same_however_tokens_are_parted_by_commas(text: str, line_end: str) -> None:
+    seen = look_at(text, text.replace("\n", line_end).encode())[0]
+    alone = {token for token in text.split() if token in look_at(f"x {token} x", f"x {token} x".encode())[0]}
+    assert seen == alone
