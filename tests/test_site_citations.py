@@ -166,6 +166,14 @@ def test_a_wrong_day_of_a_document_that_stands_here_is_seen_without_hovering(tmp
     assert words(remark) == "Kế hoạch số 12/KH-THCSMH : sai ngày: văn bản đăng ở đây ký ngày 05/3/2026."
 
 
+def test_what_is_dated_after_the_document_that_cites_it_is_told(tmp_path: Path) -> None:
+    said = "Theo Kế hoạch số 12/KH-THCSMH ngày 05 tháng 3 năm 2026 của Trường THCS Minh Họa"
+    page = citing(tmp_path, said, ngay_ban_hanh='"2026-02-12"')
+    (remark,) = page.xpath(".//*[@class='nhan-xet']//li")
+    assert "ghi ngày 05/3/2026, sau ngày của văn bản này (12/02/2026)" in words(remark)
+    assert links(page)["Kế hoạch số 12/KH-THCSMH"][0] == "../ke-hoach/"
+
+
 def test_links_follow_the_documents_that_they_lead_to(tmp_path: Path) -> None:
     said = "Theo điểm đ khoản 1 Mục I Kế hoạch số 12/KH-THCSMH ngày 05 tháng 3 năm 2026 của Trường THCS Minh Họa"
     root = repository(tmp_path, bao_cao=report(said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.laws.keys import name_words
 from checker.number import parse_number
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from checker.facts import Facts
     from checker.rule import Finding
     from checker.verdicts import Judgement, Verdict
+
+
+_AFTER_ISSUE: Final = "cited-after-issue"
+"""The one rule that finds fault with a citation by the citing document's own day, whatever is cited."""
 
 
 class Cited(NamedTuple):
@@ -45,7 +49,8 @@ class Cited(NamedTuple):
 
 def cited_rows(document: Document, said: Sequence[Judgement], findings: Sequence[Finding]) -> tuple[Cited, ...]:
     """Give a document's citations in the order of its text; ``findings`` are those left open in it."""
-    faults = _faults(said, findings) if any(item.faults for item in said) else [""] * len(said)
+    told = any(item.faults for item in said) or any(finding.rule == _AFTER_ISSUE for finding in findings)
+    faults = _faults(said, findings) if told else [""] * len(said)
     return tuple(_row(document, item, fault) for item, fault in zip(said, faults, strict=True))
 
 
@@ -102,7 +107,7 @@ def _faults(said: Sequence[Judgement], findings: Sequence[Finding]) -> list[str]
         end = item.title_at.end if item.title_at else item.citation.full_at.end
         here = [finding for finding in spoken if item.citation.full_at.start <= finding.at.start < end]
         same = (item.law, *(fault.code for fault in item.faults))
-        words = "; ".join(map(_words, here)) if item.faults else ""
+        words = "; ".join(_words(finding) for finding in here if item.faults or finding.rule == _AFTER_ISSUE)
         faults.append(words or (told.get(same, "") if item.faults and item.law else ""))
         told.setdefault(same, words)
     return faults
