@@ -33,7 +33,7 @@ _UNIT = (
 )
 _OPENING = Pattern(
     r"(?:(?:đối\s+với|đề\s+nghị|giao(?:\s+cho)?|yêu\s+cầu|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của)\s+)?"
-    rf"(?P<unit>{_UNIT}(?=\s)[^:;.\n]*)(?P<colon>:|\Z|\n)",
+    rf"(?P<unit>{_UNIT}(?=\s)[^:;.\n]*?)\s*(?P<colon>:|\Z|\n)",
     re.IGNORECASE,
 )
 _LEADS = ("Giao ", "Đề nghị ", "Yêu cầu ")
@@ -65,6 +65,7 @@ _TASKS = _HEAD + "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n{}\
         Good(_TASKS.format("1. Tổ chức tập huấn: mỗi quý một buổi.\n2. Phòng, chống bạo lực: báo tin.", "- UBND xã;")),
         Good(_TASKS.format("1. Phòng Tổ chức cán bộ: rà soát.\n2. Khoa Sản: khám.", "- Các khoa, phòng (thực hiện);")),
         Good(_TASKS.format("1. Sở Nội vụ: theo dõi.", "- Các sở, ban, ngành tỉnh;")),
+        Good(_TASKS.format("1. Tổ Văn phòng : lưu hồ sơ.", "- Các tổ: Chuyên môn, Văn phòng;")),
         Good(_TASKS.format("1. Công đoàn Bệnh viện: phối hợp.", "- Công đoàn BV;")),
         Good(_TASKS.format("1. Giao Công đoàn trường khảo sát và tổng hợp ý kiến.", "- Công đoàn trường;")),
         Good(_TASKS.format("1. Đề nghị Trung tâm hỗ trợ phụ nữ.\n2. Giao tổ trưởng theo dõi.", "- UBND xã;")),
