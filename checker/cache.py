@@ -12,13 +12,13 @@ import hashlib
 import os
 import pickle
 import sqlite3
-import sys
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from checker import __version__, packed
+from checker import packed
 from checker.engine import Checked
-from checker.own_folder import own_folder, user_file
+from checker.ours import program, secret
+from checker.own_folder import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -57,12 +57,12 @@ def opened_as(
     """
     del kept
     shape = shape or (partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL), pickle.loads)
-    secret = _secret()
-    connection = _connect(root, name) if secret else None
+    own = secret()
+    connection = _connect(root, name) if own else None
     if connection is None:
         yield None
         return
-    cache = Cache[Value](connection, secret, shape, most)
+    cache = Cache[Value](connection, own, shape, most)
     try:
         yield cache
     finally:
@@ -76,8 +76,8 @@ def result_name(*seen: bytes) -> str:
 
     Empty where this user's secret cannot be kept.
     """
-    secret = _secret()
-    return hashlib.sha256(b"\0".join((secret, *seen))).hexdigest() if secret else ""
+    own = secret()
+    return hashlib.sha256(b"\0".join((own, *seen))).hexdigest() if own else ""
 
 
 class Cache(Generic[Value]):
@@ -94,8 +94,12 @@ class Cache(Generic[Value]):
 
     def key(self, setting: Setting, item: Item) -> bytes:
         """Give the key of what one file gives under a setting: everything that the per-document step can see."""
+        return self.key_by(setting, item, hashlib.sha256(item.data).digest())
+
+    def key_by(self, setting: Setting, item: Item, content: bytes) -> bytes:
+        """Give that key where the SHA-256 of the file's content is known."""
         seen = f"{setting.key}\0{item.path}\0{item.id}\0".encode("utf-8", "surrogatepass")
-        return self.key_of(seen + item.data)
+        return self.key_of(seen + content)
 
     def key_of(self, seen: bytes) -> bytes:
         """Give the key of what was made of ``seen`` alone."""
@@ -175,52 +179,12 @@ def _ready(path: str) -> sqlite3.Connection | None:
     return connection
 
 
-@lru_cache(maxsize=1)
 def _edition() -> int:
-    """Give a number for this very program: one edited rule, and nothing it found before counts any more."""
-    seen = hashlib.sha256(f"{__version__} {sys.version} {_own_sources()}".encode())
-    return int.from_bytes(seen.digest()[:3], "big")
-
-
-def _own_sources() -> list[tuple[str, int, int]]:
-    """List the program's own files, each with its size and when it was changed."""
-    found: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(os.path.dirname(__file__)):
-        for name in names:
-            if name.endswith(".py"):
-                status = os.stat(os.path.join(folder, name))
-                found.append((name, status.st_size, status.st_mtime_ns))
-    return sorted(found)
+    """Give a number for this very program."""
+    return int.from_bytes(program()[:3], "big")
 
 
 def _discard(path: str) -> None:
     for suffix in ("", "-wal", "-shm"):
         with contextlib.suppress(OSError):
             os.unlink(path + suffix)
-
-
-def _secret() -> bytes:
-    """Give this user's secret, made on first use; empty where none can be kept."""
-    with contextlib.suppress(OSError):
-        path = user_file("secret")
-        os.makedirs(os.path.dirname(path), exist_ok=True, mode=0o700)
-        if not os.path.exists(path):
-            _make_secret(path)
-        with open(path, "rb") as file:
-            secret = file.read()
-        return secret if len(secret) == 32 else b""
-    return b""
-
-
-def _make_secret(path: str) -> None:
-    with contextlib.suppress(FileExistsError), open(path, "xb", opener=_private) as file:
-        try:
-            file.write(os.urandom(32))
-            file.flush()
-        except OSError:  # a full disk: an empty one would be taken for the secret for ever
-            os.unlink(path)
-            raise
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker import files, registry_files
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from checker.files import Entry, StrPath
     from checker.message import Message
     from checker.rule import Finding
+    from checker.unchanged import Look
     from checker.workers import Workers
 
 BATCH = 64
@@ -47,7 +49,7 @@ FACTS_ONLY = facts_only()
 class Run(NamedTuple):
     """What a run works with: the repository and its settings, and the helpers from outside.
 
-    ``progress`` is told how many documents of how many are done.
+    ``progress`` is told how many documents of how many are done, ``look`` which bytes were judged.
     """
 
     root: StrPath
@@ -57,6 +59,7 @@ class Run(NamedTuple):
     workers: Workers | None = None
     cache: Cache[Checked] | None = None
     progress: Callable[[int, int], None] | None = None
+    look: Look | None = None
 
 
 def start(root: StrPath, config: Config, policy: Policy, as_of: datetime.date) -> Run:
@@ -68,14 +71,6 @@ def start(root: StrPath, config: Config, policy: Policy, as_of: datetime.date) -
     return Run(root, config, files.load_setting(root, config, as_of=as_of, rules=rules, laws=laws), policy)
 
 
-def others(root: StrPath, config: Config, entries: Sequence[Entry]) -> list[Entry]:
-    """Give the documents of the collection besides ``entries``; none when those stand outside it."""
-    if not any(entry.id for entry in entries):
-        return []
-    named = {entry.file for entry in entries}
-    return [entry for entry in files.find_entries(root, config) if entry.file not in named]
-
-
 def check_entries(run: Run, setting: Setting, entries: Sequence[Entry], problems: list[Message]) -> dict[str, Checked]:
     """Check files each by itself, in order, by path; what cannot be read is told in ``problems``."""
     done: dict[str, Checked | None] = {}
@@ -84,7 +79,7 @@ def check_entries(run: Run, setting: Setting, entries: Sequence[Entry], problems
     def misses() -> Iterator[Item]:
         for first in range(0, len(entries), BATCH):
             items = list(_readable(entries[first : first + BATCH], problems))
-            keys = [run.cache.key(setting, item) if run.cache else b"" for item in items]
+            keys = _keys(run, setting, items)
             known = run.cache.get(keys) if run.cache else {}
             for item, key in zip(items, keys, strict=True):
                 done[item.path] = known.get(key)
@@ -118,14 +113,25 @@ def check_collection(
     asked, others = entries
     beside = check_entries(run, facts_only(run.setting.laws), others, [])  # their faults are not what was asked for
     facts = tuple(item.facts for part in (checked, beside) for item in part.values())
-    sources = _sources((*asked, *others))
+    sources = _sources((*asked, *others), run.look)
     then = _as_they_stood(run, before or {}, facts, sources)
-    context = CorpusContext(context_of(run.setting), facts, then, _sha256_of(asked))
+    context = CorpusContext(context_of(run.setting), facts, then, _sha256_of(asked, run.look))
     findings = [finding for item in checked.values() for finding in item.findings]
     spoken = check_corpus(context, run.setting.rules, sources)
     findings += [finding for finding in spoken if finding.path in checked or finding.path not in beside]
     own = [item.facts for item in checked.values()]
     return tuple(finish(own, findings, run.policy, sources)), facts
+
+
+def _keys(run: Run, setting: Setting, items: Sequence[Item]) -> list[bytes]:
+    """Give the keys of some files in the run's cache, and tell whoever looks on what is in them."""
+    if not run.cache:
+        return [b""] * len(items)
+    contents = [sha256(item.data).digest() for item in items]
+    if run.look:
+        for item, content in zip(items, contents, strict=True):
+            run.look.saw(item.path, content)
+    return [run.cache.key_by(setting, item, content) for item, content in zip(items, contents, strict=True)]
 
 
 def _readable(entries: Sequence[Entry], problems: list[Message]) -> Iterator[Item]:
@@ -156,24 +162,26 @@ def _as_they_stood(
     return found
 
 
-def _sha256_of(asked: Sequence[Entry]) -> Callable[[str, str], str | None]:
+def _sha256_of(asked: Sequence[Entry], look: Look | None) -> Callable[[str, str], str | None]:
     """Give what looks at the files in the folders of the documents asked for; of others it tells nothing."""
     by_path = {entry.path: entry.file for entry in asked}
+    tell = look.sha256_beside if look else sha256_beside
 
     def sha256_of(path: str, name: str) -> str | None:
-        return sha256_beside(by_path[path], name) if path in by_path else ""
+        return tell(by_path[path], name) if path in by_path else ""
 
     return sha256_of
 
 
-def _sources(entries: Sequence[Entry]) -> Callable[[str], Source]:
+def _sources(entries: Sequence[Entry], look: Look | None) -> Callable[[str], Source]:
     by_path = {entry.path: entry for entry in entries}
+    read = look.read if look else files.read_item
 
     @lru_cache(maxsize=64)
     def source(path: str) -> Source:
         if path not in by_path:
             return from_text(path, "")  # deleted since
-        item = files.read_item(by_path[path])
+        item = read(by_path[path])
         return decode(item.path, item.data, id=item.id)
 
     return source

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from checker import refusals, user_cache
+from checker import refusals
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
@@ -52,7 +52,6 @@ _ABOUT = Message(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code: 0 clean, 1 findings, 2 the user can mend it, 3 our bug, 130 interrupted."""
     gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, and a run is short
-    user_cache.take_over()
     utf8(sys.stdout)
     utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -70,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours is caught and named
         return _failed(error, console)
     finally:
-        user_cache.keep()
+        _keep()
         gc.freeze()  # nothing that is left is worth a look before the end
 
 
@@ -89,6 +88,10 @@ def _run(given: Sequence[str], console: Console) -> int:
     if name not in COMMANDS:
         raise CheckerError(_unknown(name))
     command = importlib.import_module(f"checker.commands.{name}_command")
+    if not getattr(command, "LOOKS_FIRST", False):
+        from checker import user_cache
+
+        user_cache.take_over()
     parser = Parser(f"checker {name}", COMMANDS[name], console.language)
     command.describe(parser)
     parser.common()
@@ -96,6 +99,14 @@ def _run(given: Sequence[str], console: Console) -> int:
     console.colour = options.color
     code: int = command.run(options, console)
     return code
+
+
+def _keep() -> None:
+    """Keep what this run has that no earlier one had, if it took over what those had."""
+    if "checker.user_cache" in sys.modules:
+        from checker import user_cache
+
+        user_cache.keep()
 
 
 def _language(given: Sequence[str]) -> Language:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from checker.engine import Policy, effective_rules
 from checker.errors import CheckerError
-from checker.fold import nearest
 from checker.message import Message, did_you_mean, say
 from checker.pattern import Pattern
 from checker.read_before import reading
@@ -17,6 +15,8 @@ from checker.rules import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from checker.engine import Policy
 
 KEYS = ("paths", "select", "ignore", "severity", "baseline")
 
@@ -41,6 +41,8 @@ class Config(NamedTuple):
 
         Raises ``CheckerError`` for a rule that does not exist.
         """
+        from checker.engine import Policy, effective_rules  # nothing else here needs the engine
+
         off = [name for name, severity in self.severities.items() if severity is Severity.OFF]
         said = {"--select": select, "--ignore": ignore, self.name: (*self.select, *self.ignore, *self.severities)}
         for place, names in said.items():
@@ -88,6 +90,8 @@ def _place(error: str) -> Message:
 
 
 def _unknown(place: str, what: Message, word: str, known: Mapping[str, object] | Sequence[str]) -> Message:
+    from checker.fold import nearest
+
     said = say("không có {what} “{word}”", "there is no {what} “{word}”", what=what, word=word)
     close = nearest(word, known)
     return (said.then(did_you_mean(close)) if close else said).about(place)

@@ -18,6 +18,7 @@ from checker.record import NamedTuple
 from checker.rule import Finding, Place, Problem, Related, Severity
 from checker.rules import all_rules
 from checker.selection import Selection
+from checker.source import Item as Item  # noqa: PLC0414 - given on
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
 from checker.units import units_from_data
@@ -77,14 +78,6 @@ class Policy(NamedTuple):
 
     rules: frozenset[str]
     severities: Mapping[str, Severity] = MappingProxyType({})
-
-
-class Item(NamedTuple):
-    """One file to check."""
-
-    path: str
-    id: str
-    data: bytes
 
 
 _contexts: dict[str, DocumentContext] = {}

@@ -1,4 +1,7 @@
-"""The disk: find and read documents, load schemas and data, write atomically."""
+"""The disk: find and read documents, load schemas and data.
+
+To find and read documents takes none of the modules that check them, which a run may not need: these wait.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,34 @@ import marshal
 import os
 import stat
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 from zlib import adler32, crc32
 
 from checker import __version__, refusals
-from checker.config import Config, config_from_text
-from checker.engine import Item, Setting
 from checker.errors import CheckerError
-from checker.kinds import kind_from_schema
-from checker.laws import NO_PACKED, Packed
-from checker.links import below, link_refusal, tree_of
+from checker.links import below, files_at, link_refusal, tree_of
 from checker.message import Message, say
-from checker.parse.plain_matter import read_data
 from checker.read_before import reading
 from checker.record import NamedTuple
-from checker.refusals import reason, refused
-from checker.source import MAX_BYTES, Source, decode
+from checker.refusals import refused
+from checker.source import MAX_BYTES, Item, Source, decode
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Protocol
+
+    from checker.config import Config
+    from checker.engine import Setting
+    from checker.laws import Packed
+
+    class HasPaths(Protocol):
+        """Settings that name the folders of documents."""
+
+        @property
+        def paths(self) -> tuple[str, ...]:
+            """The folders, below the repository's own."""
+            ...
 
     StrPath = str | os.PathLike[str]
 
@@ -44,7 +54,6 @@ _DATA_FOLDERS = (os.path.join(_PACKAGE, "_data"), os.path.dirname(_PACKAGE))
 _BY_VALUE = 0
 """Version of marshal that writes equal values alike, whether or not they are one object."""
 
-_name = attrgetter("name")
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _MEND_SYNTAX = Message("sửa lại cú pháp ở chỗ đó", "mend the syntax there")
 
@@ -56,13 +65,6 @@ class Entry(NamedTuple):
     path: str
     id: str
     refusal: Message | None = None
-
-
-_OTHER_FILES = (
-    *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt"),
-    *(".xlsx", ".csv", ".json", ".toml", ".yaml", ".yml"),
-)
-"""What files are called that hold anything but a document."""
 
 
 def read_bytes(path: StrPath, most: int = MAX_BYTES) -> bytes:
@@ -118,6 +120,15 @@ def find_root(start: StrPath) -> str:
     return folder
 
 
+def root_of(paths: Sequence[StrPath]) -> str:
+    """Give the root of the current folder, else that of the first path; the current folder where neither has one."""
+    root = find_root(".")
+    if paths and not is_root(root):
+        other = find_root(paths[0])
+        root = other if is_root(other) else root
+    return root
+
+
 def is_root(folder: str) -> bool:
     """Tell whether a folder holds a checker.toml."""
     return os.path.isfile(os.path.join(folder, CONFIG_FILE))
@@ -125,6 +136,8 @@ def is_root(folder: str) -> bool:
 
 def load_config(root: StrPath) -> Config:
     """Read the checker.toml of a folder; the defaults where there is none."""
+    from checker.config import Config, config_from_text
+
     path = os.path.join(root, CONFIG_FILE)
     if not os.path.exists(path):
         return Config()
@@ -144,7 +157,7 @@ def _text(data: bytes, path: StrPath) -> str:
         raise CheckerError(said.about(show(path))) from error
 
 
-def find_entries(root: StrPath, config: Config, paths: Sequence[StrPath] = ()) -> list[Entry]:
+def find_entries(root: StrPath, config: HasPaths, paths: Sequence[StrPath] = ()) -> list[Entry]:
     """List the Markdown files named, or under the folders named; the configured ones when none is.
 
     What cannot be read (a path that does not exist, a folder named like a file or without documents, a link
@@ -155,14 +168,28 @@ def find_entries(root: StrPath, config: Config, paths: Sequence[StrPath] = ()) -
     trees = (*folders, os.path.abspath(root))
     found: dict[str, Message | None] = {}
     for path in given:
-        for file, refusal in _files_at(path, _real_tree(path, trees)):
+        for file, refusal in files_at(path, _real_tree(path, trees)):
             found.setdefault(file, refusal)
     here = below(os.getcwd())
     beginnings = [below(folder) for folder in folders]
     return [Entry(file, _shown(file, here), _id(file, beginnings), refusal) for file, refusal in found.items()]
 
 
-def _folders(root: StrPath, config: Config) -> list[str]:
+def others(root: StrPath, config: HasPaths, entries: Sequence[Entry]) -> list[Entry]:
+    """Give the documents of the collection besides ``entries``; none when those stand outside it."""
+    if not any(entry.id for entry in entries):
+        return []
+    named = {entry.file for entry in entries}
+    return [entry for entry in find_entries(root, config) if entry.file not in named]
+
+
+def find_collection(root: StrPath, config: HasPaths, paths: Sequence[StrPath]) -> tuple[list[Entry], list[Entry]]:
+    """List the files asked for, and the others of their collection."""
+    entries = find_entries(root, config, paths)
+    return entries, others(root, config, entries) if paths else []
+
+
+def _folders(root: StrPath, config: HasPaths) -> list[str]:
     return [os.path.abspath(os.path.join(root, name)) for name in config.paths]
 
 
@@ -175,39 +202,6 @@ def _real_tree(path: str, trees: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def _real_path(tree: str) -> str:
     return os.path.realpath(tree)  # remembered: thousands of named files lie in a few trees
-
-
-def _files_at(path: str, inside: str) -> list[tuple[str, Message | None]]:
-    """Give the files at a path, each with its refusal, in order; ``inside`` is the real path of its tree."""
-    if path.startswith("/dev/") or os.path.basename(path) == "-":
-        return [(path, refusals.STANDARD_INPUT)]
-    if not os.path.lexists(path):
-        return [(path, refusals.NO_PATH)]
-    if refusal := link_refusal(path, inside):
-        return [(path, refusal)]
-    if not os.path.isdir(path):
-        return [(path, refusals.NOT_MARKDOWN if path.lower().endswith(_OTHER_FILES) else None)]
-    found: list[tuple[str, Message | None]] = []
-    _walk(path, inside, found)
-    return found or [(path, refusals.NO_DOCUMENTS)]
-
-
-def _walk(folder: str, inside: str, found: list[tuple[str, Message | None]]) -> None:
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=_name)
-    except OSError as error:
-        vi, en = "không đọc được thư mục ({reason})", "the folder cannot be read ({reason})"
-        found.append((folder, say(vi, en, reason=reason(error))))
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith("."):
-                if entry.name.endswith(".md"):
-                    found.append((entry.path, refusals.FOLDER))
-                _walk(entry.path, inside, found)
-        elif entry.name.endswith(".md"):
-            found.append((entry.path, link_refusal(entry.path, inside) if entry.is_symlink() else None))
 
 
 def _shown(file: str, here: str) -> str:
@@ -250,6 +244,8 @@ def load_yaml(path: StrPath) -> Mapping[str, object]:
 
 
 def _yaml(raw: bytes, path: StrPath) -> Mapping[str, object]:
+    from checker.parse.plain_matter import read_data
+
     text = _text(raw, path)
     plain = read_data(text)
     if plain is not None:
@@ -303,7 +299,7 @@ def _at(line: int, column: int) -> Message:
 
 
 def load_setting(
-    root: StrPath, config: Config, *, as_of: datetime.date, rules: Sequence[str], laws: Packed = NO_PACKED
+    root: StrPath, config: Config, *, as_of: datetime.date, rules: Sequence[str], laws: Packed | None = None
 ) -> Setting:
     """Load everything that checking sees besides the documents and the registry of laws, which is given."""
     schemas, units, agencies = load_schemas(root), load_units(root, config), load_agencies(root)
@@ -338,6 +334,8 @@ def load_schemas(root: StrPath) -> Mapping[str, Mapping[str, object]]:
 
 
 def _kind_schema(raw: bytes, path: StrPath) -> Mapping[str, object]:
+    from checker.kinds import kind_from_schema
+
     schema = _json(raw, path)
     try:
         kind_from_schema(schema)
@@ -354,9 +352,13 @@ def make_setting(
     as_of: datetime.date,
     rules: tuple[str, ...],
     *,
-    laws: Packed = NO_PACKED,
+    laws: Packed | None = None,
 ) -> Setting:
     """Make a setting, keyed by everything in it and the program's version."""
+    from checker.engine import Setting
+    from checker.laws import NO_PACKED
+
+    laws = laws or NO_PACKED
     plain = (__version__, schemas, units, agencies, laws.digest, as_of.isoformat(), rules)
     try:
         seen = marshal.dumps(plain, _BY_VALUE)  # type: ignore[arg-type]  # or raises ValueError

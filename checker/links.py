@@ -1,16 +1,24 @@
-"""Links on the disk: a document is read where it stands, not where a link leads out of its tree."""
+"""Documents below a folder, and links: a document is read where it stands, not where a link leads out of its tree."""
 
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from checker import refusals
+from checker.message import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.message import Message
+_name = attrgetter("name")
+
+_OTHER_FILES = (
+    *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt"),
+    *(".xlsx", ".csv", ".json", ".toml", ".yaml", ".yml"),
+)
+"""What files are called that hold anything but a document."""
 
 
 def tree_of(path: str, trees: Iterable[str]) -> str | None:
@@ -27,3 +35,36 @@ def link_refusal(path: str, inside: str) -> Message | None:
 def below(folder: str) -> str:
     """Give how the paths of everything below a folder begin."""
     return folder if folder.endswith(os.sep) else folder + os.sep
+
+
+def files_at(path: str, inside: str) -> list[tuple[str, Message | None]]:
+    """Give the files at a path, each with its refusal, in order; ``inside`` is the real path of its tree."""
+    if path.startswith("/dev/") or os.path.basename(path) == "-":
+        return [(path, refusals.STANDARD_INPUT)]
+    if not os.path.lexists(path):
+        return [(path, refusals.NO_PATH)]
+    if refusal := link_refusal(path, inside):
+        return [(path, refusal)]
+    if not os.path.isdir(path):
+        return [(path, refusals.NOT_MARKDOWN if path.lower().endswith(_OTHER_FILES) else None)]
+    found: list[tuple[str, Message | None]] = []
+    _walk(path, inside, found)
+    return found or [(path, refusals.NO_DOCUMENTS)]
+
+
+def _walk(folder: str, inside: str, found: list[tuple[str, Message | None]]) -> None:
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=_name)
+    except OSError as error:
+        vi, en = "không đọc được thư mục ({reason})", "the folder cannot be read ({reason})"
+        found.append((folder, say(vi, en, reason=refusals.reason(error))))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                if entry.name.endswith(".md"):
+                    found.append((entry.path, refusals.FOLDER))
+                _walk(entry.path, inside, found)
+        elif entry.name.endswith(".md"):
+            found.append((entry.path, link_refusal(entry.path, inside) if entry.is_symlink() else None))

@@ -23,7 +23,7 @@ from checker.source import decode
 from checker.versions import first_change, says_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from checker.engine import Setting
     from checker.files import Entry
@@ -87,7 +87,10 @@ def _fixable(checked: Checked, policy: Policy, source: Source) -> list[Finding]:
 
 
 def offered(
-    findings: Sequence[Finding], entries: Sequence[Entry], checked: Mapping[str, Checked]
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    checked: Mapping[str, Checked],
+    read: Callable[[Entry], Item],
 ) -> tuple[Finding, ...]:
     """Give the findings without the fixes that ``--fix`` leaves alone: those that change what an issued document says.
 
@@ -95,7 +98,7 @@ def offered(
     """
     issued = {path for path, each in checked.items() if each.facts.status in ISSUED}
     asked = {finding.path for finding in findings if finding.edits} & issued
-    items = [files.read_item(entry) for entry in entries if entry.path in asked]
+    items = [read(entry) for entry in entries if entry.path in asked]
     sources = {item.path: decode(item.path, item.data) for item in items}
     bodies = {path: front_matter.read(source).body_start for path, source in sources.items()}
     return tuple(

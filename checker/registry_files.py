@@ -18,6 +18,7 @@ from checker.errors import CheckerError
 from checker.files import data_folder, load_json, load_yaml, names_ending, read_text, show
 from checker.laws import NO_PACKED, Packed
 from checker.message import say
+from checker.ours import statuses
 from checker.own_folder import user_file
 from checker.schema import faults, first_fault
 
@@ -137,20 +138,11 @@ def read_sources(root: StrPath) -> tuple[list[Entry], list[Entry]]:
 
 def _stamp(folder: str) -> bytes:
     """Give what an index must have been made of: the sources by name, size and time, and the code that reads them."""
-    sources = [*_status(folder, ".csv"), *_status(os.path.join(folder, CURATED), ".yml")]
+    sources = [*statuses(folder, ".csv"), *statuses(os.path.join(folder, CURATED), ".yml")]
     if not sources:
         return b""
-    made = (__version__, sys.implementation.cache_tag, os.path.abspath(folder), sources, _status(_OWN, ".py"))
+    made = (__version__, sys.implementation.cache_tag, os.path.abspath(folder), sources, statuses(_OWN, ".py"))
     return repr(made).encode("utf-8", "surrogateescape")
-
-
-def _status(folder: str, ending: str) -> list[tuple[str, int, int]]:
-    try:
-        with os.scandir(folder) as scan:
-            found = [(entry.name, entry.stat()) for entry in scan if entry.name.endswith(ending)]
-    except OSError:
-        return []
-    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in found)
 
 
 def _index_file(folder: str) -> str:

@@ -26,6 +26,14 @@ _FOREIGN_BOMS = (
 _ANY_FOREIGN_BOM = tuple(mark for mark, _ in _FOREIGN_BOMS)
 
 
+class Item(NamedTuple):
+    """One file to check."""
+
+    path: str
+    id: str
+    data: bytes
+
+
 class Span(NamedTuple):
     """A half-open range of code points in ``Source.text``."""
 

@@ -171,7 +171,7 @@ def _check(results: Sequence[_Result], place: Repository, options: SimpleNamespa
         entries = files.find_entries(place.root, place.config, written)
         problems: list[Message] = []
         checked = checking.check_entries(run, run.setting, entries, problems)
-        others = checking.others(place.root, place.config, entries)
+        others = files.others(place.root, place.config, entries)
         findings, _ = checking.check_collection(run, checked, (entries, others))
         for problem in problems:
             console.tell(problem)

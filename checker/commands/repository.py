@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
-from checker import checking, files
-from checker.engine import Policy
+from checker import files
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,15 +41,15 @@ def repository(paths: Sequence[StrPath] = ()) -> Repository:
 
     Raises ``CheckerError`` when its checker.toml is not in order.
     """
-    root = files.find_root(".")
-    if paths and not files.is_root(root):
-        other = files.find_root(paths[0])
-        root = other if files.is_root(other) else root
+    root = files.root_of(paths)
     return Repository(root, files.load_config(root))
 
 
 def facts_of_all(place: Repository, console: Console) -> tuple[tuple[Facts, ...], bool]:
     """Read the facts of the whole collection; tells what cannot be read, and gives whether all could be."""
+    from checker import checking
+    from checker.engine import Policy
+
     entries = files.find_entries(place.root, place.config)
     problems: list[Message] = []
     run = checking.Run(place.root, place.config, checking.FACTS_ONLY, Policy(frozenset()), progress=console.progress)
