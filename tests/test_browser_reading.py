@@ -208,3 +208,20 @@ def test_on_paper_the_last_article_goes_with_the_signature(
     context.close()
     closing = next(words for words in _words(made) if "Nơi nhận:" in words)
     assert "chịu trách nhiệm thi hành Quyết định này./." in " ".join(closing.partition("Nơi nhận:")[0].split())
+
+
+_WIDEN = """() => {
+  const table = document.querySelector(".to-giay .bang")
+  for (const row of table.querySelectorAll("tr"))
+    while (row.cells.length < 12) row.append(Object.assign(document.createElement("td"), {textContent: "1.500.000"}))
+  return [table.scrollWidth, table.clientWidth]
+}"""
+
+
+def test_a_table_of_twelve_columns_is_seen_whole_beside_the_contents(browser: Browser, site: str) -> None:
+    context = browser.new_context(**MODES["light"])
+    page = context.new_page()
+    page.goto(site + PAGES["decision"])
+    wide, seen = page.evaluate(_WIDEN)
+    context.close()
+    assert wide == seen
