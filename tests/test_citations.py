@@ -158,6 +158,8 @@ _BREAKS = (
         "\u00a0",
         "48**/KH**-UBND ",
         "luật đất đai 2024 ",
+        " Pháp\n lệnh Dân số năm 2003 ",
+        " Hiến\n **pháp** năm 2013 ",
     ),
 )
 _ONE_PIECE = "\u200b"
@@ -170,6 +172,19 @@ def test_passages_read_one_by_one_give_what_the_whole_text_gives(text: str) -> N
     whole = text + _ONE_PIECE
 
     assert find_citations(text, 0, len(text)) == find_citations(whole, 0, len(whole))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Pháp lệnh Dân số năm 2003", "pháp\nlệnh Dân số năm 2003", "**Pháp** _lệnh_ Dân số năm 2003"),
+        *("Hiến pháp năm 2013", "Hiến\n  pháp năm 2013", "**hiến** pháp năm 2013", "HIẾN PHÁP NĂM 2013"),
+    ],
+)
+def test_an_ordinance_or_the_constitution_alone_in_a_paragraph_is_found(name: str) -> None:
+    text = f"**Biện pháp** hợp pháp.\n\nTheo {name}.\n\n## Phần"
+
+    assert [(found.kind, found.year) for found in find_citations(text, 0, len(text))] == [("named", int(name[-4:]))]
 
 
 @pytest.mark.parametrize("piece", _PIECES)

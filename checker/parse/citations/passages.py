@@ -35,8 +35,17 @@ _QUOTED: Final = Pattern(r">(?:(?<=\n>)|(?<=\n >))")
 _STAR_INSIDE: Final = Pattern(r"\*(?<=[^\s*]\*)\**(?=[^\s*])")
 _RULE_INSIDE: Final = Pattern(r"_(?<=[^\s_]_)_*(?=[^\s_])")
 
-_LAWS: Final = (*(("luật", "l"), ("lệnh", "l"), ("hiến", "h"), ("Hiến", "H"), ("HIẾN", "Ế")),)
-"""Words that name laws, and a letter without which one need not look for them."""
+_LAW: Final = "luật"
+_ACT: Final = "háp"
+"""What the names of an ordinance (pháp lệnh) and of the Constitution (Hiến pháp) have in common, in small letters."""
+
+_ORDER: Final = Pattern(r"háp[\s*_]*lệnh")
+_CONSTITUTION: Final = "iến"
+_CAPITAL_CONSTITUTION: Final = ("HIẾN", "Ế")
+"""The word in capitals, and a letter without which one need not look for it."""
+
+_BETWEEN: Final = 200
+"""How far before “pháp” the word may stand that makes it the Constitution, with blanks and marks between."""
 
 _CAPITAL_LAWS: Final = ("Luật", "LUẬT", "LỆNH")
 """Those that begin with the capital L, a letter that few words have."""
@@ -88,9 +97,11 @@ def _figures(text: str, shape: bytes, start: int, end: int) -> frozenset[int]:
 def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     """Give the places by which passages are found: what a citation has, and marks that may hide it."""
     found = [match.start() for pattern in (_SYMBOL, _DASHED) for match in pattern.finditer(text, start, end)]
-    for word, letter in _LAWS:
-        if text.find(letter, start, end) >= 0:
-            found += [at for at in _each(text, word, start, end) if not text.startswith(_BRANCH, at - 4)]
+    found += [at for at in _each(text, _LAW, start, end) if not text.startswith(_BRANCH, at - 4)]
+    found += [at for at in _each(text, _ACT, start, end) if _names_act(text, start, at, end)]
+    word, letter = _CAPITAL_CONSTITUTION
+    if text.find(letter, start, end) >= 0:
+        found += _each(text, word, start, end)
     for at in _each(text, "L", start, end):
         if text[at - 1] == "B" or (text.startswith(_CAPITAL_LAWS, at) and not text.startswith(_BRANCH, at - 4)):
             found.append(at)
@@ -99,6 +110,13 @@ def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     for mark, inside in ((">", _QUOTED), ("*", _STAR_INSIDE), ("_", _RULE_INSIDE)):
         found += [at for at in _each(text, mark, start, end) if inside.match(text, at, end)]
     return found
+
+
+def _names_act(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether the "háp" at an offset belongs to "pháp lệnh" or "Hiến pháp"."""
+    if _ORDER.match(text, at, end):
+        return True
+    return text[max(start, at - _BETWEEN) : max(start, at - 1)].rstrip(" \t\n*_").endswith(_CONSTITUTION)
 
 
 def _each(text: str, word: str, start: int, end: int) -> list[int]:
