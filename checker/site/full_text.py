@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -59,6 +60,9 @@ _WORDS: Final = "words.txt"
 _MARKS: Final = b'<div hidden="" data-pagefind-filter='
 _SHEET: Final = b'<div class="to-giay"'
 """How what ``marks`` writes begins, and the document itself."""
+_UNSEEN: Final = re.compile(rb'<a class="headerlink"[^<>]*>#</a>|</?(?:table|thead|tbody|tr|ul)(?: [^<>]*)?>')
+"""What no result shows: the links of points to themselves (Pagefind would keep the place of each, and the search page
+asks for those of headings alone), and tags that part no words."""
 
 
 def marks(entry: Entry) -> Html:
@@ -197,6 +201,7 @@ def lighter(page: bytes, *, lite: bool) -> bytes:
     known, sheet, end = page.find(_MARKS), page.find(_SHEET), page.rfind(b"</article>")
     if 0 <= known < sheet < end:
         page = page[known : page.index(b"\n\n", known)] + b"\n\n" + page[sheet:end]
+    page = _UNSEEN.sub(b"", page)
     if lite:
         page = b"\n\n".join(piece for piece in page.split(b"\n\n") if not piece.startswith(b'<div class="vb">'))
     return b'<!doctype html>\n<html lang="vi"><body>' + page + b"</body></html>"
