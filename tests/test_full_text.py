@@ -238,3 +238,12 @@ def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
 def test_laws_are_told_from_plans_and_letters(line: str, laws: tuple[str, ...]) -> None:
     body = BODY.replace("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006._", line)
     assert laws_cited(parse(from_text("x.md", plan(body)))) == laws
+
+
+def test_links_of_points_to_themselves_and_tags_that_part_no_words_are_left_out() -> None:
+    point = b'<ul class="diem"><li><p>a) Noi<a class="headerlink" id="diem-a" href="#diem-a">#</a></p></li></ul>'
+    table = b"<table><tr><th>Viec</th>\n<th>Han</th></tr><tr><td>Tap huan</td></tr></table>"
+    heading = b'<h2 id="i">I. Muc</h2>'
+    read = full_text.lighter(heading + point + table, lite=False)
+    assert heading in read
+    assert b"<li><p>a) Noi</p></li><th>Viec</th>\n<th>Han</th><td>Tap huan</td>" in read
