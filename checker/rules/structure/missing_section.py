@@ -50,7 +50,6 @@ _HINTS = {
     examples=(
         Good(_PLAN.format(kind="ke-hoach") + _LAST),
         Good(_PLAN.format(kind="ke-hoach").replace("Nội dung", "NHIỆM VỤ, GIẢI PHÁP") + _LAST),
-        Good(_PLAN.format(kind="ke-hoach").replace("Mục đích, yêu cầu", "MỤC TIÊU, CHỈ TIÊU") + _LAST),
         Good(_PLAN.format(kind="ke-hoach").replace("Nội dung", "Triển khai nội dung hoạt động") + _LAST),
         Good(_DECISION.format(kind="quyet-dinh", words=_WORDS, article=_ARTICLE)),
         Bad(_PLAN.format(kind="⟦ke-hoach⟧"), messages=("thiếu phần “Tổ chức thực hiện”, bắt buộc với kế hoạch",)),
