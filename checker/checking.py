@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker import files, registry_files
@@ -127,6 +126,8 @@ def _keys(run: Run, setting: Setting, items: Sequence[Item]) -> list[bytes]:
     """Give the keys of some files in the run's cache, and tell whoever looks on what is in them."""
     if not run.cache:
         return [b""] * len(items)
+    from hashlib import sha256
+
     contents = [sha256(item.data).digest() for item in items]
     if run.look:
         for item, content in zip(items, contents, strict=True):

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker import __version__
@@ -46,6 +45,8 @@ def _private(path: str, flags: int) -> int:
 @lru_cache(maxsize=1)
 def program() -> bytes:
     """Give a hash of this very program: one edited rule, and nothing it found before counts any more."""
+    from hashlib import sha256  # not at the start: it brings OpenSSL, which a check of one document needs not
+
     return sha256(f"{__version__} {sys.version} {sorted(_own_sources(os.path.dirname(__file__)))}".encode()).digest()
 
 

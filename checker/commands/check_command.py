@@ -9,12 +9,12 @@ from checker.commands.check_report import conclude
 from checker.commands.parser import Parser, today
 from checker.report import FORMATS
 from checker.rule import Severity
-from checker.unchanged import Look, Question
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from checker.commands.console import Console
+    from checker.unchanged import Look
 
 LOOKS_FIRST = True
 """What earlier runs read and compiled is not taken over before it is known whether anything is to be checked."""
@@ -86,6 +86,8 @@ def _look(options: SimpleNamespace) -> Look | None:
     more = (options.no_cache, options.fix, options.diff, options.changed_since, options.scheduler)
     if any(more) or options.baseline or options.write_baseline:
         return None
+    from checker.unchanged import Look, Question
+
     paths: list[str] = options.paths
     chosen = tuple(options.select), tuple(options.ignore)
     return Look(Question(files.root_of(paths), tuple(paths), *chosen, today(options.as_of)))

@@ -13,7 +13,6 @@ from checker.commands.parser import today
 from checker.commands.repository import CACHED_FROM, Repository, repository
 from checker.errors import CheckerError
 from checker.message import Message
-from checker.unchanged import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +57,8 @@ def check_fully(options: SimpleNamespace, console: Console, look: Look | None) -
         findings, _ = checking.check_collection(run, checked, (entries, others), earlier)
     findings = _offered(findings, entries, checked, look)
     if look and not problems:
+        from checker.unchanged import Answer
+
         look.keep(place.config.paths, entries, others, Answer(len(checked), findings))
     if options.write_baseline:
         return _write_baseline(findings, options, place, problems, console)
