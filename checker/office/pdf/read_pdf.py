@@ -25,6 +25,9 @@ MAX_BYTES: Final = 50_000_000
 _SECONDS: Final = 2
 _BYTES_A_SECOND: Final = 400_000
 _MOST_SECONDS: Final = 60
+_WAITING: Final = 30
+"""Seconds on the clock that a busy machine may take besides: the bound on its processor time holds anyway."""
+
 _FEWEST_LETTERS: Final = 20
 _ASK_FOR_WORD: Final = Message(
     "nhận dạng chữ (OCR tiếng Việt) bằng phần mềm khác rồi nhập lại, hoặc xin tệp Word",
@@ -79,7 +82,7 @@ def _extracted(data: bytes) -> Sequence[Mapping[str, object]]:
     seconds = min(_MOST_SECONDS, _SECONDS + len(data) // _BYTES_A_SECOND)
     command = (sys.executable, "-m", "checker.office.pdf.extract", str(seconds))
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=4 * seconds, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_WAITING + 4 * seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise CheckerError(_TOO_HEAVY) from error
     if done.returncode:
