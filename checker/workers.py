@@ -7,9 +7,10 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self, cast
+from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar, cast
 
 from checker import __version__
 from checker.errors import CheckerError
@@ -17,8 +18,12 @@ from checker.message import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
+    from types import FrameType
 
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 PATIENCE = "10s"
 """How long to wait for a cluster's answer."""
@@ -53,12 +58,47 @@ def workers(jobs: int, scheduler: str) -> Generator[Workers]:
 def _processes(count: int) -> Generator[Executor]:
     # This process has one thread here, so forking is safe; macOS's own libraries are not safe to fork.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts)
-    try:
-        _start(pool)
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+    pool = _Pool(count, mp_context=context, initializer=_leave_interrupts)
+    with pool.interrupts():
+        try:
+            _start(pool)
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that Ctrl-C stops between two tasks: an exception within ``submit`` can leave a lock taken for ever."""
+
+    _interrupted = False
+
+    def submit(self, fn: Callable[_Given, _Result], /, *args: _Given.args, **kwargs: _Given.kwargs) -> Future[_Result]:
+        """Give a task to a process; raises ``KeyboardInterrupt`` after a Ctrl-C."""
+        if self._interrupted:
+            raise KeyboardInterrupt
+        return super().submit(fn, *args, **kwargs)
+
+    @contextlib.contextmanager
+    def interrupts(self) -> Generator[None]:
+        """Let the first Ctrl-C wait for the next task, or for the end; a second one does not wait."""
+        if threading.current_thread() is not threading.main_thread():
+            yield  # no signal comes here
+            return
+        usual = signal.getsignal(signal.SIGINT)
+        if usual is not signal.default_int_handler:  # who ignores Ctrl-C goes on doing so
+            yield
+            return
+        signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, usual)
+        if self._interrupted:
+            raise KeyboardInterrupt
+
+    def _interrupt(self, number: int, _frame: FrameType | None) -> None:
+        self._interrupted = True
+        signal.signal(number, signal.default_int_handler)
 
 
 def _start(pool: Executor) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from repository import PRIVATE, RULES, UNPOINTED, make
 
+from checker.workers import workers
+
 
 def test_ctrl_c_stops_workers_too(tmp_path: Path) -> None:
     make(tmp_path, {f"{number}.md": UNPOINTED * 40 for number in range(2000)})
@@ -27,6 +29,30 @@ def test_ctrl_c_stops_workers_too(tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err.decode()) == (130, "đã dừng\n")
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_ctrl_c_waits_for_the_next_task_or_the_end(more: bool) -> None:
+    passed: list[str] = []
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            _interrupted(passed, more=more)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    assert passed == ["interrupted"]
+
+
+def _interrupted(passed: list[str], *, more: bool) -> None:
+    """Interrupt this process while it has others, then give them one task more or none."""
+    with workers(2, "") as pool:
+        assert pool.executor
+        signal.raise_signal(signal.SIGINT)  # it may come while the pool's lock is taken
+        passed.append("interrupted")
+        if more:
+            pool.executor.submit(int)
+            passed.append("gave a task")
 
 
 def _children(pid: int) -> list[str]:
