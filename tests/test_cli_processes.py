@@ -32,7 +32,7 @@ def test_ctrl_c_stops_workers_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("more", [True, False])
-def test_ctrl_c_waits_for_the_next_task_or_the_end(more: bool) -> None:
+def test_ctrl_c_waits_for_the_next_task_or_the_end(*, more: bool) -> None:
     passed: list[str] = []
     usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
