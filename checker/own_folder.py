@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from typing import Final
@@ -29,3 +30,17 @@ def user_file(name: str) -> str:
     if not os.path.isabs(home):  # nobody's, as in a container: it would be a folder beside the documents
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), home)
     return os.path.join(home, "van-ban-checker", name)
+
+
+def replace_own(path: str, data: bytes) -> None:
+    """Write a file of the checker's own in one step, whole or not at all; raises ``OSError``."""
+    temporary = f"{path}.{os.getpid()}"
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -19,7 +19,7 @@ from checker.files import data_folder, load_json, load_yaml, names_ending, read_
 from checker.laws import NO_PACKED, Packed
 from checker.message import say
 from checker.ours import statuses
-from checker.own_folder import user_file
+from checker.own_folder import replace_own, user_file
 from checker.schema import faults, first_fault
 
 if TYPE_CHECKING:
@@ -172,24 +172,11 @@ def _read_index(file: str, stamp: bytes) -> Packed | None:
 
 def _write_index(file: str, stamp: bytes, packed: Packed) -> None:
     """Keep an index, in one step; a disk that is full or may not be written costs time and no more."""
-    import tempfile
-
     digest = packed.digest.encode()
     check = adler32(packed.data, adler32(digest)).to_bytes(_SUM, "big")
-    folder = os.path.dirname(file)
-    temporary = ""
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".laws-", delete=False) as handle:
-            temporary = handle.name
-            handle.write(b"".join((stamp, digest, check, packed.data)))
-        os.replace(temporary, file)
-        temporary = ""
-        _forget_old(folder)
-    except OSError:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+    with contextlib.suppress(OSError):
+        replace_own(file, b"".join((stamp, digest, check, packed.data)))
+        _forget_old(os.path.dirname(file))
 
 
 def _forget_old(folder: str) -> None:

@@ -20,7 +20,7 @@ from checker.attached_files import sha256_beside
 from checker.errors import CheckerError
 from checker.message import Message
 from checker.ours import program, secret, statuses
-from checker.own_folder import OWN_FOLDER, own_folder
+from checker.own_folder import OWN_FOLDER, own_folder, replace_own
 from checker.record import NamedTuple, record
 from checker.rule import Edit, Finding, Place, Severity
 from checker.source import Position, Span
@@ -157,7 +157,7 @@ class Look:
         if signature and len(data) <= _MOST_BYTES:
             with contextlib.suppress(OSError):
                 own_folder(self._root)
-                _write(self._file(), signature + data)
+                replace_own(self._file(), signature + data)
 
     def _file(self) -> str:
         return os.path.join(self._root, OWN_FOLDER, f"answer-{sha256(self._who).digest()[0] % _SLOTS}")
@@ -199,18 +199,6 @@ def _bytes(path: str) -> bytes:
         return b"1" + files.read_bytes(path)
     except CheckerError:
         return b"0"
-
-
-def _write(path: str, data: bytes) -> None:
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _row(finding: Finding) -> _Row:

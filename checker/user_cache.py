@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from checker import __version__, compiled, read_before, tokens
-from checker.own_folder import user_file
+from checker.own_folder import replace_own, user_file
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def keep() -> None:
         data = kept.taught()
         if data and not sys.dont_write_bytecode:
             try:
-                _write(_path(kept.name), _sum(kept, data) + data)
+                replace_own(_path(kept.name), _sum(kept, data) + data)
             except OSError:
                 continue  # a disk that is full or may not be written costs time and no more
 
@@ -65,19 +64,6 @@ def _sum(kept: _Kept, data: bytes) -> bytes:
     status = [os.stat(os.path.join(folder, name)) for name in kept.code]
     code = repr((__version__, [(each.st_size, each.st_mtime_ns) for each in status]))
     return crc32(data, crc32(code.encode())).to_bytes(_SUM, "big")
-
-
-def _write(path: str, data: bytes) -> None:
-    temporary = f"{path}.{os.getpid()}"
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _path(name: str) -> str:
