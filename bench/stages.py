@@ -16,7 +16,7 @@ from checker.config import Config
 from checker.corpus import CorpusContext
 from checker.dates import find_dates
 from checker.deadlines import find_deadlines
-from checker.engine import Item, check_document, context_of
+from checker.engine import check_document, context_of
 from checker.facts import facts_of
 from checker.parse import front_matter, parse, suppressions
 from checker.parse.blocks import read_blocks
@@ -27,7 +27,7 @@ from checker.registry_files import load_laws
 from checker.rules import all_rules
 from checker.selection import Selection
 from checker.shape import shape_of
-from checker.source import Span, decode
+from checker.source import Item, Span, decode
 from checker.tokens import look_at
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ from checker.own_folder import own_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from checker.engine import Item, Setting
+    from checker.engine import Setting
     from checker.files import StrPath
+    from checker.source import Item
 
 Value = TypeVar("Value")
 Shape = tuple["Callable[[Value], bytes]", "Callable[[bytes], Value]"]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from checker import files, registry_files
 from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext
-from checker.engine import Checked, Item, Setting, check_all, check_corpus, context_of, finish
+from checker.engine import Checked, Setting, check_all, check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.laws import NO_PACKED, Packed
 from checker.parse import parse
 from checker.record import NamedTuple
-from checker.source import Source, decode, from_text
+from checker.source import Item, Source, decode, from_text
 from checker.versions import Earlier, earlier
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from checker.record import NamedTuple
 from checker.rule import Finding, Place, Problem, Related, Severity
 from checker.rules import all_rules
 from checker.selection import Selection
-from checker.source import Item as Item  # noqa: PLC0414 - given on
 from checker.source import LineIndex, Source, Span, decode
 from checker.suppress import settle
 from checker.units import units_from_data
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from checker.document import Citation, Document
     from checker.matter import FrontMatter, Path
-    from checker.source import Position
+    from checker.source import Item, Position
 
 EXCERPT_WIDTH = 160
 """Longest source line that a finding quotes whole, in code points."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import files, writing
-from checker.engine import Checked, Item, Policy, check_items, finish
+from checker.engine import Checked, Policy, check_items, finish
 from checker.errors import CheckerError
 from checker.facts import ISSUED
 from checker.fix import apply, chosen_edits
@@ -19,7 +19,7 @@ from checker.own_folder import own_folder
 from checker.parse import front_matter, parse
 from checker.refusals import refused
 from checker.rules import all_rules
-from checker.source import decode
+from checker.source import Item, decode
 from checker.versions import first_change, says_the_same
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from repository import CLEAN, PRIVATE
 
 from checker import cache, files
 from checker.config import Config
-from checker.engine import Checked, Item, check_items
+from checker.engine import Checked, check_items
 from checker.rules import all_rules
+from checker.source import Item
 
 ROOT = Path(__file__).parent.parent
 SETTING = files.load_setting(ROOT, Config(), as_of=datetime.date(2026, 11, 22), rules=tuple(all_rules()))

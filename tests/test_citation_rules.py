@@ -18,7 +18,7 @@ from repository import make
 from checker import cli, files
 from checker.config import Config
 from checker.corpus import CorpusContext
-from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
+from checker.engine import Policy, Setting, check_corpus, check_items, context_of, finish
 from checker.facts import Facts, cited
 from checker.laws import Laws
 from checker.laws.pack import pack
@@ -26,7 +26,7 @@ from checker.laws.rows import curated_row, merge
 from checker.registry_files import load_laws
 from checker.rule import Finding, Severity
 from checker.rules import all_rules
-from checker.source import decode
+from checker.source import Item, decode
 from checker.verdicts.alike import confusable, dates_apart, two_forms
 from checker.verdicts.conflicts import conflicts
 from checker.verdicts.issuers import issued_by

@@ -15,10 +15,10 @@ from repository import CLEAN, PRIVATE, RULES, UNPOINTED, make
 
 from checker import cli, files, fix, mending, writing
 from checker.config import Config
-from checker.engine import Item, Policy
+from checker.engine import Policy
 from checker.errors import CheckerError
 from checker.rule import Edit
-from checker.source import Span, decode
+from checker.source import Item, Span, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker import files
-from checker.engine import Item, Policy, check_items, finish
+from checker.engine import Policy, check_items, finish
 from checker.errors import CheckerError
 from checker.kinds import kind_from_schema
 from checker.office.docx_writer import write_docx
@@ -22,7 +22,7 @@ from checker.office.read import read
 from checker.office.read_flow import read_flow
 from checker.parse import parse
 from checker.rules import all_rules
-from checker.source import decode, from_text
+from checker.source import Item, decode, from_text
 from checker.units import units_from_data
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from checker import cli, engine, files, registry_files
-from checker.engine import Item, check_all
+from checker.engine import check_all
 from checker.errors import CheckerError
 from checker.laws import NO_PACKED, Laws
 from checker.laws.pack import unpack
 from checker.registry_files import load_laws, make_laws
+from checker.source import Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ import yaml
 from checker import files
 from checker.config import Config
 from checker.corpus import CorpusContext
-from checker.engine import Item, Policy, check_corpus, check_items, context_of, finish
+from checker.engine import Policy, check_corpus, check_items, context_of, finish
 from checker.errors import CheckerError
 from checker.format import canonical
 from checker.kinds import Kind, kind_from_schema
@@ -20,7 +20,7 @@ from checker.new import template
 from checker.parse import parse
 from checker.rule import Severity
 from checker.rules import all_rules
-from checker.source import decode, from_text
+from checker.source import Item, decode, from_text
 from checker.units import units_from_data
 
 if TYPE_CHECKING:

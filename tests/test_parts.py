@@ -10,14 +10,14 @@ from import_samples import headings, imported
 
 from checker import files
 from checker.document import Heading
-from checker.engine import Item, check_items
+from checker.engine import check_items
 from checker.fix import fixed_text
 from checker.kinds import Kinds, align
 from checker.office.flow import Flow, Paragraph
 from checker.office.imported import missing_words
 from checker.office.read_flow import read_flow
 from checker.parse import parse
-from checker.source import from_text
+from checker.source import Item, from_text
 
 ROOT = Path(__file__).parent.parent
 RULES = (

@@ -11,11 +11,11 @@ from import_samples import LETTER, NO_NUMBER, SKIPS_THREE
 from checker import files
 from checker.config import Config
 from checker.corpus import CorpusContext
-from checker.engine import Item, Policy, check_corpus, check_items, context_of, finish
+from checker.engine import Policy, check_corpus, check_items, context_of, finish
 from checker.office.read_text import read_text
 from checker.registry_files import load_laws
 from checker.rules import all_rules
-from checker.source import decode
+from checker.source import Item, decode
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples"

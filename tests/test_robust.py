@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from checker import files
 from checker.config import Config
 from checker.corpus import CorpusContext
-from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
+from checker.engine import Policy, Setting, check_corpus, check_items, context_of, finish
 from checker.fix import apply, chosen_edits
 from checker.rules import all_rules
-from checker.source import decode
+from checker.source import Item, decode
 
 if TYPE_CHECKING:
     from checker.rule import Finding

@@ -14,12 +14,12 @@ import yaml
 from checker import files, fix, versions
 from checker.config import Config
 from checker.corpus import CorpusContext
-from checker.engine import Item, Policy, Setting, check_corpus, check_items, context_of, finish
+from checker.engine import Policy, Setting, check_corpus, check_items, context_of, finish
 from checker.parse import parse
 from checker.registry_files import load_laws
 from checker.rule import Bad, Example, Finding, Rule
 from checker.rules import all_rules
-from checker.source import Source, decode
+from checker.source import Item, Source, decode
 
 ROOT = Path(__file__).parent.parent
 ALONE = "vi-du.md"

@@ -14,8 +14,9 @@ import pytest
 import yaml
 
 from checker import checking
-from checker.engine import Item, check_items
+from checker.engine import check_items
 from checker.report.status_report import as_calendar, as_csv, as_json, as_text
+from checker.source import Item
 from checker.status import deadlines, status
 from checker.units import units_from_data
 

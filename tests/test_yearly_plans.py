@@ -12,7 +12,8 @@ from site_samples import plan
 from test_site_overviews import collection_of, files_of, pages_of, read, states, words
 
 from checker import checking
-from checker.engine import Item, check_items
+from checker.engine import check_items
+from checker.source import Item
 from checker.status import status
 from checker.units import units_from_data
 from checker.yearly_plans import YearlyPlans

@@ -11,7 +11,7 @@ from checker.commands.import_report import import_report, verify_report
 from checker.commands.import_target import import_target, is_id
 from checker.commands.parser import judged_year, today
 from checker.commands.repository import Repository, repository
-from checker.engine import Item, check_items, finish
+from checker.engine import check_items, finish
 from checker.errors import CheckerError
 from checker.message import Message
 from checker.office.imported import count_words, missing_from_raw, missing_words
@@ -22,7 +22,7 @@ from checker.pattern import Pattern
 from checker.record import NamedTuple
 from checker.report.summary import Summary
 from checker.report.text_report import report as text_report
-from checker.source import decode
+from checker.source import Item, decode
 from checker.units import units_from_data
 
 if TYPE_CHECKING:

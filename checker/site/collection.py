@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker import files
 from checker.attached_files import sha256_beside
 from checker.corpus import CorpusContext, DocumentContext
-from checker.engine import Item, check_corpus, context_of, finish
+from checker.engine import check_corpus, context_of, finish
 from checker.errors import CheckerError
 from checker.facts import REFERENCE_KEYS, Facts
 from checker.message import Message, say
@@ -27,7 +27,7 @@ from checker.site.places import Places
 from checker.site.reading import Kept, Reader, readings, resolver, unpack
 from checker.site.sanitise import publishable
 from checker.site.strategy import Strategy, load_strategy
-from checker.source import Source, decode
+from checker.source import Item, Source, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

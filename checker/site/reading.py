@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
-    from checker.engine import Item, Setting
+    from checker.engine import Setting
     from checker.site.inline import Resolve
+    from checker.source import Item
     from checker.verdicts import Judgement
 
 _FILE: Final = "site.sqlite"
