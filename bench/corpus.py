@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench.faults import FAULTS
 from bench.phrases import load_phrases
-from bench.plan import Unit, write_plan
+from bench.plan import SIZE, Unit, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ _FAULTY_EVERY: Final = 20
 _FAULTY_REST: Final = 7
 
 
-def write_corpus(folder: Path, documents: int, *, faults: bool = True) -> int:
+def write_corpus(folder: Path, documents: int, *, faults: bool = True, bytes_about: int = SIZE) -> int:
     """Write a checker.toml, a units.yml and that many plans under a folder; gives the number of faulty plans."""
     plans = folder / "plans"
     plans.mkdir(parents=True)
@@ -30,18 +30,18 @@ def write_corpus(folder: Path, documents: int, *, faults: bool = True) -> int:
     units = _units(-(-documents // DOCUMENTS_A_UNIT))
     (plans / "units.yml").write_text(_units_text(units), encoding="utf-8")
     for index in range(documents):
-        path, text = _document(units, index, faults=faults)
+        path, text = _document(units, index, faults=faults, bytes_about=bytes_about)
         file = plans / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
     return sum(_faulty(index) for index in range(documents)) if faults else 0
 
 
-def _document(units: list[Unit], index: int, *, faults: bool) -> tuple[str, str]:
+def _document(units: list[Unit], index: int, *, faults: bool, bytes_about: int) -> tuple[str, str]:
     """Give the path under plans/ and the text of one plan."""
     unit = units[index // DOCUMENTS_A_UNIT]
     turn, kind = divmod(index % DOCUMENTS_A_UNIT, len(_SLUGS))
-    text = write_plan(unit, YEARS[turn], kind, seed=index)
+    text = write_plan(unit, YEARS[turn], kind, seed=index, bytes_about=bytes_about)
     if faults and _faulty(index):
         faulty = FAULTS[index // _FAULTY_EVERY % len(FAULTS)](text)
         if faulty == text:

@@ -1,4 +1,4 @@
-"""Write one generated plan: about 10 KB of UTF-8, in the canonical form, without a fault."""
+"""Write one generated plan: about 10 KB of UTF-8 unless told otherwise, in the canonical form, without a fault."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Unit(NamedTuple):
     parent: str
 
 
-def write_plan(unit: Unit, year: int, kind: int, *, seed: int) -> str:
+def write_plan(unit: Unit, year: int, kind: int, *, seed: int, bytes_about: int = SIZE) -> str:
     """Write a unit's plan of a year: of its five a year, the one counted by ``kind``."""
     plan = _Plan(unit, year, kind, Random(seed))  # noqa: S311 - the same text every time, no secret
     head = plan.head()
-    return f"{head}\n" + "\n\n".join(plan.body(SIZE - len(head.encode()))) + "\n"
+    return f"{head}\n" + "\n\n".join(plan.body(bytes_about - len(head.encode()))) + "\n"
 
 
 class _Plan:
