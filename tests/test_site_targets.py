@@ -12,7 +12,6 @@ from lxml import html as lxml_html
 from site_samples import BODY, HOSTILE, ROOT, plan
 from test_site_overviews import collection_of, pages_of, read, words
 
-from checker.parse import parse
 from checker.site.aims import aim_text, number_text, read_aim
 from checker.site.changes import MOST, compare, parts_of
 from checker.site.charts import Bar, Line, Point, axis_words, bar_chart, line_chart
@@ -268,7 +267,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 
 
 def compared(old: str, new: str) -> tuple[PartChange, ...]:
-    found = compare(*(parts_of(parse(from_text("x.md", text))) for text in (old, new)))
+    found = compare(*(parts_of(from_text("x.md", text)) for text in (old, new)))
     assert found is not None
     return found
 
@@ -340,7 +339,7 @@ def test_letters_written_in_two_ways_are_no_change() -> None:
 
 
 def test_very_long_documents_are_not_compared() -> None:
-    long = parts_of(parse(from_text("x.md", "x\n\n" * (MOST + 1))))
+    long = parts_of(from_text("x.md", "x\n\n" * (MOST + 1)))
     assert compare(long, long) is None
 
 

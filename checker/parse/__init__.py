@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.dates import find_dates
 from checker.deadlines import find_deadlines
-from checker.document import Document
+from checker.document import Document, Section
 from checker.parse import front_matter, suppressions
 from checker.parse.blocks import read_blocks
 from checker.parse.citations import find_citations
@@ -14,7 +14,7 @@ from checker.shape import shape_of
 from checker.source import Source, Span
 from checker.tokens import look_at
 
-__all__ = ["parse"]
+__all__ = ["main_of", "parse"]
 
 
 def parse(source: Source) -> Document:
@@ -52,3 +52,12 @@ def parse(source: Source) -> Document:
         odd_tokens=odd_tokens,
         personal=personal,
     )
+
+
+def main_of(source: Source) -> Section:
+    """Read the main part of a source alone, as ``parse`` gives it."""
+    text = "" if source.unreadable else source.text
+    body_at = Span(min(front_matter.read(source).body_start, len(text)), len(text))
+    blocks = read_blocks(text, body_at.start, body_at.end)
+    closing = read_closing(text, blocks, body_at)
+    return build_tree(blocks[: closing.main_end], closing.main_at)

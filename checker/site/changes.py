@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from checker.document import Heading, Paragraph, Section, Table
 from checker.fold import fold
+from checker.parse import main_of
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.document import Document
+    from checker.source import Source
 
 Kind = Literal["same", "changed", "new", "gone"]
 
@@ -26,6 +28,10 @@ CELL: Final = "\u241f"
 _LONGEST: Final = 300
 _NEAR: Final = 0.6
 _SAME_TITLE: Final = 0.5
+_fold_word = lru_cache(8_192)(fold)
+"""Most words stand in all documents of a unit, which fold a sentence word by word in a third of the time."""
+
+_MARKED = re.compile(r"[*_`\\|<\[]")
 _MARKS = re.compile(r"[*_`\\|]+|<[^>]*>|\[([^\]]*)\]\([^)]*\)")
 _NUMBERS = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _LABEL = re.compile(r"^(?:[ivxlc]+|[a-z]|[0-9]+(?:[. ][0-9]+)*)[.)]?\s+")
@@ -34,10 +40,11 @@ _CITED = re.compile(r"[0-9]+/[0-9a-z][^\s,;:.()]*")
 
 
 class Part(NamedTuple):
-    """One stretch of a main section: its heading, and its paragraphs in order."""
+    """One stretch of a main section: its heading, and its paragraphs in order, as typed and without accents."""
 
     title: str
     paragraphs: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
 class Piece(NamedTuple):
@@ -64,44 +71,49 @@ class PartChange(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def parts_of(document: Document) -> tuple[Part, ...]:
+def parts_of(source: Source) -> tuple[Part, ...]:
     """Give the main sections of a document; what stands before the first has an empty title."""
     found: list[Part] = []
     loose: list[str] = []
-    for item in document.main.items:
+    for item in main_of(source).items:
         if isinstance(item, Section) and isinstance(item.opener, Heading):
-            title = _plain(document.slice(item.opener.text_at), item.opener.label.text if item.opener.label else "")
-            found.append(Part(title, tuple(_paragraphs(document, item.items))))
+            found.append(_part(_opener(source.text, item.opener), _paragraphs(source.text, item.items)))
         else:
-            loose.extend(_paragraphs(document, [item]))
-    return (Part("", tuple(loose)), *found) if loose else tuple(found)
+            loose.extend(_paragraphs(source.text, [item]))
+    return (_part("", loose), *found) if loose else tuple(found)
 
 
-def _paragraphs(document: Document, items: Sequence[object]) -> Iterator[str]:
+def _part(title: str, paragraphs: Iterable[str]) -> Part:
+    paragraphs = tuple(paragraphs)
+    return Part(title, paragraphs, tuple(" ".join(map(_fold_word, words.split())) for words in paragraphs))
+
+
+def _paragraphs(text: str, items: Sequence[object]) -> Iterator[str]:
     """Give the paragraphs, headings and rows of tables of a section and all below it."""
     for item in items:
         match item:
             case Section():
                 if item.opener:
-                    yield _opener(document, item.opener)
-                yield from _paragraphs(document, item.items)
+                    yield _opener(text, item.opener)
+                yield from _paragraphs(text, item.items)
             case Paragraph() | Heading():
-                yield _opener(document, item)
+                yield _opener(text, item)
             case Table():
                 for row in item.rows:
-                    yield f" {CELL} ".join(_plain(document.slice(cell.at)) for cell in row.cells)
+                    yield f" {CELL} ".join(_plain(text[cell.at.start : cell.at.end]) for cell in row.cells)
             case _:
                 pass
 
 
-def _opener(document: Document, item: Heading | Paragraph) -> str:
-    return _plain(document.slice(item.text_at), item.label.text if item.label else "")
+def _opener(text: str, item: Heading | Paragraph) -> str:
+    return _plain(text[item.text_start : item.text_at.end], item.label.text if item.label else "")
 
 
 def _plain(written: str, label: str = "") -> str:
     """Give words without Markdown's marks, after their label."""
-    words = " ".join(_MARKS.sub(lambda found: found[1] or " ", written).split())
-    return f"{label} {words}".strip() if label and not words.startswith(label) else words
+    bare = _MARKS.sub(lambda found: found[1] or " ", written) if _MARKED.search(written) else written
+    words = " ".join(bare.split())
+    return " ".join((*label.split(), words)).strip() if label and not words.startswith(label) else words
 
 
 def compare(old: Sequence[Part], new: Sequence[Part]) -> tuple[PartChange, ...] | None:
@@ -148,23 +160,24 @@ def _all(part: Part, kind: Literal["new", "gone"]) -> tuple[Change, ...]:
 
 
 def _compared(old: Part, new: Part) -> PartChange:
-    before, after = ([fold(words) for words in part.paragraphs] for part in (old, new))
     changes: list[Change] = []
     kept = 0
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, old.folded, new.folded, autojunk=False).get_opcodes():
         if tag == "equal":
             kept += i_end - i
         else:
-            changes.extend(_reworded(old.paragraphs[i:i_end], new.paragraphs[j:j_end]))
+            changes.extend(_reworded(_some(old, i, i_end), _some(new, j, j_end)))
     kind: Kind = "changed" if changes else "same"
     return PartChange(kind, old.title, new.title, kept, tuple(changes))
 
 
-def _reworded(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Pair each new paragraph with the next old one that is near it; those between are gone."""
-    left = [(words, _bag(words)) for words in old]
-    for words in new:
-        bag = _bag(words)
+def _some(part: Part, start: int, end: int) -> list[tuple[str, _Bag]]:
+    return list(zip(part.paragraphs[start:end], map(_bag, part.folded[start:end]), strict=True))
+
+
+def _reworded(left: list[tuple[str, _Bag]], new: Iterable[tuple[str, _Bag]]) -> Iterator[Change]:
+    """Pair each new paragraph with the next old one that is ``left`` and near it; those between are gone."""
+    for words, bag in new:
         place = next((index for index, (_, before) in enumerate(left) if _near(before, bag)), None)
         if place is None:
             yield Change("new", (Piece("new", words),))
@@ -182,8 +195,7 @@ class _Bag(NamedTuple):
     bases: frozenset[str]
 
 
-def _bag(words: str) -> _Bag:
-    folded = fold(words)
+def _bag(folded: str) -> _Bag:
     bases = frozenset(_CITED.findall(folded) if _BASIS.match(folded) else ())
     return _Bag(frozenset(_NUMBERS.sub("0", folded).split()), bases)
 
@@ -192,8 +204,8 @@ def _near(old: _Bag, new: _Bag) -> bool:
     """Tell whether two paragraphs are one reworded: most of their words are the same, and no basis is another."""
     if old.bases and new.bases and not old.bases & new.bases:
         return False
-    most = max(len(old.words), len(new.words), 1)
-    return min(len(old.words), len(new.words)) >= _NEAR * most and len(old.words & new.words) >= _NEAR * most
+    less, most = sorted((len(old.words), len(new.words)))
+    return less >= _NEAR * max(most, 1) and len(old.words & new.words) >= _NEAR * most
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:

@@ -9,7 +9,6 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from checker.cache import opened_as
-from checker.parse import parse
 from checker.site.changes import CELL, compare, parts_of
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.page import paragraph, table
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.cache import Cache
-    from checker.site.changes import Change, Kind, Part, PartChange, Piece
+    from checker.site.changes import Change, Kind, Part, PartChange
     from checker.site.collection import Collection, Entry
 
 _FILE: Final = "comparisons.sqlite"
@@ -59,7 +58,7 @@ def _key(cache: Cache[bytes] | None, old: bytes, new: bytes) -> bytes:
 
 
 def _parts(entry: Entry, data: bytes) -> tuple[Part, ...]:
-    return parts_of(parse(decode(entry.path, data, id=entry.facts.id)))
+    return parts_of(decode(entry.path, data, id=entry.facts.id))
 
 
 def _written(changes: Sequence[PartChange] | None) -> Iterator[str]:
@@ -122,24 +121,18 @@ def _details(change: PartChange) -> str:
 
 def _change(change: Change) -> Html:
     """Write a paragraph's words, those of a table's row in cells."""
-    pieces = [(_SIGNS[piece.kind], cell.split()) for piece in change.pieces for cell in _cells(piece)]
     cells: list[list[Html]] = [[]]
-    for sign, words in pieces:
-        if words == [CELL]:
-            cells.append([])
-        elif words:
-            said = text(" ".join(words))
-            cells[-1].append(tag(sign, said) if sign else said)
+    for piece in change.pieces:
+        sign = _SIGNS[piece.kind]
+        for place, cell in enumerate(piece.words.split(CELL)):
+            if place:
+                cells.append([])
+            if words := cell.strip():
+                cells[-1].append(tag(sign, text(words)) if sign else text(words))
     kind = f"doan {change.kind}"
     if len(cells) == 1:
         return tag("p", join(cells[0], " "), class_=kind)
     return tag("p", join((tag("span", join(cell, " ")) for cell in cells), " "), class_=f"{kind} dong")
-
-
-def _cells(piece: Piece) -> Iterator[str]:
-    """Give the words of each cell that a piece has a part of, with the signs between them."""
-    for place, words in enumerate(piece.words.split(CELL)):
-        yield from (CELL, words) if place else (words,)
 
 
 _SIGNS: Final[Mapping[str, str]] = {"both": "", "old": "del", "new": "ins"}
