@@ -66,6 +66,8 @@ _TOKEN = Pattern(r"\S+")
 
 _LONGEST_WORD = 40
 _SHORTEST_MISPLACED = 3
+_SHORTEST_SLIP = 4
+_LONGEST_SLIP = 7
 _FEW = 16
 
 
@@ -135,7 +137,7 @@ def impossible_words(text: str, tokens: Iterable[str] | None = None) -> tuple[Sp
     A tone on a wrong vowel ("đựơc") makes a small word impossible too. Passed over are abbreviations, words of mixed
     case, words with figures or hyphens, addresses, names such as "Krông Búk" and loan words such as "internet" and
     "kilôgam". A word without any Vietnamese mark is found only where it shows what Vietnamese typing (Telex) leaves
-    behind ("mucjt").
+    behind ("mucjt"), or two letters exchanged or one typed twice ("trogn", "ttrong").
 
     ``tokens`` are the stretches without white space that may hold such words, where the caller knows the others.
     """
@@ -215,7 +217,7 @@ def _passes(word: str) -> bool:
     lower = word.lower()
     capital = word[0] != lower[0]
     if word.isascii():
-        return capital or not _TELEX.search(lower)
+        return capital or not (_TELEX.search(lower) or _is_slip(lower))
     letters, tones = split_tones(word)
     shouted = word.isupper()
     if len(word) == 1 or not (shouted or word[1:].islower()) or not _vowel_groups(letters):
@@ -230,6 +232,29 @@ def _passes(word: str) -> bool:
         # "Krông", "Êđê", "kilôgam": names and loan words take no tone.
         return capital or _vowel_groups(letters) > 1
     return capital and _is_highland_name(letters, tones)
+
+
+def _is_slip(word: str) -> bool:
+    """Tell whether a word without marks is a syllable with a letter typed twice ("ttrong"), or two exchanged ("trogn").
+
+    Only of syllables in ng and nh, or with the first letter twice: hardly an English word is such a one.
+    """
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or word in _syllables():
+        return False
+    if word[0] == word[1] and word[1:] in _syllables():
+        return True
+    if "n" not in word or not ("g" in word or "h" in word):
+        return False
+    meant = {_mended(word, place) for place in range(len(word) - 1)}
+    return any(typed.endswith(("ng", "nh")) and typed in _syllables() for typed in meant)
+
+
+def _mended(word: str, place: int) -> str:
+    """Give a word with two letters exchanged, of which one is a consonant, or with one of two equal ones."""
+    first, second = word[place], word[place + 1]
+    if first == second:
+        return word[:place] + word[place + 1 :]
+    return word if first in _VOWELS and second in _VOWELS else word[:place] + second + first + word[place + 2 :]
 
 
 def _is_foreign(lower: str) -> bool:

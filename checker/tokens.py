@@ -17,7 +17,9 @@ from checker.syllables import holds_impossible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLANK = Pattern(r"…|\.\.\.|___|_/|\.\./|\([đĐ]iền|\[|\A/")
+_CROSSED = r"xx|XX|[0-9]{3}[xX](?!\w)"
+_LETTERS_FOR_FIGURES = Pattern(_CROSSED)
+_BLANK = Pattern(rf"…|\.\.\.|___|_/|\.\./|\([đĐ]iền|\[|\A/|dd/mm|DD/MM|{_CROSSED}")
 _LOOSE_SIGN = Pattern(r"[,;!?](?![,;!?])|:(?![-)(])|\)|\.(?![./])")
 _RARE = Pattern(
     "[^\n -~“”‘’…–ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -138,12 +140,12 @@ def _is_doubtful(piece: bytes) -> bool:
 
 def _is_odd(token: str) -> bool:
     if token.isalpha() or _SIGNS.isdisjoint(token):
-        return holds_impossible(token)
+        return holds_impossible(token) or bool(_LETTERS_FOR_FIGURES.search(token))
     return bool(_BLANK.search(token) or _LOOSE_SIGN.match(token) or holds_impossible(token))
 
 
 def may_be_blank(tokens: Iterable[str]) -> bool:
-    """Tell whether one of the tokens holds dots, a rule or a bracket that may stand for something to be filled in."""
+    """Tell whether one of the tokens holds dots, a rule, a bracket or "xx", which may stand for a value to come."""
     return any(_BLANK.search(token) for token in tokens)
 
 

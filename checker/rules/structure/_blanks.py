@@ -26,6 +26,17 @@ _COUNTED = (
     "giáo viên|cán bộ|công chức|viên chức|nhân viên|đồng chí|học sinh|người|phụ nữ|nữ|nam|trẻ|em|lớp|buổi|cuộc|lượt"
     "|tiết|hội nghị|tin|bài|suất|hộ|đồng|triệu|trường|đơn vị"
 ).replace(" ", _GAP)
+_YEAR = r"(?:[0-9]{2}[xX]{2}|[0-9]{3}[xX]|[0-9]{4}|[xX]{4}|yyyy|YYYY)"
+_XX = "[xX]{2}"
+_CROSSED = rf"""
+      \b[Nn]gày{_GAP}(?:dd|DD)/(?:mm|MM)(?:/{_YEAR})?(?!\w)
+    | \b[Nn]gày{_GAP}(?:{_XX}|[0-9]{{1,2}}{_GAP}tháng{_GAP}{_XX})(?![\w/])
+         (?:{_GAP}(?:tháng|năm){_GAP}[0-9xX]{{1,4}}(?!\w)){{0,2}}
+    | (?<![\w/])(?:[0-9]{{1,2}}/{_XX}|{_XX}/(?:{_XX}|[0-9]{{1,2}}))(?:/{_YEAR})?(?![\w/])
+    | (?<![\w/])20(?:{_XX}|2[xX])(?![\w/])
+    | (?<![\w/@.-])x{{2,}}(?![\w/@-])"""
+"""Letters that stand for figures to come: "ngày xx/xx/2026", "năm 20xx", "ngày dd/mm/yyyy", "xx lượt"."""
+
 _PLACEHOLDER = Pattern(
     rf"""\b[Nn]gày{_GAPS}(?:{_SHORT}|{_GAP}){_GAPS}tháng{_GAPS}(?:{_SHORT}|[0-9]{{1,2}}(?={_GAP}))?
          {_GAPS}năm(?:{_GAPS}{_SHORT}|{_GAP}{_GAPS}[0-9]{{4}}|{_GAP}{{2,60}})
@@ -39,10 +50,29 @@ _PLACEHOLDER = Pattern(
     | \[{_GAPS}(?:{_SHORT}|(?:[Tt]ên|[Đđ]iền|[Nn]hập){_GAP}[^\[\]\n]{{0,60}}){_GAPS}\](?!\()
     | (?<={_GAP})(?:…|\.{{3}}){_GAP}?%
     | (?:{_AFTER_COUNTING})(?P<counted>(?:…|\.{{3}})(?![.…]))(?={_GAP}(?:{_COUNTED})\b)
+    | {_CROSSED}
     | {_BLANK}""",
     re.VERBOSE,
 )
-_CUES = ("…", "...", "___", "_/", "../", "(điền", "(Điền", "[", "  ", " /", "gày tháng")
+_CUES = (
+    "…",
+    "...",
+    "___",
+    "_/",
+    "../",
+    "(điền",
+    "(Điền",
+    "[",
+    "  ",
+    " /",
+    "gày tháng",
+    "xx",
+    "XX",
+    "2x",
+    "2X",
+    "/mm",
+    "/MM",
+)
 _NUMBER_KEYS = frozenset({"so_ky_hieu", "ngay_ban_hanh"})
 _TRAILING = 5
 
@@ -62,7 +92,7 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _in_front_matter(document: Document) -> Iterator[tuple[Span, str]]:
     head = document.text[: document.main_at.start]
-    if "…" in head or "..." in head or "___" in head:
+    if "…" in head or "..." in head or "___" in head or "xx" in head:
         for path, field in document.front_matter.fields.items():
             if isinstance(field.value, str) and path[0] not in _NUMBER_KEYS:
                 found = _PLACEHOLDER.search(field.value)

@@ -1,4 +1,4 @@
-"""``placeholder-text``: dots or blanks stand where a value belongs."""
+"""``placeholder-text``: dots, blanks or "xx" stand where a value belongs."""
 
 from __future__ import annotations
 
@@ -44,11 +44,20 @@ if TYPE_CHECKING:
             "Người liên hệ: ⟦____⟧, lớp ⟦(điền tên lớp)⟧, trường ⟦[…]⟧.\n",
             messages=("“____” còn để trống", "“(điền tên lớp)” còn để trống", "“[…]” còn để trống"),
         ),
+        Good("Đại hội Đảng lần thứ XX; ảnh 3x4, khổ 20x30; ghi ngày sinh theo dạng dd/mm/yyyy; mã KHxx1; 10 x 2.\n"),
+        Bad(
+            "Tổ chức ngày ⟦xx/xx/2026⟧, ⟦ngày XX tháng 3 năm 2026⟧; "
+            "trước ⟦ngày dd/mm/yyyy⟧; năm ⟦20xx⟧, ⟦202x⟧; ⟦xxx⟧ đồng.\n",
+            messages=tuple(
+                f"“{written}” còn để trống"
+                for written in ("xx/xx/2026", "ngày XX tháng 3 năm 2026", "ngày dd/mm/yyyy", "20xx", "202x", "xxx")
+            ),
+        ),
         Bad('---\ndia_danh: ⟦"……"⟧\n---\nGửi báo cáo./.\n', messages=("“……” còn để trống",)),
     ),
 )
 def placeholder_text(document: Document, context: DocumentContext) -> Iterator[Problem]:
-    """Còn dấu chấm, dấu gạch hoặc khoảng trắng ở chỗ phải điền.
+    """Còn dấu chấm, dấu gạch, chữ “xx” hoặc khoảng trắng ở chỗ phải điền.
 
     Văn bản đã ký mà còn chỗ trống thì không biết thời hạn, nơi gửi hay người chịu trách nhiệm. Dấu “…” kết thúc một
     phép liệt kê và chỗ trống trong mẫu ở phụ lục thì không bị báo; số của văn bản được viện dẫn do

@@ -36,6 +36,17 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
             messages=tuple(f"“{word}” đặt dấu thanh sai chỗ" for word in ("đựơc", "trừơng", "qũy", "yêú", "họat")),
         ),
         Bad(_PLAN.format("Nâng ⟦phuj⟧ cấp."), messages=("“phuj” không phải là âm tiết tiếng Việt",)),
+        Good(
+            _PLAN.format(
+                "Dùng smartphone, online, tin nhắn inbox, design, training, campaign, coaching, meeting, singing."
+            )
+        ),
+        Bad(
+            _PLAN.format("Nâng cao ⟦thnah⟧ thế ⟦trogn⟧ năm; ⟦ttrong⟧ đó có ⟦chunng⟧ tay."),
+            messages=tuple(
+                f"“{word}” không phải là âm tiết tiếng Việt" for word in ("thnah", "trogn", "ttrong", "chunng")
+            ),
+        ),
         Bad(_PLAN.format("Thực ⟦hiênj⟧."), messages=("“hiênj” không phải là âm tiết tiếng Việt",)),
         Good(_PLAN.format("Cư Jút, THCS Y JÚT; chị Mẫu (sđt, đt cơ quan); 02 tr.đ; CĐ, ĐT; HOÀ, HÒA, THUÝ, QUÝ.")),
         Bad(_PLAN.format("## TỔ CHỨC THỰC ⟦HỊÊN⟧"), messages=("“HỊÊN” đặt dấu thanh sai chỗ",)),
