@@ -13,21 +13,8 @@ if TYPE_CHECKING:
 
     from checker.source import Span
 
-_BULLETS = frozenset({LabelKind.DASH, LabelKind.PLUS})
 _ROMAN = LabelKind.ROMAN
-
-
-class _Open:
-    """A section that is still being filled."""
-
-    __slots__ = ("end", "items", "kind", "level", "opener")
-
-    def __init__(self, opener: Heading | Paragraph | None, kind: LabelKind | None, level: int, end: int) -> None:
-        self.opener = opener
-        self.kind = kind
-        self.level = level
-        self.items: list[Block | Section] = []
-        self.end = end
+_DASH, _PLUS = LabelKind.DASH, LabelKind.PLUS
 
 
 def build_tree(blocks: Sequence[Block], at: Span) -> Section:
@@ -36,100 +23,112 @@ def build_tree(blocks: Sequence[Block], at: Span) -> Section:
     A label closes an open section of its own kind, whatever the document's order of kinds; a kind not
     open goes under the last one that stands higher. Headings without a label nest by their level.
     """
-    root = _Open(None, None, 0, 0)
-    stack = [root]
+    stack = _Stack()
+    kinds = stack.kinds
     for block in blocks:
         if type(block) is Paragraph:
             label = block[2]
             if label is None:
-                _add(stack, block)
-            elif (kind := label[0]) is stack[-1].kind and kind is not _ROMAN:
-                _replace(stack, block, 0)
+                stack.add(block)
+            elif (kind := label[0]) is kinds[-1] and kind is not _ROMAN:
+                stack.replace(block, 0)
             else:
-                _open(stack, block, label, 0)
+                stack.open(block, label, 0)
         elif type(block) is Heading:
-            _open(stack, block, block[3], block[2])
+            stack.open(block, block[3], block[2])
         elif type(block) is not Comment:
-            _add(stack, block)
+            stack.add(block)
+        stack.end = block[1]
+    stack.close(1)
+    return Section(None, tuple(stack.items[0]), at.start, at.end)
+
+
+class _Stack:
+    """The sections that are still being filled, the root first: of each its opener, kind, level and items.
+
+    All end at ``end``, where the last block does.
+    """
+
+    __slots__ = ("end", "items", "kinds", "levels", "openers")
+
+    def __init__(self) -> None:
+        self.openers: list[Heading | Paragraph | None] = [None]
+        self.kinds: list[LabelKind | None] = [None]
+        self.levels = [0]
+        self.items: list[list[Block | Section]] = [[]]
+        self.end = 0
+
+    def add(self, block: Block) -> None:
+        """Put a block without a label under the innermost section that is not a dash or plus."""
+        kind = self.kinds[-1]
+        if kind is _DASH or kind is _PLUS:
+            depth = len(self.kinds) - 1
+            while (kind := self.kinds[depth - 1]) is _DASH or kind is _PLUS:
+                depth -= 1
+            self.close(depth)
+        self.items[-1].append(block)
+
+    def open(self, block: Heading | Paragraph, label: Label | None, level: int) -> None:
+        """Open a section where there is room for it."""
+        kinds = self.kinds
+        kind = None
+        if label:
+            kind = label[0]
+            if kind is _ROMAN:
+                block, kind = _lettered(block, label, kinds)
+        room = len(kinds)
+        if kind is not None and kind in kinds:
+            room = kinds.index(kind)
         else:
-            stack[-1].end = block.end
-    _close(stack, 1)
-    return Section(None, tuple(root.items), at.start, at.end)
+            while room > 1 and not self._holds(room - 1, kind, level):
+                room -= 1
+        if room == len(kinds) - 1:
+            self.replace(block, level)
+            kinds[room] = kind
+            return
+        if room < len(kinds):
+            self.close(room)
+        self.openers.append(block)
+        kinds.append(kind)
+        self.levels.append(level)
+        self.items.append([])
+
+    def replace(self, block: Heading | Paragraph, level: int) -> None:
+        """Close the innermost section, and open another in its place: the usual case."""
+        opener, items = self.openers[-1], self.items[-1]
+        start = opener[0] if opener else 0
+        self.items[-2].append(record(Section, (opener, tuple(items) if items else (), start, self.end)))
+        if items:
+            self.items[-1] = []
+        self.openers[-1] = block
+        self.levels[-1] = level
+
+    def close(self, depth: int) -> None:
+        """Close the innermost sections, down to a number of them."""
+        while len(self.kinds) > depth:
+            self.kinds.pop()
+            self.levels.pop()
+            opener, items = self.openers.pop(), self.items.pop()
+            start = opener[0] if opener else 0
+            self.items[-1].append(record(Section, (opener, tuple(items) if items else (), start, self.end)))
+
+    def _holds(self, depth: int, kind: LabelKind | None, level: int) -> bool:
+        """Tell whether a section can stand under the open one at a depth."""
+        above = self.kinds[depth]
+        if kind is not None and above is not None:
+            return above < kind
+        if level and self.levels[depth]:
+            return self.levels[depth] < level
+        return not level
 
 
-def _add(stack: list[_Open], block: Block) -> None:
-    """Put a block without a label under the innermost section that is not a dash or plus."""
-    depth = len(stack)
-    while stack[depth - 1].kind in _BULLETS:
-        depth -= 1
-    _close(stack, depth)
-    innermost = stack[-1]
-    innermost.items.append(block)
-    innermost.end = block[1]
-
-
-def _open(stack: list[_Open], block: Heading | Paragraph, label: Label | None, level: int) -> None:
-    kind = None
-    if label:
-        kind = label[0]
-        if kind is _ROMAN:
-            block, kind = _lettered(block, label, stack)
-    if kind is not None and stack[-1].kind is kind:
-        _replace(stack, block, level)
-        return
-    _close(stack, _room(stack, kind, level))
-    stack.append(_Open(block, kind, level, block[1]))
-
-
-def _replace(stack: list[_Open], block: Heading | Paragraph, level: int) -> None:
-    """Close the innermost section, and open one of the same kind in its place: the usual case."""
-    top = stack[-1]
-    stack[-2].items.append(_closed(top))
-    if top.items:
-        top.items = []
-    top.opener, top.level, top.end = block, level, block[1]
-
-
-def _lettered(block: Heading | Paragraph, label: Label, stack: list[_Open]) -> tuple[Heading | Paragraph, LabelKind]:
+def _lettered(
+    block: Heading | Paragraph, label: Label, open_kinds: Sequence[LabelKind | None]
+) -> tuple[Heading | Paragraph, LabelKind]:
     """Read "C." after "B." as a letter, though it is a Roman numeral too."""
     if len(label.text.rstrip(" ./-–")) > 1 or label.text[0] == "I":
         return block, _ROMAN
-    open_kinds = {item.kind for item in stack}
     if LabelKind.LETTER not in open_kinds or _ROMAN in open_kinds:
         return block, _ROMAN
     ordinal = POINTS.find(label.text[0].lower()) + 1
     return block._replace(label=label._replace(kind=LabelKind.LETTER, ordinal=ordinal)), LabelKind.LETTER
-
-
-def _room(stack: list[_Open], kind: LabelKind | None, level: int) -> int:
-    """Give how many of the open sections can hold a new one."""
-    top = len(stack) - 1
-    if kind is not None:
-        for depth in range(top, 0, -1):
-            if stack[depth].kind is kind:
-                return depth
-    while top > 0 and not _holds(stack[top], kind, level):
-        top -= 1
-    return top + 1
-
-
-def _holds(top: _Open, kind: LabelKind | None, level: int) -> bool:
-    if kind is not None and top.kind is not None:
-        return top.kind < kind
-    if level and top.level:
-        return top.level < level
-    return not level
-
-
-def _close(stack: list[_Open], depth: int) -> None:
-    """Close the innermost open sections, down to a number of them."""
-    while len(stack) > depth:
-        done = stack.pop()
-        below = stack[-1]
-        below.items.append(_closed(done))
-        below.end = done.end
-
-
-def _closed(done: _Open) -> Section:
-    opener = done.opener
-    return record(Section, (opener, tuple(done.items) if done.items else (), opener[0] if opener else 0, done.end))
