@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
-from searching import BOX, answered, ask, opened
+from searching import BOX, answered, ask, opened, told
 from site_samples import WORDS, built
 
 from checker.site import full_text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +56,8 @@ FOUND = [
     ("dao lanh", "f"),
     ("binh gioi", "abg"),
     ("dang ky", "c"),
+    ("dang ki", "c"),
+    ("đăng kí", "c"),
     ("lãnh da", "f"),
     ("28/NQ", "b"),
     ("qd-ttg", "ah"),
@@ -124,9 +127,17 @@ def test_a_result_names_the_document_its_unit_and_year_and_marks_the_words_with_
 ) -> None:
     page = opened(context, words_site)
     assert ask(page, "lanh dao") == ["Kế hoạch số 76/KH-THCSMH: Lời f"]
-    assert page.locator("#tim-ket-qua .phu").text_content() == "Trường THCS Minh Họa, năm 2025"
+    assert page.locator("#tim-ket-qua .phu").text_content() == "Trường THCS Minh Họa, ngày 05/3/2026 · về năm 2025"
     marked = page.locator("#tim-ket-qua mark").all_text_contents()
     assert [unicodedata.normalize("NFC", word) for word in marked] == ["lãnh", "đạo."]
+
+
+def test_a_result_that_is_in_force_no_more_says_so(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?trang-thai=bi-thay-the")
+    results = page.locator("#tim-ket-qua > li")
+    assert results.count() == results.locator(".phu .trang-thai", has_text="Đã bị thay thế").count() > 0
+    opened(context, site, "?trang-thai=ban-hanh")
+    assert context.pages[-1].locator("#tim-ket-qua .trang-thai").count() == 0
 
 
 def test_a_result_leads_to_the_section(context: BrowserContext, words_site: str) -> None:
@@ -210,6 +221,15 @@ def test_a_filter_leaves_only_what_it_says(context: BrowserContext, site: str, c
     assert places
     assert [place for place in places if part not in place] == []
     assert "trong phần đã chọn" in (page.locator("#tim-bao").text_content() or "")
+
+
+def test_without_words_the_newest_come_first(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?nam=2025")
+    told = page.locator("#tim-ket-qua .phu").all_text_contents()
+    days = [line.partition("ngày ")[2].partition(" ")[0].split("/") for line in told]
+    keys = [(int(year), int(month), int(day)) for day, month, year in days]
+    assert len(keys) == 5
+    assert keys == sorted(keys, reverse=True)
 
 
 def test_the_law_that_is_cited_is_a_filter_which_says_how_many_cite_it(context: BrowserContext, site: str) -> None:
@@ -296,6 +316,48 @@ def test_an_answer_can_be_linked_to(context: BrowserContext, words_site: str) ->
     assert again.locator("#tim-ket-qua > li > h2 > a").all_text_contents() == found
 
 
+def test_whoever_comes_back_finds_the_answer_as_far_as_it_was_seen(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
+    page.locator("#tim-them").click()
+    answered(page)
+    title = page.locator("#tim-ket-qua h2 a").nth(9)
+    title.scroll_into_view_if_needed()
+    top = page.evaluate("() => scrollY")
+    title.click()
+    page.wait_for_url("**/van-ban/**")
+    page.go_back()
+    answered(page)
+    assert page.locator("#tim-ket-qua > li").count() == 15
+    assert page.evaluate("() => scrollY") == top > 1000
+
+
+def test_the_way_back_leads_through_what_was_asked(context: BrowserContext, site: str) -> None:
+    page = opened(context, site)
+    told(page, "bạo lực")
+    page.locator("#tim-nam").select_option("2025")
+    page.wait_for_url("**&nam=2025")
+    answered(page)
+    for question in ("t", "tư vấn"):
+        page.locator("#tim-tu").fill(question)
+        page.wait_for_url(f"**/tim-kiem/?tu={quote_plus(question)}&nam=2025")
+    for typed, year in (("bạo lực", "2025"), ("bạo lực", "")):
+        page.go_back()
+        page.wait_for_function("typed => document.getElementById('tim-tu').value === typed", arg=typed)
+        answered(page)
+        assert page.locator("#tim-nam").input_value() == year
+        assert typed in (page.locator("#tim-bao").text_content() or "")
+
+
+def test_the_way_to_the_content_asks_nothing_again(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
+    page.locator("#tim-ket-qua > li").first.evaluate("item => item.classList.add('same')")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#__noi-dung")
+    answered(page)
+    assert page.locator("#tim-ket-qua > li.same").count() == 1
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_everyone_can_use_the_answer_on_every_screen(browser: Browser, site: str, mode: str) -> None:
     context = browser.new_context(**MODES[mode])
@@ -315,6 +377,19 @@ def test_without_javascript_the_page_says_what_it_needs_and_where_else_to_go(bro
     assert said.locator("a").count() == 3
     assert not page.locator("#tim").is_visible()
     context.close()
+
+
+def test_a_wait_is_told_of(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    held: list[Route] = []
+    context.route("**/pagefind/index/**", lambda route: held.append(route))  # noqa: PLW0108 - it marks what it is given
+    page.goto(f"{site}tim-kiem/?tu=gi%E1%BB%9Bi")
+    page.get_by_role("status").get_by_text("Đang tìm…").wait_for()
+    context.unroute("**/pagefind/index/**")
+    for route in held:
+        route.continue_()
+    answered(page)
+    assert "văn bản có “giới”" in (page.locator("#tim-bao").text_content() or "")
 
 
 # --- what is downloaded, and when --------------------------------------------------------------------------

@@ -74,6 +74,7 @@ def test_search_finds_plans_however_the_words_are_typed(home: Page, query: str) 
         ("missing-section", "quy-tac/missing-section/"),
         ("kien toan ban", "van-ban/ubnd-xa-minh-hoa/2026/quyet-dinh-kien-toan/"),
         ("nha giao", "van-ban-phap-luat/73-2025-qh15/"),
+        ("Uỷ ban nhân dân xã Minh Hoạ", "don-vi/ubnd-xa-minh-hoa/"),
     ],
 )
 def test_search_puts_what_is_named_first(home: Page, query: str, first: str) -> None:
@@ -120,6 +121,16 @@ def test_search_hears_what_comes_without_a_key(home: Page) -> None:
     search(home, "zzzqqq")
     box.evaluate("box => { box.value = 'luật nhà giáo'; box.dispatchEvent(new InputEvent('input', {bubbles: true})) }")
     home.locator(".md-search-result__link", has_text="Nhà giáo").first.wait_for()
+
+
+@pytest.mark.parametrize(("one", "other"), [("tỷ lệ", "tỉ lệ"), ("ty le", "ti le"), ("ủy ban", "uỷ ban")])
+def test_search_finds_the_same_in_either_usual_spelling(home: Page, one: str, other: str) -> None:
+    counts: list[int] = []
+    for query in (one, other):
+        assert search(home, query)
+        assert home.locator(".md-search-result__terms").count() == 0  # no page lacks a word
+        counts.append(int(home.locator(".md-search-result__meta").inner_text().partition(" ")[0]))
+    assert 2 < counts[0] <= counts[1]
 
 
 def test_search_by_year_finds_documents_of_that_year(home: Page) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
+from lxml import html
 from searching import answered, opened
 from site_samples import EPOCH, ROOT, plan, repository
 
@@ -121,7 +122,7 @@ def test_a_portal_s_filters_hold_for_all_sites(
     page = opened(context, built_portal, f"?{filters}")
     assert page.locator("#tim-ket-qua > li").count() == count
     shown = page.locator("#tim-ket-qua .phu").all_text_contents()
-    assert all("Trường THCS Minh Họa, năm 2026 · Kế hoạch và báo cáo" in line for line in shown)
+    assert all("Trường THCS Minh Họa, ngày 05/3/2026 · về năm 2026 · Kế hoạch và báo cáo" in line for line in shown)
 
 
 @pytest.mark.browser
@@ -157,6 +158,25 @@ def test_a_site_that_does_not_say_where_it_is_has_no_place_in_a_portal(sites: di
         portal([], tmp_path / "cong", "x")
     with pytest.raises(CheckerError, match="nội dung"):
         portal([sites["a"]], folder, "x")
+
+
+def test_a_portal_says_what_is_in_force_no_more_and_which_units_share_an_id(sites: dict[str, Path]) -> None:
+    catalog = json.loads((sites["a"] / "du-lieu/catalog.json").read_text("utf-8"))
+    row = catalog["van_ban"][0]
+    other = {**catalog, "trang": {"ten": "Trang kia", "dia_chi": "https://c.example/"}}
+    other["van_ban"] = [{**row, "trang_thai": "thu-hoi", "ten_don_vi": "Trường THCS Minh Họa B"}]
+    pages = {page.uri: page.markdown for page in portal_pages("Cổng", [site_of(catalog), site_of(other)])}
+    assert pages["van-ban/index.md"].count('<span class="trang-thai thu-hoi">Đã thu hồi</span>') == 1
+    assert ">Trường THCS Minh Họa; Trường THCS Minh Họa B (2)</option>" in pages["tim-kiem.md"]
+
+
+def test_what_a_portal_s_page_for_what_is_missing_names_is_there(built_portal: str) -> None:
+    with urllib.request.urlopen(f"{built_portal}404.html") as answer:  # noqa: S310 - our own server
+        links = html.document_fromstring(answer.read()).xpath("//article//a/@href")
+    assert len(links) == 3
+    for link in links:
+        with urllib.request.urlopen(built_portal + link.lstrip("/")) as answer:  # noqa: S310 - our own server
+            assert answer.status == 200
 
 
 def test_a_catalog_is_text_on_the_portal(sites: dict[str, Path]) -> None:

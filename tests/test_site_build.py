@@ -147,6 +147,9 @@ def test_the_search_index_holds_titles_and_the_hand_written_pages_only(own: Path
 def test_the_missing_page_speaks_vietnamese(own: Path) -> None:
     page = lxml_html.document_fromstring((own / "404.html").read_bytes())
     assert page.xpath("//h1")[0].text_content() == "Không thấy trang này"
+    links = [link.removeprefix("/") for link in page.xpath("//article//a/@href")]
+    assert links == ["tim-kiem/", "van-ban/", "don-vi/", "."]
+    assert all((own / link / "index.html").is_file() for link in links)
 
 
 def test_the_same_sources_give_the_same_bytes(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,7 @@ def marks(entry: Entry) -> Html:
         hidden="",
         data_pagefind_filter=", ".join(f"{name}[data-{name}]" for name in known),
         data_pagefind_meta=", ".join(f"{name}[data-{name}]" for name, value in shown.items() if value),
+        data_pagefind_sort="ngay[data-ngay]" if shown["ngay"] else None,
         **{f"data-{name}": value for name, value in (known | shown).items() if value},
     )
 

@@ -185,8 +185,11 @@ def _item(item: Listed) -> Html:
     kind = _KINDS.get(item.kind, item.kind)
     name = f"{kind} số {item.number}: {item.subject}" if item.number else f"{kind}: {item.subject}"
     day = f", ngày {_day(item.day)}" if item.day else ""
-    about = text(f"{item.unit_name}{day} · {item.site}")
-    return tag("li", tag("p", outside(name, item.address)), tag("p", about, class_="phu"))
+    about = [text(f"{item.unit_name}{day} · {item.site}")]
+    if item.status != "ban-hanh":
+        standing = text(STATUSES.get(item.status, item.status))
+        about += [Html(" "), tag("span", standing, class_=f"trang-thai {item.status}")]
+    return tag("li", tag("p", outside(name, item.address)), tag("p", *about, class_="phu"))
 
 
 def _day(written: str) -> str:
@@ -207,13 +210,23 @@ def _search(sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
 
 def _filters(sites: Sequence[Site], documents: Sequence[Listed]) -> Iterator[Filter]:
     yield "trang", "Trang", "Mọi trang", [(site.name, site.name, len(site.documents)) for site in sites]
-    units, names = Counter(item.unit for item in documents), {item.unit: item.unit_name for item in documents}
+    units = Counter(item.unit for item in documents)
+    names = _unit_names(documents)
     years = Counter(year for item in documents for year in item.years)
     kinds, statuses = Counter(item.kind for item in documents), Counter(item.status for item in documents)
-    yield "don-vi", "Đơn vị", "Mọi đơn vị", [(unit, names[unit], units[unit]) for unit in sorted(units) if unit]
+    yield "don-vi", "Đơn vị", "Mọi đơn vị", [(unit, names[unit], units[unit]) for unit in sorted(names)]
     yield "nam", "Năm", "Mọi năm", [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)]
     yield "loai", "Loại văn bản", "Mọi loại", [(kind, _KINDS.get(kind, kind), kinds[kind]) for kind in sorted(kinds)]
     known = [(status, name, statuses[status]) for status, name in STATUSES.items() if statuses[status]]
     yield "trang-thai", "Trạng thái", "Mọi trạng thái", known
     laws = Counter(law for item in documents for law in item.laws)
     yield "luat", "Viện dẫn", "Mọi văn bản", [(law, law, laws[law]) for law in sorted(laws)]
+
+
+def _unit_names(documents: Sequence[Listed]) -> Mapping[str, str]:
+    """Give each unit's name, from its newest document; all names where sites call different units by one id."""
+    named: dict[str, dict[str, str]] = {}
+    for item in documents:
+        if item.unit:
+            named.setdefault(item.unit, {}).setdefault(item.site, item.unit_name)
+    return {unit: "; ".join(dict.fromkeys(by_site.values())) for unit, by_site in named.items()}

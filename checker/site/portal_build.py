@@ -96,6 +96,7 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
     settings = {
         "site_name": title,
         "site_description": f"{title}: văn bản của {len(sites)} trang",
+        "site_url": os.environ.get("SITE_URL", ""),  # the page for what is missing begins its addresses there
         "docs_dir": str(docs),
         "nav": [{name: uri} for name, uri in pages],
         "theme": {

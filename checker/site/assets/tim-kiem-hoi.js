@@ -87,9 +87,9 @@ const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
 
 /** The ways to read a word: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.
  * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
- * as far as some document has a word that begins so. */
+ * as far as some document has a word that begins so. An i that may be a y is both, too. */
 function spellings(word, words) {
-  if (/[^\x00-\x7f]/.test(word)) return [word]
+  if (/[^\x00-\x7f]/.test(word)) return iOrY(word)
   const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
   let forms = [word]
   for (const { 1: before, 2: after, index } of word.matchAll(EITHER)) {
@@ -99,14 +99,22 @@ function spellings(word, words) {
     forms = forms.flatMap(form => (letters.length ? letters : [word[at]]).map(letter =>
       form.slice(0, at) + letter + form.slice(at + 1)))
   }
-  return forms
+  return forms.flatMap(iOrY)
 }
 
 /** A word as typed and in the other style of writing the tone of oa, oe and uy at its end: "hòa" and "hoà". */
 function styles(word) {
   const ending = /(?<!q)(o(?=\p{M}*[ae])|u(?=\p{M}*y))(\p{M}?)([aey])(\p{M}?)$/iu
   const other = word.normalize("NFD").replace(ending, "$1$4$3$2").normalize("NFC")
-  return other === word ? [word] : [word, other]
+  return (other === word ? [word] : [word, other]).flatMap(iOrY)
+}
+
+const OTHER = { i: "y", y: "i", I: "Y", Y: "I" }
+
+/** A word as typed and with the other letter for the sound i, where both are usual: "tỷ" and "tỉ", "quý" and "quí". */
+function iOrY(word) {
+  const other = word.normalize("NFD").replace(/^([hklmst]|qu)([iy])(?=\p{M}?$)/iu, (_, before, letter) => before + OTHER[letter])
+  return other === word.normalize("NFD") ? [word] : [word, other.normalize("NFC")]
 }
 
 const readings = forms => forms.reduce((known, some) =>
@@ -135,7 +143,7 @@ function asker(index, fold) {
     count,
     phrase: (text, filters) => index.search(`"${text}"`, { filters }),
     preload: text => index.preload(text),
-    every: filters => index.search(null, { filters }),
+    every: filters => index.search(null, { filters, sort: { ngay: "desc" } }),
     /** Ask for every reading, given each word's forms; a document found by several counts once, as its best. */
     async find(words, forms, filters) {
       const there = await Promise.all(words.map(async word => {
@@ -207,7 +215,7 @@ export async function find({ phrases, words }, filters) {
   return { ...together(found, false), others: async () => together(await others(), true) }
 }
 
-/** Give all documents that the filters leave. */
+/** Give all documents that the filters leave, the newest first. */
 export async function every(filters) {
   const { results } = await (await started()).loose.every(filters)
   return { results: results.map(result => ({ differs: false, answers: [result] })), missing: [], others: noOthers }

@@ -7,7 +7,9 @@ import { QUOTED, bare, every, find, forget, pieces, prepare, reached, said, site
 const FIRST = 5
 const MORE = 10
 const SECTIONS = 3
+const ISSUED = "ban-hanh" // the status that goes without saying
 const PAUSE = 250
+const SOON = 700 // a wait that is longer is told of
 
 const form = document.getElementById("tim")
 const box = form.elements.tu
@@ -38,11 +40,24 @@ const link = (address, words) => {
   return made
 }
 
+/** A day as documents write it: a day below ten and the first two months with a nought. */
+const written = iso => {
+  const [year, month, day] = iso.split("-")
+  return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`
+}
+
+/** A status other than the usual one, as the filter calls it. */
+function status(value) {
+  const name = form.elements["trang-thai"]?.querySelector(`option[value="${CSS.escape(value)}"]`)
+  return name ? [" ", element("span", `trang-thai ${value}`, name.textContent.replace(/ \([\d.]+\)$/, ""))] : []
+}
+
 function shown(answers, differs) {
-  const [{ url, excerpt: words, meta }] = answers
+  const [{ url, excerpt: words, meta, filters: { "trang-thai": [standing = ISSUED] = [] } }] = answers
   const site = sites.find(({ goc }) => goc && url.startsWith(goc))
-  const about = [meta["ten-don-vi"], meta["trong-nam"] && `năm ${meta["trong-nam"]}`].filter(Boolean).join(", ")
-    + (site?.trang ? ` · ${site.trang}` : "") + (differs ? " · khác dấu" : "")
+  const when = [meta["ten-don-vi"], meta.ngay && `ngày ${written(meta.ngay)}`].filter(Boolean).join(", ")
+  const about = [when, meta["trong-nam"] && `về năm ${meta["trong-nam"]}`, site?.trang, differs && "khác dấu"]
+    .filter(Boolean).join(" · ")
   const weight = part => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
   // What was asked for as it stands comes before single words: of a section it shows more.
   const best = answers.flatMap(({ sub_results: parts }) =>
@@ -50,7 +65,8 @@ function shown(answers, differs) {
   const inside = best.filter((part, place) => best.findIndex(other => other.url === part.url) === place)
   const sections = inside.slice(0, SECTIONS).sort((a, b) => a.anchor.location - b.anchor.location).map(part =>
     element("li", "", link(part.url, part.title), excerpt(part.excerpt)))
-  const item = element("li", "", element("h2", "", link(url, meta.title)), element("p", "phu", about))
+  const line = element("p", "phu", about, ...standing === ISSUED ? [] : status(standing))
+  const item = element("li", "", element("h2", "", link(url, meta.title)), line)
   const opening = answers.flatMap(({ sub_results: parts }) => parts).find(part => !part.url.includes("#"))
   if (opening || !sections.length) item.append(excerpt((opening ?? { excerpt: words }).excerpt))
   if (sections.length) {
@@ -121,6 +137,7 @@ function told(question, missing) {
 /** Do what changes the list; it is marked as busy meanwhile, and a failure is told of, unless a newer question took its turn. */
 async function during(mine, work) {
   list.setAttribute("aria-busy", "true")
+  const slow = setTimeout(() => { if (mine === turn) report.textContent = "Đang tìm…" }, SOON)
   try {
     await work()
   } catch (error) {
@@ -130,16 +147,35 @@ async function during(mine, work) {
     forget()
     console.error(error)
   } finally {
+    clearTimeout(slow)
     if (mine === turn) list.removeAttribute("aria-busy")
   }
 }
 
-const answer = (mine = ++turn) => during(mine, async () => {
+/* Going back. The address holds the question, and its place in the history how much of the answer was seen. */
+
+let settled = false // the question in the address is one to come back to
+let about // the address that was answered last
+
+/** Put a question into the address: in the place of one that was still being typed, behind one that was settled. */
+function remember(query) {
+  const address = query ? `?${query}` : location.pathname
+  if (address === (location.search || location.pathname)) return
+  if (settled) keepPlace()
+  history[settled ? "pushState" : "replaceState"](null, "", address)
+  settled = false
+}
+
+const keepPlace = () => history.replaceState({ shown: list.children.length, top: scrollY }, "")
+
+const answer = (place = null, mine = ++turn) => during(mine, async () => {
   clearTimeout(waiting)
   const question = box.value.trim()
   const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
   const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
-  history.replaceState(null, "", address ? `?${address}` : location.pathname)
+  if (!place) remember(address)
+  about = location.search
+  const first = Math.max(FIRST, place?.shown ?? 0)
   const given = pieces(question)
   const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
   if (mine !== turn) return
@@ -147,16 +183,33 @@ const answer = (mine = ++turn) => during(mine, async () => {
   broken = false
   asked = given
   list.replaceChildren()
-  await show(FIRST, mine)
+  await show(first, mine)
   const rest = await others()
   if (mine !== turn) return
   found.push(...rest.results)
-  await show(Math.max(0, FIRST - list.children.length), mine)
+  await show(Math.max(0, first - list.children.length), mine)
   if (address && !found.length) await reached()
   if (mine !== turn) return
   tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
   tell()
+  if (place?.top) scrollTo(0, place.top)
 })
+
+/** Ask for what was chosen or sent off: it is not a beginning of the next question. */
+function settle() {
+  answer()
+  settled = true
+}
+
+/** Take the question from the address, and what was seen of its answer. */
+function restore() {
+  const given = new URLSearchParams(location.search)
+  box.value = given.get("tu") ?? ""
+  for (const select of filters) select.value = given.get(select.name) ?? ""
+  for (const select of filters) if (select.selectedIndex < 0) select.value = ""
+  settled = [...given.keys()].length > 0
+  return settled
+}
 
 /** Download the words that are typed already: the first three letters tell the file in which a word stands. */
 function expect() {
@@ -168,13 +221,23 @@ box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeou
 // Whoever opens this page came to search: the engine is made ready once the page is drawn, while the first word is typed.
 addEventListener("load", () => setTimeout(() => started().catch(forget)), { once: true })
 addEventListener("online", forget) // what could not be loaded meanwhile counts to the engine as loaded
-form.addEventListener("submit", event => { event.preventDefault(); answer() })
-form.addEventListener("change", ({ target }) => { if (target !== box) answer() })
+form.addEventListener("submit", event => { event.preventDefault(); settle() })
+form.addEventListener("change", ({ target }) => {
+  if (target === box) return
+  settled = Boolean(location.search) // what was typed is a question, too, once it is narrowed
+  settle()
+})
 form.addEventListener("reset", event => {
   event.preventDefault() // the words stay; what is taken off is what they are looked for in
   for (const select of filters) select.value = ""
-  answer()
+  settle()
 })
+addEventListener("popstate", ({ state }) => {
+  if (location.search === about) return // a place in the page, as the skip link's
+  restore()
+  answer(state ?? {})
+})
+addEventListener("pagehide", keepPlace)
 more.addEventListener("click", () => {
   if (list.hasAttribute("aria-busy")) return // clicked twice, it shows more once
   if (broken) answer()
@@ -188,10 +251,7 @@ more.addEventListener("click", () => {
   })
 })
 
-const given = new URLSearchParams(location.search)
-box.value = given.get("tu") ?? ""
-for (const select of filters) select.value = given.get(select.name) ?? ""
-for (const select of filters) if (select.selectedIndex < 0) select.value = ""
+const asks = restore()
 form.querySelector("details").open = matchMedia("(min-width: 45em)").matches || filters.some(({ value }) => value)
 form.hidden = false
-if ([...given.keys()].length) answer()
+if (asks) answer(history.state ?? {})

@@ -8,12 +8,28 @@
 (lunr => {
   const bare = word => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
 
-  function forms(token) {
-    const word = token.toString().normalize("NFC").toLowerCase()
-    const whole = [word, bare(word)]
+  /* A word written in another way that is as usual: "hoà" of "hòa", "uỷ" of "ủy", "tỉ" of "tỷ". */
+  const TONE = /(?<!q)(o(?=\p{M}*[ae])|u(?=\p{M}*y))(\p{M}?)([aey])(\p{M}?)$/u
+  const SOUND_I = /^([hklmst]|qu)([iy])(?=\p{M}?$)/u
+  const respelled = word => [
+    word.replace(TONE, "$1$4$3$2"),
+    word.replace(SOUND_I, (_, before, letter) => before + (letter === "i" ? "y" : "i")),
+  ].filter(other => other !== word).map(other => other.normalize("NFC"))
+
+  function formsOf(word) {
+    const others = respelled(word.normalize("NFD"))
+    const whole = [word, ...others].flatMap(form => [form, bare(form)])
     const numbered = /\d/.test(word) && /[/-]/.test(word) ? whole : []
     const parts = numbered.flatMap(form => [...form.split("/"), ...form.split(/[/-]+/)]).filter(Boolean)
-    const [first, ...others] = new Set([...whole, ...parts])
+    return [...new Set([...whole, ...parts])]
+  }
+
+  const known = new Map() // titles say the same words over and over
+
+  function forms(token) {
+    const word = token.toString().normalize("NFC").toLowerCase()
+    if (!known.has(word)) known.set(word, formsOf(word))
+    const [first, ...others] = known.get(word)
     return [token.update(() => first), ...others.map(form => token.clone(() => form))]
   }
 
