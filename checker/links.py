@@ -20,6 +20,9 @@ _OTHER_FILES = (
 )
 """What files are called that hold anything but a document."""
 
+_NEARLY = (".md", ".markdown", ".md.txt")
+"""How names end, in whatever case, of files that were meant for documents: editors add an ending that is not shown."""
+
 
 def tree_of(path: str, trees: Iterable[str]) -> str | None:
     """Give the first of some folders that a path is, or is in; ``None`` when it is in none."""
@@ -46,7 +49,7 @@ def files_at(path: str, inside: str) -> list[tuple[str, Message | None]]:
     if refusal := link_refusal(path, inside):
         return [(path, refusal)]
     if not os.path.isdir(path):
-        return [(path, refusals.NOT_MARKDOWN if path.lower().endswith(_OTHER_FILES) else None)]
+        return [(path, _misnamed(path) or (refusals.NOT_MARKDOWN if path.lower().endswith(_OTHER_FILES) else None))]
     found: list[tuple[str, Message | None]] = []
     _walk(path, inside, found)
     return found or [(path, refusals.NO_DOCUMENTS)]
@@ -68,3 +71,10 @@ def _walk(folder: str, inside: str, found: list[tuple[str, Message | None]]) -> 
                 _walk(entry.path, inside, found)
         elif entry.name.endswith(".md"):
             found.append((entry.path, link_refusal(entry.path, inside) if entry.is_symlink() else None))
+        elif refusal := _misnamed(entry.name):
+            found.append((entry.path, refusal))
+
+
+def _misnamed(name: str) -> Message | None:
+    """Say why a file is no document whose name nearly is one's; ``None`` of any other."""
+    return refusals.MISNAMED if name.lower().endswith(_NEARLY) and not name.endswith(".md") else None

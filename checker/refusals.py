@@ -32,6 +32,10 @@ NO_DOCUMENTS = Message(
     "thư mục không có tệp .md nào; kiểm tra lại đường dẫn", "the folder has no .md file; check the path"
 )
 FOLDER = Message("là thư mục, không phải tệp; đổi tên thư mục này", "a folder, not a file; rename this folder")
+MISNAMED = Message(
+    "tên tệp phải kết thúc bằng “.md”, viết thường, thì văn bản mới được kiểm tra và đưa lên trang; đổi tên tệp",
+    "only a file whose name ends in “.md”, in lower case, is checked and published; rename it",
+)
 NOT_REGULAR = Message("không phải tệp thường nên không đọc", "not a regular file, so it is not read")
 DANGLING = Message("liên kết trỏ đến tệp không có", "the link leads to a file that does not exist")
 LINK_OUT = Message(

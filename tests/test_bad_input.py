@@ -192,6 +192,19 @@ def test_what_is_no_readable_file_is_one_sentence_and_the_others_are_checked(
     assert [finding["path"] for finding in findings] == ["plans/b.md"]
 
 
+@pytest.mark.parametrize("name", ["KE-HOACH.MD", "ke-hoach.md.txt", "ke-hoach.markdown"])
+def test_a_document_whose_name_has_another_ending_is_not_passed_over_in_silence(
+    check: Check, tmp_path: Path, name: str
+) -> None:
+    plans = make(tmp_path, {"b.md": PRIVATE}) / "plans"
+    (plans / name).write_text(PRIVATE, "utf-8")
+    said = "tên tệp phải kết thúc bằng “.md”, viết thường, thì văn bản mới được kiểm tra và đưa lên trang; đổi tên tệp"
+    code, findings, err = check("--select", "personal-data")
+    assert (code, err) == (2, f"plans/{name}: {said}\n")
+    assert [finding["path"] for finding in findings] == ["plans/b.md"]
+    assert check(f"plans/{name}")[::2] == (2, f"plans/{name}: {said}\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs another user")
 @pytest.mark.parametrize(
     ("language", "said"),
