@@ -218,3 +218,21 @@ def test_citations_are_links_whatever_stands_around_them(mark: str) -> None:
     assert write(source, alone, NOWHERE._replace(cited=CitedLaws(laws))) == whole[2:-2]
     plain = source.replace("\\.", " .")
     assert write(plain, alone, NOWHERE._replace(cited=CitedLaws(laws))) == whole[2:-2].replace(".", " .")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Kế hoạch “năm” 2026,  \nmục 1\ntiếp  theo",
+        'a & b <i> "c" \x01\x9f\ud800\ufffe',
+        "x **đậm** _nghiêng_ `mã` \\* &amp; <!-- c -->",
+        "A [B](c.md) ![D](e.png) [^1]",
+    ],
+)
+def test_a_stretch_of_words_alone_is_written_as_any_other(source: str) -> None:
+    law = CitedLaw(Span(3, 6), "luat/", "còn")
+    for laws in ((), (law,)):
+        known, unknown = (NOWHERE._replace(cited=cited) for cited in (CitedLaws(laws, source), CitedLaws(laws)))
+        for start in range(len(source)):
+            for end in range(start, len(source) + 1):
+                assert write(source, Span(start, end), known) == write(source, Span(start, end), unknown)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Cell, Row, Table
 from checker.memory import Memory
 from checker.pattern import Pattern
+from checker.record import record
 from checker.source import Fault, Span
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def _rows(text: str, start: int, end: int) -> tuple[Row, ...]:
     """Read the rows of a table, but the delimiter row."""
     stops = [*(found.start() for found in _LINE_FEED.finditer(text, start, end)), end]
     header, _, *others = zip((start, *(stop + 1 for stop in stops)), stops, strict=False)
-    first = Row(Span(*header), tuple([Cell(at, header=True) for at in _cells(text, *header)]))
+    first = Row(Span(*header), tuple([record(Cell, (at, True, 1, 1)) for at in _cells(text, *header)]))
     rows = [
-        Row(_trimmed(text, *line), tuple([Cell(at, header=False) for at in _cells(text, *line)])) for line in others
+        Row(_trimmed(text, *line), tuple([record(Cell, (at, False, 1, 1)) for at in _cells(text, *line)]))
+        for line in others
     ]
     return (first, *rows)
 
@@ -89,7 +91,7 @@ def _cells(text: str, start: int, stop: int) -> list[Span]:
     for part in parts:
         bare = part.strip(_BLANK)
         begin = first + (len(part) - len(part.lstrip(_BLANK)) if bare else len(part))
-        cells.append(Span(begin, begin + len(bare)))
+        cells.append(record(Span, (begin, begin + len(bare))))
         first += len(part) + 1
     return cells
 

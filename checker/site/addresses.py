@@ -88,8 +88,14 @@ def _steps(uri: str) -> tuple[str, ...]:
 
 def slug(words: str, taken: Container[str] = ()) -> str:
     """Give a heading's anchor, from its folded words; a number follows when it is taken."""
-    base = _NOT_WORDS.sub("-", fold(words)).strip("-") or "muc"
+    base = _folded(words)
     anchor, count = base, 2
     while anchor in taken:
         anchor, count = f"{base}-{count}", count + 1
     return anchor
+
+
+@lru_cache(maxsize=1024)
+def _folded(words: str) -> str:
+    """Give the anchor of a heading that is alone of its name; documents of a kind have the same ones."""
+    return _NOT_WORDS.sub("-", fold(words)).strip("-") or "muc"

@@ -15,7 +15,7 @@ from checker.site import html
 from checker.site.addresses import slug
 from checker.site.closings import is_point, part_closing
 from checker.site.html import NOTHING, Html, join, tag
-from checker.site.inline import Linking, write, write_labelled
+from checker.site.inline import Linking, write, write_between, write_labelled
 from checker.site.tables import write_table
 from checker.source import Span
 
@@ -45,6 +45,7 @@ _LOCATED = re.compile(r"\b(phần|chương|mục|điều|khoản|điểm)\s+(\w+
 _WAY = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu", "khoản": "khoan", "điểm": "diem"}
 _COUNTED = frozenset({"phan", "chuong", "dieu"})
 _NAMES = {kind: kind.name.lower() for kind in LabelKind}
+_NOTHING_BELOW: tuple[tuple[_Item, ...], tuple[_Item, ...]] = ((), ())
 
 
 class Title(NamedTuple):
@@ -109,10 +110,10 @@ class BodyWriter:
     def _walk(self, items: Sequence[_Item], way: str) -> Iterator[Title | Html]:
         """Write items; ``way`` is the anchor of what they stand under, made of the labels on the way there."""
         points: list[Html] = []
-        shown = [item for item in items if item is not self.skipped]
+        shown = [item for item in items if item is not self.skipped] if self.skipped else items
         for place, item in enumerate(shown):
             if isinstance(item, Section) and isinstance(item.opener, Paragraph):
-                inner, rest = self._parted(item, shown, place)
+                inner, rest = self._parted(item, shown, place) if item.items else _NOTHING_BELOW
                 points.append(self._point(item.opener, inner, way))
                 if rest:
                     yield _list(points)
@@ -138,19 +139,23 @@ class BodyWriter:
     def _parted(self, point: Section, shown: Sequence[_Item], place: int) -> tuple[Sequence[_Item], Sequence[_Item]]:
         """Part what stands in a point from what is written behind the list: headings, and what closes the list."""
         inner, rest = _before_heading(point.items)
-        if rest or not inner or (place + 1 < len(shown) and is_point(shown[place + 1])):
+        if rest or (place + 1 < len(shown) and is_point(shown[place + 1])):
             return inner, rest
         kept, behind = part_closing(self.document.text, point, shown[:place])
         return kept.items, behind
 
     def _title(self, heading: Heading) -> Title:
         text = self.document.text
-        start = heading.at.start + heading.level
-        while start < heading.text_at.end and text[start].isspace():
+        start, end = heading.start + heading.level, heading.text_end
+        while start < end and text[start].isspace():
             start += 1
-        at = Span(start, max(start, heading.text_at.end))
-        words = plain(text, at).text
-        title = Title(heading.level, write(text, at, self.linking), self._anchor(words), words)
+        if self.linking.cited.only_words(start, end):
+            words = text[start:end]
+            inner = Html(words)
+        else:
+            at = Span(start, max(start, end))
+            words, inner = plain(text, at).text, write(text, at, self.linking)
+        title = Title(heading.level, inner, self._anchor(words), words)
         self.contents.append(title)
         return title
 
@@ -165,7 +170,7 @@ class BodyWriter:
         text = self.document.text
         if label is None:
             below = self._below(items, way)
-            return tag("li", tag("p", write(text, opener.at, self.linking)), below)
+            return Html(f"<li><p>{write(text, opener.at, self.linking)}</p>{below}</li>")
         marked, words = write_labelled(text, opener.at, label.at, self.linking)
         here = _step(way, label)
         titled = self._title_of_point(opener, items)
@@ -212,10 +217,10 @@ class BodyWriter:
     def _block(self, block: Block) -> Html:
         match block:
             case Paragraph():
-                centred = block.text_at == self.document.enacting_at
-                return tag(
-                    "p", write(self.document.text, block.at, self.linking), class_="quyet-dinh" if centred else None
-                )
+                centred = (block.text_start, block.end) == self.document.enacting_at
+                opening = '<p class="quyet-dinh">' if centred else "<p>"
+                words = write_between(self.document.text, block.start, block.end, self.linking)
+                return Html(f"{opening}{words}</p>")
             case Table():
                 self.tables += 1
                 return write_table(self.document.text, block, self.linking, f"Bảng {self.tables}")
@@ -258,12 +263,12 @@ def _words_of(kind: LabelKind, label: str, ordinal: int) -> str:
 
 def _list(points: Sequence[Html]) -> Html:
     """Write a list; its role is said because browsers take it from lists without bullets."""
-    return tag("ul", *points, class_="diem", role="list")
+    return Html(f'<ul class="diem" role="list">{"".join(points)}</ul>')
 
 
 def _chunk(gathered: Sequence[Html]) -> list[str]:
-    inner = Html("\n".join([piece for piece in gathered if piece]))
-    return [html.block(tag("div", inner, class_="vb"))] if inner else []
+    inner = "\n".join([piece for piece in gathered if piece])
+    return [html.block(Html(f'<div class="vb">{inner}</div>'))] if inner else []
 
 
 def _before_heading(items: Sequence[_Item]) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:

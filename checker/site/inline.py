@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
+from checker.pattern import Pattern
 from checker.record import NamedTuple
 from checker.site.html import NOTHING, Html, join, tag, text
 from checker.site.notes import Marks, note_anchor
@@ -15,6 +16,10 @@ from checker.source import Span
 
 Resolve = Callable[[str], str | None]
 """Give the address that a relative link goes to from the page being made, ``None`` when it leads nowhere."""
+
+
+_SIGNS = (Pattern(r"""[\\`*_\[&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"""), Pattern("  \n"))
+"""All that is not printed as it is written: marks, signs of HTML, what no page can show, and a line's own end."""
 
 
 class CitedLaw(NamedTuple):
@@ -32,13 +37,23 @@ class CitedLaw(NamedTuple):
 
 
 class CitedLaws:
-    """The citations of one document that become links, in the order of its text."""
+    """The citations of one document that become links, in the order of its text.
 
-    __slots__ = ("_laws", "_starts")
+    With the ``text`` it is also known where that has nothing but words: no citation, mark or sign of HTML.
+    """
 
-    def __init__(self, laws: Sequence[CitedLaw] = ()) -> None:
+    __slots__ = ("_laws", "_signs", "_starts")
+
+    def __init__(self, laws: Sequence[CitedLaw] = (), text: str = "") -> None:
         self._laws = laws
         self._starts = [law.at.start for law in laws]
+        signs = [found.start() for pattern in _SIGNS for found in pattern.finditer(text)]
+        self._signs = sorted([*self._starts, *signs, len(text)]) if text else []
+
+    def only_words(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the text is printed as it is written."""
+        place = bisect_left(self._signs, start)
+        return place < len(self._signs) and end <= self._signs[place]
 
     def inside(self, at: Span) -> Sequence[CitedLaw]:
         """Give those in a stretch of text; most have none."""
@@ -80,6 +95,15 @@ _OUTSIDE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 
 def write(source: str, at: Span, linking: Linking) -> Html:
     """Write the inline text of a span of ``source``."""
+    start, end = at
+    return write_between(source, start, end, linking)
+
+
+def write_between(source: str, start: int, end: int, linking: Linking) -> Html:
+    """Write the inline text of ``source`` between two places; most stretches are words alone."""
+    if linking.cited.only_words(start, end):
+        return Html(source[start:end])
+    at = Span(start, end)
     nodes = read_inline(source, at)
     laws = linking.cited.inside(at)
     if len(nodes) == 1:  # most cells and paragraphs; those of a legal basis are italic as a whole
@@ -87,7 +111,7 @@ def write(source: str, at: Span, linking: Linking) -> Html:
         if isinstance(only, Text):
             return _write_text(source, only, laws, linking)
         if isinstance(only, Emphasis) and len(only.inner) == 1 and isinstance(only.inner[0], Text):
-            return tag("em", _write_text(source, only.inner[0], laws, linking))
+            return Html(f"<em>{_write_text(source, only.inner[0], laws, linking)}</em>")
     return _write_nodes(source, _with_citations(nodes, laws), linking)
 
 
@@ -122,7 +146,7 @@ def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> t
     """Write a line that begins with a label: the label, and the text after it, marks kept on both."""
     if label_at.start == at.start:
         label = source[label_at.start : label_at.end].replace("\\", "")
-        return text(label), write(source, _after(source, label_at, at), linking)
+        return text(label), write_between(source, _after(source, label_at.end, at.end), at.end, linking)
     before, after = _cut(read_inline(source, at), label_at.end)
     rest = _with_citations(after, linking.cited.inside(Span(label_at.end, at.end)))
     return _write_nodes(source, before, linking), Html(_write_nodes(source, rest, linking).lstrip())
@@ -188,8 +212,8 @@ def _cited(inner: Html, law: CitedLaw) -> Html:
     """Write a citation; the title is the link's description for screen readers, beside its own words."""
     if not law.href:
         return Html(f'<vien-dan n="{law.left}">{inner}</vien-dan>')
-    link = tag("a", inner, href=law.href, title=law.said, class_="luat")
-    return Html(link + remark_mark(law.remark, law.said)) if law.remark else link
+    link = f'<a href="{text(law.href)}" title="{text(law.said)}" class="luat">{inner}</a>'
+    return Html(link + remark_mark(law.remark, law.said) if law.remark else link)
 
 
 def remark_mark(anchor: str, said: str) -> Html:
@@ -206,11 +230,11 @@ def _link(inner: Html, target: str, resolve: Resolve) -> Html:
     return tag("a", inner, href=found) if found else inner
 
 
-def _after(source: str, label_at: Span, at: Span) -> Span:
-    start = label_at.end
-    while start < at.end and source[start].isspace():
+def _after(source: str, start: int, end: int) -> int:
+    """Give where words begin behind blanks."""
+    while start < end and source[start].isspace():
         start += 1
-    return Span(start, at.end)
+    return start
 
 
 def _cut(nodes: Sequence[_Node], offset: int) -> tuple[list[_Node], list[_Node]]:

@@ -18,7 +18,7 @@ from checker.office.wording import (
     signing,
 )
 from checker.site.body import BodyWriter, Title
-from checker.site.html import NOTHING, Html, block, join, tag, text
+from checker.site.html import NOTHING, Html, block, tag, text
 from checker.site.inline import Linking, notes_section, write
 from checker.site.notes import Marks
 
@@ -32,6 +32,12 @@ SHEET_OPEN = "<!--to-giay-->"
 SHEET_CLOSE = "<!--het-to-giay-->"
 
 _FEWEST_TITLES = 3
+_COUNTRY = tag(
+    "div",
+    tag("p", text(COUNTRY), class_="ten-nuoc"),
+    tag("p", tag("span", text(MOTTO)), class_="tieu-ngu"),
+    class_="quoc-hieu",
+)
 
 
 def sheet(document: Document, kind: Kind, linking: Linking) -> str:
@@ -63,12 +69,12 @@ def _contents(titles: Sequence[Title]) -> str:
     """Write the table of contents by the document's own labels, for screens where the theme shows none beside it."""
     if len(titles) < _FEWEST_TITLES:
         return ""
-    items = (
-        tag("li", tag("a", text(title.words), href=f"#{title.anchor}"), class_=f"cap-{max(2, title.level)}")
+    items = [
+        f'<li class="cap-{max(2, title.level)}"><a href="#{title.anchor}">{text(title.words)}</a></li>'
         for title in titles
-    )
-    inner = tag("nav", tag("ul", *items, role="list"), aria_label="Mục lục của văn bản")
-    return block(tag("details", tag("summary", text("Mục lục")), inner, class_="muc-luc"))
+    ]
+    inner = f'<nav aria-label="Mục lục của văn bản"><ul role="list">{"".join(items)}</ul></nav>'
+    return block(Html(f'<details class="muc-luc"><summary>Mục lục</summary>{inner}</details>'))
 
 
 def wrap_sheet(page: str) -> str:
@@ -78,28 +84,20 @@ def wrap_sheet(page: str) -> str:
 
 def _head(document: Document, kind: Kind) -> Html:
     """Write the head: the issuing bodies and the number beside Quốc hiệu, the place and the date."""
-    superiors = (tag("p", text(line), class_="chu-quan") for line in document.strings("co_quan_chu_quan"))
-    lines = tuple(text(line) for line in document.strings("co_quan_ban_hanh"))
-    issuer = tag("p", join(lines, " "), class_="ban-hanh")
-    bodies = tag("div", *superiors, issuer, class_="co-quan")
-    country = tag(
-        "div",
-        tag("p", text(COUNTRY), class_="ten-nuoc"),
-        tag("p", tag("span", text(MOTTO)), class_="tieu-ngu"),
-        class_="quoc-hieu",
-    )
-    number = tag("p", text(number_line(document)), class_="so", data_pagefind_weight="5")
+    superiors = "".join(f'<p class="chu-quan">{text(line)}</p>' for line in document.strings("co_quan_chu_quan"))
+    issuer = " ".join(text(line) for line in document.strings("co_quan_ban_hanh"))
+    bodies = f'<div class="co-quan">{superiors}<p class="ban-hanh">{issuer}</p></div>'
+    number = f'<p class="so" data-pagefind-weight="5">{text(number_line(document))}</p>'
     urgency = URGENCY.get(document.string("do_khan"))
     letter = (
-        [tag("h1", text(letter_subject(document.string("trich_yeu"))), class_="ve-viec")]
+        f'<h1 class="ve-viec">{text(letter_subject(document.string("trich_yeu")))}</h1>'
         if kind.symbol is None and kind.id
-        else []
+        else ""
     )
-    left = tag(
-        "div", number, *letter, *([tag("p", text(urgency), class_="do-khan")] if urgency else []), class_="so-hieu"
-    )
-    day = tag("p", text(place_and_date(document)), class_="ngay")
-    return tag("div", bodies, country, left, day, class_="dau-van-ban")
+    urgent = f'<p class="do-khan">{text(urgency)}</p>' if urgency else ""
+    left = f'<div class="so-hieu">{number}{letter}{urgent}</div>'
+    day = f'<p class="ngay">{text(place_and_date(document))}</p>'
+    return Html(f'<div class="dau-van-ban">{bodies}{_COUNTRY}{left}{day}</div>')
 
 
 def date_slashes(date: datetime.date) -> str:
@@ -142,21 +140,23 @@ def _closing(document: Document, linking: Linking) -> Html:
     recipients = NOTHING
     if document.recipients:
         lines = [_recipient(document, item, linking) for item in document.recipients.items]
-        recipients = tag("div", tag("p", text("Nơi nhận:")), tag("ul", *lines, role="list"), class_="noi-nhan")
-    return tag("div", recipients, tag("div", *_signature(document), class_="chu-ky"), class_="cuoi-van-ban")
+        listed = f'<ul role="list">{"".join(lines)}</ul>'
+        recipients = Html(f'<div class="noi-nhan"><p>Nơi nhận:</p>{listed}</div>')
+    signature = "".join(_signature(document))
+    return Html(f'<div class="cuoi-van-ban">{recipients}<div class="chu-ky">{signature}</div></div>')
 
 
 def _recipient(document: Document, item: Recipient, linking: Linking) -> Html:
-    return tag("li", text("- "), write(document.text, item.text_at, linking), text(item.mark))
+    return Html(f"<li>- {write(document.text, item.text_at, linking)}{text(item.mark)}</li>")
 
 
 def _signature(document: Document) -> Iterator[Html]:
     for line in signing(document, "quyen_han"):
-        yield tag("p", text(line), class_="quyen-han")
+        yield Html(f'<p class="quyen-han">{text(line)}</p>')
     for key, name in (("chuc_vu", "chuc-vu"), ("ho_ten", "ho-ten")):
         if key == "ho_ten":
-            signed = text("(Đã ký)") if isinstance(document.front_matter.data.get("ban_ky"), Mapping) else NOTHING
-            yield tag("p", signed, class_="noi-ky")
+            signed = "(Đã ký)" if isinstance(document.front_matter.data.get("ban_ky"), Mapping) else ""
+            yield Html(f'<p class="noi-ky">{signed}</p>')
         value = document.string("nguoi_ky", key)
         if value:
-            yield tag("p", text(value), class_=name)
+            yield Html(f'<p class="{name}">{text(value)}</p>')

@@ -121,7 +121,7 @@ class Reader:
         kind = context.kinds.get(document.kind, NO_KIND)
         left_open, _ = settle(checked.facts, checked.findings, frozenset())
         rows = cited_rows(document, said, left_open)
-        drawn = sheet(document, kind, Linking(remembered, CitedLaws(_cited(document, said, rows))))
+        drawn = sheet(document, kind, Linking(remembered, CitedLaws(_cited(document, said, rows), document.text)))
         return Body(
             packed=pack(drawn),
             asked=tuple(asked.items()),

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from checker.site.html import NOTHING, Html, around, join, tag, text
-from checker.site.inline import Linking, write
+from checker.site.inline import Linking, write_between
 from checker.site.sanitise import cell as sanitised
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>p|br|b|i|strong|em)\b(?P<rest>[^<>]*)>", re.IGNORECASE)
 _CAPTION = re.compile(r"<caption\b[^<>]*>(?P<text>[^<]*)</caption\s*>", re.IGNORECASE)
+_BETWEEN_CELLS = "\n"
+"""A search takes cells without space between them for one word."""
+
+_EMPTY = Html("<td></td>")
 _ALIGNED = {"left": "canh-trai", "center": "canh-giua", "right": "canh-phai"}
 
 
@@ -26,16 +30,10 @@ def write_table(source: str, table: Table, linking: Linking, name: str) -> Html:
         (index for index, row in enumerate(read) if not all(cell.header for cell in row.cells)), len(read)
     )
     rows = [_row(source, row, table, linking, head=index < head_count) for index, row in enumerate(read)]
-    head = tag("thead", *rows[:head_count]) if head_count else NOTHING
-    body = tag("tbody", *rows[head_count:]) if len(rows) > head_count else NOTHING
-    return tag(
-        "div",
-        tag("table", _caption(source, table), head, body, class_="ke"),
-        class_="bang",
-        role="group",
-        tabindex="0",
-        aria_label=name,
-    )
+    head = f"<thead>{''.join(rows[:head_count])}</thead>" if head_count else ""
+    body = f"<tbody>{''.join(rows[head_count:])}</tbody>" if len(rows) > head_count else ""
+    whole = f'<table class="ke">{_caption(source, table)}{head}{body}</table>'
+    return Html(f'<div class="bang" role="group" tabindex="0" aria-label="{text(name)}">{whole}</div>')
 
 
 def _caption(source: str, table: Table) -> Html:
@@ -46,12 +44,13 @@ def _caption(source: str, table: Table) -> Html:
 def _row(source: str, row: Row, table: Table, linking: Linking, *, head: bool) -> Html:
     cells = [_cell(source, cell, table, column, linking, head=head) for column, cell in enumerate(row.cells)]
     if not table.html:
-        cells.extend(tag("td") for _ in range(len(table.aligns) - len(cells)))
-    return tag("tr", Html("\n".join(cells)))  # a search takes cells without space between them for one word
+        cells.extend([_EMPTY] * (len(table.aligns) - len(cells)))
+    return Html(f"<tr>{_BETWEEN_CELLS.join(cells)}</tr>")
 
 
 def _cell(source: str, cell: Cell, table: Table, column: int, linking: Linking, *, head: bool) -> Html:
-    inner = _html_cell(source[cell.at.start : cell.at.end], linking) if table.html else write(source, cell.at, linking)
+    start, end = cell.at
+    inner = _html_cell(source[start:end], linking) if table.html else write_between(source, start, end, linking)
     scope = ("col" if head else "row") if cell.header else ""
     before, after = _cell_tags(
         scope, cell.rowspan, cell.colspan, table.aligns[column] if column < len(table.aligns) else ""
