@@ -160,7 +160,7 @@ def _section(data: Mapping[str, object]) -> SectionSpec:
 def titles(document: Document) -> tuple[Title, ...]:
     """Give the headings of the main text; where none is marked as one, its top labelled lines, and those of parts."""
     groups = main_families(document)
-    found = [(depth, each) for depth, group in groups for each in group if type(each.opener) is Heading]
+    found = [(depth, each) for depth, group in groups for each in group if type(each[0]) is Heading]
     if not found and groups:
         top = [each for each in groups[0][1] if type(each.opener) is Paragraph]
         inner = [below for each in top if _is_part(each) for below in each.sections if type(below.opener) is Paragraph]
@@ -172,9 +172,9 @@ def titles(document: Document) -> tuple[Title, ...]:
 
 
 def _title(text: str, depth: int, section: Section) -> Title:
-    opener = section.opener
+    opener = section[0]
     if type(opener) is Heading:
-        start, end = opener.text_start, opener.text_end
+        _, _, _, _, start, end = opener
     else:
         start, end = opener.text_at if opener else section.at
         stop = text.find("\n", start, end)
@@ -236,7 +236,8 @@ def align(kind: Kind, document: Document) -> Alignment:
     stand for a section in its place, but never for one that has moved.
     """
     found = titles(document)
-    named = [(place, rank) for place, title in enumerate(found) for rank in _matcher(kind).ranks(title.folded)]
+    ranks = _matcher(kind).ranks
+    named = [(place, rank) for place, title in enumerate(found) for rank in ranks(title[2])]
     alignment = _aligned(kind, found, named)
     if (alignment.missing or alignment.moved) and (holders := _holders(found, named)):
         inner = [pair for pair in named if pair[0] not in holders]

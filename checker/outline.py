@@ -30,5 +30,7 @@ def families(root: Section) -> Sequence[Family]:
         if sections:
             found.append((depth, sections))
             depth += 1
-            waiting.extend([(depth, below) for section in reversed(sections) if (below := section.items)])
+            for section in reversed(sections):
+                if section[1]:
+                    waiting.append((depth, section[1]))  # noqa: PERF401 - few have any: a comprehension costs more
     return found

@@ -132,10 +132,11 @@ def tidy(document: Document) -> bool:
             return False
         counted = kind is not _DASH and kind is not _PLUS
         for rank, section in enumerate(siblings, 1):
-            label = section.opener.label if section.opener is not None else None
-            if label is None or label.kind is not kind or (counted and label.ordinal != rank):
+            opener = section[0]
+            label = opener.label if opener is not None else None
+            if label is None or label[0] is not kind or (counted and label[2] != rank):
                 return False
-            if kind is _POINT and label.text[-1] != ")":
+            if kind is _POINT and label[1][-1] != ")":
                 return False
     return True
 

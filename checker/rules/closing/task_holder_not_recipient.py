@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from checker.document import Heading, Section
 from checker.kinds import align
 from checker.message import say
 from checker.pattern import Pattern
+from checker.record import NamedTuple
 from checker.rule import Bad, Good, Problem, Severity, rule
 from checker.rules.closing._names import covered, speaks_of_all, told
 from checker.source import Span
@@ -36,6 +39,13 @@ _OPENING = Pattern(
     rf"(?P<unit>{_UNIT}(?=\s)[^:;.\n]*?)\s*(?P<colon>:|\Z|\n)",
     re.IGNORECASE,
 )
+_FIRST_WORDS = frozenset(
+    {"đối", "đề", "giao", "yêu", "trách", "nhiệm"}
+    | {"phòng", "ban", "sở", "tổ", "hội", "công", "chi", "đoàn", "liên", "trạm", "trung", "văn", "mặt"}
+    | {"ủy", "uỷ", "ubnd", "ubmttq"}
+)
+"""What the two expressions begin with."""
+
 _LEADS = ("Giao ", "Đề nghị ", "Yêu cầu ")
 _ASKED = Pattern(
     rf"(?:giao(?:\s+cho)?|đề\s+nghị|yêu\s+cầu)\s+(?P<unit>{_UNIT}(?:\s+[^\s:;.]+){{0,8}}?)\s+(?-i:phối hợp|chủ trì"
@@ -48,6 +58,15 @@ _ASKED = Pattern(
 
 _NO_NAMES = frozenset({"trung tâm", "văn phòng", "mặt trận", "ủy ban", "uỷ ban"})
 _NO_SECOND_WORDS = frozenset({"trưởng", "phó", "này", "đó", "trên", "nêu"})
+
+
+class _Holder(NamedTuple):
+    """A unit that a part opens with: its name, where that begins in the part, and whether a sentence follows it."""
+
+    start: int
+    name: str
+    in_sentence: bool
+
 
 _HEAD = "---\nloai: ke-hoach\nco_quan_ban_hanh: Trường THCS Minh Họa\n---\n"
 _TASKS = _HEAD + "## I. Tổ chức thực hiện\n\n{}\n\n## Nơi nhận\n\n{}\n- Lưu: VT, VHXH.\n"
@@ -96,21 +115,21 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
     """
     if not document.recipients or not document.recipients.items:
         return
-    holders = list(islice(_holders(document, context), MOST_HOLDERS))
     listed = document.slice(document.recipients.at)
-    holders = [found for found in holders if found["unit"] not in listed]
+    found = islice(_holders(document, context), MOST_HOLDERS)
+    holders = [(start, holder) for start, holder in found if holder.name not in listed]
     if not holders or any(map(speaks_of_all, listed.split("\n"))):
         return
     others = [*document.strings("kinh_gui"), *document.strings("co_quan_ban_hanh")]
     names = [told(line) for line in "\n".join((listed, *others)).split("\n")]
-    for found in holders:
-        if not any(covered(name, names) for name in _readings(found)):
+    for start, holder in holders:
+        if not any(covered(name, names) for name in _readings(holder)):
             yield Problem(
-                Span(*found.span("unit")),
+                Span(start + holder.start, start + holder.start + len(holder.name)),
                 say(
                     "“{unit}” được giao việc nhưng không có trong nơi nhận",
                     "“{unit}” is given a task but is not among the recipients",
-                    unit=found["unit"],
+                    unit=holder.name,
                 ),
                 hint=say(
                     "thêm vào nơi nhận, nếu đúng là cần gửi", "add it to the recipients, if it is to get the document"
@@ -118,19 +137,31 @@ def task_holder_not_recipient(document: Document, context: DocumentContext) -> I
             )
 
 
-def _holders(document: Document, context: DocumentContext) -> Iterator[re.Match[str]]:
-    """Find the units that the parts of Tổ chức thực hiện open with."""
+def _holders(document: Document, context: DocumentContext) -> Iterator[tuple[int, _Holder]]:
+    """Find the units that the parts of Tổ chức thực hiện open with, with where each part begins."""
     title = align(context.kind(document), document).matched.get(IMPLEMENTATION)
-    for section in title.section.sections if title else ():
-        if section.opener:
-            start, end = section.opener.text_at
-            stop = min(end, start + _LONGEST_NAME)
-            found = _OPENING.match(document.text, start, stop)
-            if not found and document.text.startswith(_LEADS, start):
-                found = _ASKED.match(document.text, start, stop)
-                found = found if found and _is_name(found["unit"]) else None
-            if found:
-                yield found
+    text = document.text
+    for section in title.section.items if title else ():
+        opener = section.opener if type(section) is Section else None
+        if opener:
+            start = opener.text_start
+            end = opener.text_end if type(opener) is Heading else opener.end
+            opening, colon, _ = text[start : min(end, start + _LONGEST_NAME)].partition(":")
+            if found := _holder(opening + colon):  # the name of a unit has no colon
+                yield start, found
+
+
+@lru_cache(maxsize=4096)
+def _holder(opening: str) -> _Holder | None:
+    """Find the unit that a part opens with: whoever has a task in a plan has one in the next plan too."""
+    first = opening.split(None, 1)[:1]
+    if not first or first[0].lower() not in _FIRST_WORDS:
+        return None
+    if found := _OPENING.match(opening):
+        return _Holder(found.start("unit"), found["unit"], in_sentence=False)
+    if opening.startswith(_LEADS) and (found := _ASKED.match(opening)) and _is_name(found["unit"]):
+        return _Holder(found.start("unit"), found["unit"], in_sentence=True)
+    return None
 
 
 def _is_name(unit: str) -> bool:
@@ -139,9 +170,9 @@ def _is_name(unit: str) -> bool:
     return len(words) > 1 and words[1] not in _NO_SECOND_WORDS and " ".join(words) not in _NO_NAMES
 
 
-def _readings(found: re.Match[str]) -> Iterator[str]:
+def _readings(found: _Holder) -> Iterator[str]:
     """Yield a unit's name; where a sentence follows it, also its beginnings, for its verb may be an unusual one."""
-    words = found["unit"].split()
-    yield found["unit"]
-    if "colon" not in found.groupdict():
+    yield found.name
+    if found.in_sentence:
+        words = found.name.split()
         yield from (" ".join(words[:count]) for count in range(2, len(words)))

@@ -45,6 +45,9 @@ def missing_issue_date(document: Document, context: DocumentContext) -> Iterator
     """
     if not document.front_matter.read or not issued(document):
         return
+    date = issue_date(document)
+    if date and date.day is not None:
+        return
     hint = say(
         "ghi ngày ký, ví dụ “2026-03-05”; chưa ban hành thì ghi trang_thai là “du-thao”",
         "write the day of signing, for example “2026-03-05”; if it is not issued yet, set trang_thai to “du-thao”",
@@ -56,8 +59,7 @@ def missing_issue_date(document: Document, context: DocumentContext) -> Iterator
         yield Problem(at, say("văn bản đã ban hành mà không có ngày", "an issued document has no date"), hint=hint)
         return
     text = document.string("ngay_ban_hanh")
-    date = issue_date(document)
-    if text and date and date.day is None:
+    if text and date:
         yield Problem(
             at,
             say("ngày ban hành “{text}” chưa đủ ngày, tháng, năm", "“{text}” is not a whole date", text=text),

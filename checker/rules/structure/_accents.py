@@ -27,7 +27,8 @@ def wrong_accents(kind: Kind, document: Document) -> Iterator[tuple[SectionSpec,
     if not kind.required:
         return
     text = document.text
-    for title in dict.fromkeys(align(kind, document).matched.values()):
+    matched = align(kind, document).matched
+    for title in {title.start: title for title in matched.values()}.values():
         written = text[title.start : title.end]
         found = _misspelt(kind, written)
         if found and document.characters.isdisjoint(written) and not any(map(holds_impossible, written.split())):

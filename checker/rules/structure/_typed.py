@@ -23,6 +23,9 @@ _LINE = Pattern(
     r"|(?P<kind>KẾ[ ]HOẠCH|BÁO[ ]CÁO))[ \t*_\\|]*$",
     re.MULTILINE,
 )
+_CUES = ("Số", ", ngày", "CỘNG H", "Độc lập", "KẾ HOẠCH", "BÁO CÁO")
+"""A line of the letterhead has one of them, and few texts have one above their first heading."""
+
 _KEYS = {"number": ("so_ky_hieu",), "dated": ("dia_danh", "ngay_ban_hanh"), "kind": ("loai", "trich_yeu")}
 _FARTHEST = 3000
 _SIGNING = Pattern(
@@ -45,7 +48,11 @@ def typed_letterhead(document: Document) -> tuple[TypedLine, ...]:
     text, (start, stop) = document.text, document.main_at
     stop = min(stop, start + _FARTHEST)
     heading = text.find("\n## ", start, stop)
-    found = _LINE.finditer(text, start, heading if heading >= 0 else stop)
+    stop = heading if heading >= 0 else stop
+    above = text[start:stop]
+    if not any(cue in above for cue in _CUES):
+        return ()
+    found = _LINE.finditer(text, start, stop)
     return tuple(
         TypedLine(Span(*match.span(part)), _KEYS.get(part, ())) for match in found if (part := match.lastgroup or "")
     )
