@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from typing import TYPE_CHECKING
-from urllib.parse import quote_plus
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
-from searching import BOX, answered, ask, opened, told
+from searching import BOX, answered, ask, opened
 from site_samples import WORDS, built
 
 from checker.site import full_text
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -316,48 +315,6 @@ def test_an_answer_can_be_linked_to(context: BrowserContext, words_site: str) ->
     assert again.locator("#tim-ket-qua > li > h2 > a").all_text_contents() == found
 
 
-def test_whoever_comes_back_finds_the_answer_as_far_as_it_was_seen(context: BrowserContext, site: str) -> None:
-    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
-    page.locator("#tim-them").click()
-    answered(page)
-    title = page.locator("#tim-ket-qua h2 a").nth(9)
-    title.scroll_into_view_if_needed()
-    top = page.evaluate("() => scrollY")
-    title.click()
-    page.wait_for_url("**/van-ban/**")
-    page.go_back()
-    answered(page)
-    assert page.locator("#tim-ket-qua > li").count() == 15
-    assert page.evaluate("() => scrollY") == top > 1000
-
-
-def test_the_way_back_leads_through_what_was_asked(context: BrowserContext, site: str) -> None:
-    page = opened(context, site)
-    told(page, "bạo lực")
-    page.locator("#tim-nam").select_option("2025")
-    page.wait_for_url("**&nam=2025")
-    answered(page)
-    for question in ("t", "tư vấn"):
-        page.locator("#tim-tu").fill(question)
-        page.wait_for_url(f"**/tim-kiem/?tu={quote_plus(question)}&nam=2025")
-    for typed, year in (("bạo lực", "2025"), ("bạo lực", "")):
-        page.go_back()
-        page.wait_for_function("typed => document.getElementById('tim-tu').value === typed", arg=typed)
-        answered(page)
-        assert page.locator("#tim-nam").input_value() == year
-        assert typed in (page.locator("#tim-bao").text_content() or "")
-
-
-def test_the_way_to_the_content_asks_nothing_again(context: BrowserContext, site: str) -> None:
-    page = opened(context, site, "?tu=gi%E1%BB%9Bi")
-    page.locator("#tim-ket-qua > li").first.evaluate("item => item.classList.add('same')")
-    page.locator(".md-skip").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**#__noi-dung")
-    answered(page)
-    assert page.locator("#tim-ket-qua > li.same").count() == 1
-
-
 @pytest.mark.parametrize("mode", MODES)
 def test_everyone_can_use_the_answer_on_every_screen(browser: Browser, site: str, mode: str) -> None:
     context = browser.new_context(**MODES[mode])
@@ -377,19 +334,6 @@ def test_without_javascript_the_page_says_what_it_needs_and_where_else_to_go(bro
     assert said.locator("a").count() == 3
     assert not page.locator("#tim").is_visible()
     context.close()
-
-
-def test_a_wait_is_told_of(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    held: list[Route] = []
-    context.route("**/pagefind/index/**", lambda route: held.append(route))  # noqa: PLW0108 - it marks what it is given
-    page.goto(f"{site}tim-kiem/?tu=gi%E1%BB%9Bi")
-    page.get_by_role("status").get_by_text("Đang tìm…").wait_for()
-    context.unroute("**/pagefind/index/**")
-    for route in held:
-        route.continue_()
-    answered(page)
-    assert "văn bản có “giới”" in (page.locator("#tim-bao").text_content() or "")
 
 
 # --- what is downloaded, and when --------------------------------------------------------------------------

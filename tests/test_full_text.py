@@ -7,10 +7,12 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from law_samples import laws as registry
 from site_samples import BODY, WORDS, built, plan
 
 from checker.errors import CheckerError
@@ -20,6 +22,7 @@ from checker.site.full_text import write_index
 from checker.site.index_files import TWO_LETTERS, UnknownFormatError, cut_files, open_index, tidy
 from checker.site.laws_cited import laws_cited
 from checker.source import from_text
+from checker.verdicts import judged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,7 +230,9 @@ def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "laws"),
     [
-        ("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_", ("Luật Bình đẳng giới",)),
+        ("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;_", ("Luật Bình đẳng giới số 73/2006/QH11",)),
+        ("Theo Luật BĐG và Luật Bình đẳng giới số 73/2006/QH11.", ("Luật Bình đẳng giới số 73/2006/QH11",)),
+        ("Luật Thủy cung năm 2025.", ("Luật Thủy cung năm 2025",)),
         ("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 và 30/2020/NĐ-CP.", ("30/2020/NĐ-CP",)),
         ("Quyết định số 2232/QĐ-TTg, Nghị quyết số 28/NQ-CP.", ("2232/QĐ-TTg", "28/NQ-CP")),
         ("Kế hoạch số 48/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã.", ()),
@@ -237,7 +242,8 @@ def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
 )
 def test_laws_are_told_from_plans_and_letters(line: str, laws: tuple[str, ...]) -> None:
     body = BODY.replace("_Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006._", line)
-    assert laws_cited(parse(from_text("x.md", plan(body)))) == laws
+    document = parse(from_text("x.md", plan(body)))
+    assert laws_cited(document.text, judged(document, registry(), date(2026, 3, 5))) == laws
 
 
 def test_links_of_points_to_themselves_and_tags_that_part_no_words_are_left_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from lxml import html as lxml_html
@@ -125,6 +126,23 @@ def to_uri(address: str, uri: str) -> str:
 
 def test_a_law_that_nothing_cites_names_no_document(made: dict[str, Page]) -> None:
     assert "vien-dan" not in made["van-ban-phap-luat/02-2007-qh12.md"].markdown
+
+
+def test_of_very_many_that_cite_a_law_the_newest_are_shown_and_the_search_has_them_all(tmp_path: Path) -> None:
+    collection = collection_of(tmp_path, ke_hoach=plan())
+    (entry,) = collection.entries
+    few, many = (
+        {page.uri: page.markdown for page in law_pages(collection, {"73/2006/QH11": [entry] * count})}[
+            "van-ban-phap-luat/73-2006-qh11.md"
+        ]
+        for count in (100, 1_234)
+    )
+    assert few.count('<span class="ten">') == many.count('<span class="ten">') == 100
+    assert "100 văn bản mới nhất trong 1.234 văn bản" in many
+    assert "mới nhất" not in few
+    assert 'href="../../du-lieu/citations.csv"' in many
+    link = lxml_html.fragment_fromstring(many, create_parent="main").xpath("//a[contains(@href, 'tim-kiem')]/@href")
+    assert link == [f"../../tim-kiem/?{urlencode({'luat': entry.laws[0]})}"]
 
 
 def test_laws_are_listed_by_type_the_newest_first(made: dict[str, Page]) -> None:

@@ -103,7 +103,9 @@ def test_names_of_columns_stay() -> None:
     assert names == {
         "documents": "id dia_chi loai so_ky_hieu ngay_ban_hanh trich_yeu don_vi ten_don_vi nam_dau nam_cuoi ky"
         " trang_thai van_ban_mau",
-        "citations": "van_ban thu_tu nguyen_van loai so_ky_hieu ngay nhan_xet khoa den",
+        "citations": "van_ban thu_tu nguyen_van loai so_ky_hieu ngay nhan_xet khoa den gan_dung khac_o",
+        "laws": "khoa dia_chi loai so_ky_hieu ten co_quan ngay_ban_hanh ngay_hieu_luc tinh_trang het_hieu_luc thay_bang"
+        " sua_doi_boi do_tin_cay do_tin_cay_tinh_trang chua_chac so_van_ban",
         "references": "van_ban quan_he thu_tu den so_ky_hieu ngay_ban_hanh co_quan",
         "targets": "don_vi nam ma ten don_vi_tinh muc_tieu so_muc_tieu chien_luoc so_ket tong_ket tu_so mau_so"
         " dat ke_hoach",
@@ -118,6 +120,45 @@ def test_a_citation_carries_what_is_said_of_it(tmp_path: Path) -> None:
         ("Luật Bình đẳng giới", "2006-11-29", "ok", True),
         ("Nghị quyết số 28/NQ-CP", "2021-03-04", "wrong-date", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cited", "near"),
+    [
+        ("Kế hoạch số 12/KH-THCSMH ngày 06/3/2026", ("ke-hoach", "ngay")),
+        ("Kế hoạch số 21/KH-THCSMH ngày 05/3/2026 của Trường THCS Minh Họa", ("ke-hoach", "so")),
+        ("Kế hoạch số 12/KH-THCS ngày 05/3/2026 của Trường THCS Minh Họa", ("ke-hoach", "ky-hieu")),
+        ("Kế hoạch số 12/KH-THCSMH ngày 05/3/2026 của Trường THCS Minh Họa", ("", "")),
+        ("Kế hoạch số 99/KH-THCSMH ngày 05/3/2026 của Trường THCS Minh Họa", ("", "")),
+    ],
+)
+def test_a_citation_that_nearly_names_what_is_published_here_says_what_and_where_it_differs(
+    tmp_path: Path, cited: str, near: tuple[str, str]
+) -> None:
+    letter = plan(f"Theo {cited}.\n", loai='"cong-van"', so_ky_hieu='"5/THCSMH-VP"', ngay_ban_hanh='"2027-03-05"')
+    made = files_of(collection_of(tmp_path, "2027-12-31", ke_hoach=plan(), nhac=letter))
+    (row,) = (row for row in rows(made, "citations") if row["van_ban"].endswith("/nhac"))
+    name = f"thcs-minh-hoa/2026/{near[0]}" if near[0] else ""
+    assert (row["gan_dung"], row["khac_o"]) == (name, near[1])
+    assert bool(row["gan_dung"]) <= (row["nhan_xet"] == "unknown" and not row["den"])
+
+
+def test_the_laws_say_how_sure_they_are_and_who_cites_them(own: dict[str, bytes]) -> None:
+    laws = {row["khoa"]: row for row in rows(own, "laws")}
+    equality = laws["73/2006/QH11"]
+    assert equality["dia_chi"] == "https://a.example/x/van-ban-phap-luat/73-2006-qh11/"
+    citing = {row["van_ban"] for row in rows(own, "citations") if row["khoa"] == "73/2006/QH11"}
+    assert int(equality["so_van_ban"]) == len(citing) > 5
+    labour = laws["10/2012/QH13"]
+    assert (labour["tinh_trang"], labour["het_hieu_luc"], labour["thay_bang"], labour["chua_chac"]) == (
+        "expired",
+        "2021-01-01",
+        "45/2019/QH14",
+        "ngay_hieu_luc",
+    )
+    remembered = [row for row in laws.values() if row["do_tin_cay"] == "memory-only"]
+    assert remembered
+    assert all(row["chua_chac"].startswith("so_ky_hieu; ten; ") for row in remembered)
 
 
 def test_a_citation_of_what_is_published_here_has_its_id_and_is_judged_by_it(own: dict[str, bytes]) -> None:

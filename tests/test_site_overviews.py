@@ -173,6 +173,17 @@ def test_the_calendar_begins_with_what_is_overdue_by_a_document(tmp_path: Path) 
     assert str(page.metadata["description"]).startswith("2 việc đã quá hạn, 4 việc sắp đến hạn. Số liệu tính đến ")
 
 
+def test_a_law_that_sets_a_date_is_a_link_to_its_page(tmp_path: Path) -> None:
+    owed = OWED.replace("Công văn số 1/UBND-VX", "điểm c khoản 2 Điều 7 Nghị định số 80/2017/NĐ-CP")
+    made = pages_of(collection_of(tmp_path, "2026-06-20", owed=owed))
+    for uri, address in (
+        ("thoi-han/index.md", "../van-ban-phap-luat/80-2017-nd-cp/"),
+        ("tuan-thu/2026/index.md", "../../van-ban-phap-luat/80-2017-nd-cp/"),
+    ):
+        links = read(made[uri]).xpath("//a[contains(@href, 'phap-luat')]")
+        assert {(link.text_content(), link.get("href")) for link in links} == {("Nghị định số 80/2017/NĐ-CP", address)}
+
+
 def test_a_report_to_the_issuer_itself_is_its_school_s(tmp_path: Path) -> None:
     asking = plan(
         don_vi='"ubnd-xa-minh-hoa"',

@@ -92,7 +92,9 @@ def test_a_file_that_a_browser_may_run_is_not_published(tmp_path: Path, name: st
 
 
 def test_the_laws_that_a_document_cites_are_known_of_it(tmp_path: Path) -> None:
-    assert gather(repository(tmp_path, ke_hoach=plan()), as_of=DAY).entries[0].laws == ("Luật Bình đẳng giới",)
+    assert gather(repository(tmp_path, ke_hoach=plan()), as_of=DAY).entries[0].laws == (
+        "Luật Bình đẳng giới số 73/2006/QH11",
+    )
 
 
 # --- the policy ------------------------------------------------------------------------------------------

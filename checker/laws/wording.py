@@ -29,13 +29,13 @@ FIELD_NAMES: Final[Mapping[str, Message]] = {
     "note": Message("Ghi chú", "Note"),
     "key": Message("Khóa", "Key"),
 }
-_STATUS: Final = {
+STATUSES: Final[Mapping[str, Message]] = {
     "in-force": Message("còn hiệu lực", "in force"),
     "expired": Message("hết hiệu lực", "no longer in force"),
     "completed": Message("hết thời kỳ thực hiện", "its period is over"),
     "unknown": Message("chưa rõ", "not known"),
 }
-_SURE: Final = {
+CONFIDENCES: Final[Mapping[str, Message]] = {
     "verified": Message("có từ hai nguồn khớp nhau trở lên", "two sources or more agree"),
     "single-source": Message("theo một nguồn", "from one source"),
     "memory-only": Message("theo trí nhớ, chưa đủ nguồn", "from memory, without enough sources"),
@@ -76,6 +76,11 @@ def _remark(law: Law, name: str) -> Message | None:
     return _MEMORY if from_memory(law) and name in _REMEMBERED else None
 
 
+def is_sure(law: Law, name: str) -> bool:
+    """Tell whether a field is neither doubted nor from memory alone."""
+    return _remark(law, name) is None
+
+
 def status_text(law: Law) -> Message:
     """Say whether a law is in force, since when it is not, and how sure that is."""
     if law.confidence == "codification":
@@ -83,15 +88,15 @@ def status_text(law: Law) -> Message:
             "chưa rõ: Bộ Pháp điển không cho biết văn bản đã hết hiệu lực hay chưa",
             "not known: the codification does not say whether it has expired",
         )
-    said = _STATUS[law.status]
+    said = STATUSES[law.status]
     if law.ended:
         said = say("{said} từ ngày {day}", "{said} since {day}", said=said, day=day_text(law.ended))
-    return said if law.status == "unknown" else _remarked(said, _SURE[law.status_confidence])
+    return said if law.status == "unknown" else _remarked(said, CONFIDENCES[law.status_confidence])
 
 
 def confidence_text(law: Law) -> Message:
     """Say how sure the number, dates and title of a law are."""
-    return _SURE[law.confidence]
+    return CONFIDENCES[law.confidence]
 
 
 def from_memory(law: Law) -> bool:

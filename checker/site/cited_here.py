@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from checker.laws import slug
 from checker.parse.citations import find_citations
 from checker.record import NamedTuple
 from checker.site import addresses
@@ -18,7 +19,9 @@ from checker.site.body import way_of
 from checker.site.cited import Cited, issuer_agrees, issuer_words, number_key, remark_anchor
 from checker.site.html import NOTHING, Html, inert_tag, join, tag, text
 from checker.site.inline import remark_mark
+from checker.site.laws_cited import has_page
 from checker.site.official import date_slashes
+from checker.verdicts.judging import judge
 from checker.verdicts.resolving import nearness
 from checker.verdicts.wording import VERDICTS
 
@@ -120,7 +123,7 @@ def filled(collection: Collection, entry: Entry, found: Sequence[Here | None]) -
     def written(match: re.Match[str]) -> str:
         place = int(match[1])
         cited, here = entry.citations[place], found[place]
-        near = _nearly(collection, cited, here)
+        near = nearly(collection, cited, here)
         said = _said(collection, entry, cited, here) + (f"; {_near_words(collection, near)}" if near else "")
         inner = Html(match[2])
         if here:
@@ -149,7 +152,8 @@ def _address(uri: str, here: Here) -> str:
     return addresses.link(uri, here.entry.uri) + (f"#{here.anchor}" if here.anchor else "")
 
 
-def _nearly(collection: Collection, cited: Cited, here: Here | None) -> Near | None:
+def nearly(collection: Collection, cited: Cited, here: Here | None) -> Near | None:
+    """Give the published document that a citation nearly names which names none, nor a law."""
     return None if here or cited.law else collection.near_here.find(cited)
 
 
@@ -188,7 +192,7 @@ def _state(collection: Collection, facts: Facts) -> str:
 def remarks(collection: Collection, entry: Entry, found: Sequence[Here | None]) -> Iterator[Remark]:
     """Give what is wrong with a document's citations, in the order of its text."""
     for place, (cited, here) in enumerate(zip(entry.citations, found, strict=True)):
-        near = _nearly(collection, cited, here)
+        near = nearly(collection, cited, here)
         if here and here.verdict != "ok":
             yield Remark(place, cited.text, _wrong_day(here.entry.facts) + (f"; {cited.fault}" if cited.fault else ""))
         elif cited.fault or near:
@@ -196,11 +200,12 @@ def remarks(collection: Collection, entry: Entry, found: Sequence[Here | None]) 
 
 
 def linked_words(collection: Collection, uri: str, words: str) -> Html:
-    """Write plain words on a page, the documents of the collection that they cite as links."""
+    """Write plain words on a page, the documents of the collection and the laws that they cite as links."""
     done = 0
     parts: list[Html] = []
     citations = find_citations(words, 0, len(words))
-    for place, citation in enumerate(citations):
+    judged = judge(words, citations, len(words), collection.context.laws, collection.context.as_of)
+    for place, (citation, judgement) in enumerate(zip(citations, judged, strict=True)):
         following = citations[place + 1].at.start if place + 1 < len(citations) else len(words)
         located = citation.locator.at if citation.locator else (citation.full_at.end, following)
         cited = Cited(
@@ -216,11 +221,15 @@ def linked_words(collection: Collection, uri: str, words: str) -> Html:
             fault="",
         )
         facts = _meant(cited, collection.corpus.by_number.get(cited.key, ()), set(), {})
-        if facts is None or facts.id not in collection.by_id:
+        law = judgement.law
+        if facts and facts.id in collection.by_id:
+            here = Here(collection.by_id[facts.id], "ok", collection.places.anchor(facts, cited.way))
+            address = _address(uri, here)
+        elif law and judgement.verdict != "wrong-number" and has_page(collection, law):
+            address = addresses.link(uri, addresses.law_uri(slug(law.key)))
+        else:
             continue
-        here = Here(collection.by_id[facts.id], "ok", collection.places.anchor(facts, cited.way))
         parts.append(text(words[done : citation.at.start]))
-        core = text(words[citation.at.start : citation.at.end])
-        parts.append(tag("a", core, href=_address(uri, here)))
+        parts.append(tag("a", text(words[citation.at.start : citation.at.end]), href=address))
         done = citation.at.end
     return join([*parts, text(words[done:])])

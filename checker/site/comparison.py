@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from checker.facts import Target
+    from checker.laws import Laws
     from checker.site.collection import Collection, Entry
     from checker.yearly_plans import PlansOfYear
 
@@ -76,7 +77,7 @@ def comparison_pages(collection: Collection, pairs: Sequence[Pair]) -> Iterator[
     for pair, words in zip(pairs, reworded(collection, [(pair.old, pair.new) for pair in pairs]), strict=True):
         title = f"Kế hoạch năm {pair.new.facts.year} so với năm {pair.old.facts.year}"
         about = f"{title}, {pair.new.unit}"
-        written = partial(_parts, pair, title, words)
+        written = partial(_parts, collection.context.laws, pair, title, words)
         yield make(pair.uri, about, written, description=f"{about}: chỉ tiêu, căn cứ, các phần.")
 
 
@@ -86,7 +87,7 @@ def _item(pair: Pair, uri: str) -> Html:
     return tag("li", tag("p", link), tag("p", text(f"{pair.new.name} và {pair.old.name}"), class_="phu"))
 
 
-def _parts(pair: Pair, title: str, words: bytes) -> Sequence[str]:
+def _parts(laws: Laws, pair: Pair, title: str, words: bytes) -> Sequence[str]:
     """Write the page from top to bottom; ``words`` are what was reworded, packed."""
     uri = pair.uri
     new, old = pair.new, pair.old
@@ -101,7 +102,7 @@ def _parts(pair: Pair, title: str, words: bytes) -> Sequence[str]:
         block(tag("ul", *links)),
         *_further(pair),
         *_targets(pair),
-        *_laws(pair),
+        *_laws(laws, pair),
         unpack(words),
     ]
 
@@ -152,21 +153,23 @@ def _moved(old: Target | None, new: Target | None) -> str:
     return "↑ số cao hơn" if after.number > before.number else "↓ số thấp hơn"
 
 
-def _laws(pair: Pair) -> Iterator[str]:
+def _laws(laws: Laws, pair: Pair) -> Iterator[str]:
     """Write which laws only one of the plans cites, each a link to what is known of it."""
     old, new = set(pair.old.laws), set(pair.new.laws)
     if old == new:
         return
     rows = [("Mới viện dẫn", pair.new, new - old), ("Không còn viện dẫn", pair.old, old - new)]
-    items = [tag("li", text(f"{said}: "), _law_links(entry, laws, pair.uri)) for said, entry, laws in rows if laws]
+    items = [
+        tag("li", text(f"{said}: "), _law_links(laws, entry, names, pair.uri)) for said, entry, names in rows if names
+    ]
     yield heading(2, text("Văn bản được viện dẫn"), "vien-dan")
     yield block(tag("ul", *items))
 
 
-def _law_links(entry: Entry, laws: AbstractSet[str], uri: str) -> Html:
-    known = {law_name(item.number, item.text): item.law for item in entry.citations if item.law}
-    names = (
-        anchor(law, addresses.link(uri, addresses.law_uri(slug(known[law])))) if law in known else text(law)
-        for law in sorted(laws)
+def _law_links(laws: Laws, entry: Entry, names: AbstractSet[str], uri: str) -> Html:
+    known = {law_name(law): law.key for key in entry.law_keys if (law := laws.get(key))}
+    links = (
+        anchor(name, addresses.link(uri, addresses.law_uri(slug(known[name])))) if name in known else text(name)
+        for name in sorted(names)
     )
-    return join(names, "; ")
+    return join(links, "; ")

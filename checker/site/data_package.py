@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from checker.site import addresses
-from checker.site.open_data import DOCUMENTS, TABLES, Column, Table, as_csv, document_row, rows_of
+from checker.site.open_data import CITATIONS, DOCUMENTS, LAWS, TABLES, Column, Table, as_csv, document_row, rows_of
 from checker.site.page import Made
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ VERSION: Final = 1
 
 _LICENCE_FILE = Path(__file__).parent / "assets" / "cc-by-4.0.txt"
 _DOCUMENT_IDS: Final = {
-    "citations": ("van_ban", "den"),
+    "citations": ("van_ban", "den", "gan_dung"),
     "references": ("van_ban", "den"),
     "targets": ("ke_hoach",),
     "obligations": ("van_ban",),
@@ -60,6 +60,9 @@ def table_schema(table: Table) -> Mapping[str, object]:
     if table.name in _DOCUMENT_IDS:
         there = {"resource": DOCUMENTS.name, "fields": "id"}
         schema["foreignKeys"] = [{"fields": here, "reference": there} for here in _DOCUMENT_IDS[table.name]]
+    if table is CITATIONS:
+        law = {"fields": "khoa", "reference": {"resource": LAWS.name, "fields": "khoa"}}
+        schema["foreignKeys"] = [*cast("list[object]", schema["foreignKeys"]), law]
     return schema
 
 

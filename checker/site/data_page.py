@@ -114,10 +114,10 @@ def _columns() -> Iterator[str]:
     for item in TABLES:
         yield heading(3, text(f"{item.name}.csv"), item.name)
         rows = [
-            [text(_letter(place)), tag("code", text(column.name)), text(column.type), _about(column)]
+            [tag("code", text(column.name)), text(_letter(place)), text(column.type), _about(column)]
             for place, column in enumerate(item.columns)
         ]
-        yield table(f"Cột của {item.name}.csv", ("Cột", "Tên", "Kiểu", "Ý nghĩa"), rows)
+        yield table(f"Cột của {item.name}.csv", ("Tên", "Cột", "Kiểu", "Ý nghĩa"), rows, cards=True)
 
 
 def _about(column: Column) -> Html:

@@ -52,7 +52,7 @@ def _sections(kind: Kind, name: str) -> list[str]:
     title = "Các phần"
     return [
         heading(3, text(title), f"{kind.id}-phan"),
-        table(f"{title} của {name.lower()}", ("Phần", "Yêu cầu", "Đề mục được chấp nhận"), rows),
+        table(f"{title} của {name.lower()}", ("Phần", "Yêu cầu", "Đề mục được chấp nhận"), rows, cards=True),
     ]
 
 
@@ -76,7 +76,7 @@ def _keys(kind: Kind, name: str) -> list[str]:
     head = ("Khóa", "Tên", "Yêu cầu", "Ý nghĩa")
     return [
         heading(3, text("Khóa khai báo"), f"{kind.id}-khoa"),
-        table(f"Khóa khai báo của {name.lower()}", head, rows),
+        table(f"Khóa khai báo của {name.lower()}", head, rows, cards=True),
     ]
 
 

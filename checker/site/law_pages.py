@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from checker.laws import slug
 from checker.laws.audit import TYPES
@@ -16,6 +16,7 @@ from checker.laws.wording import FIELD_NAMES, confidence_text, field_text, from_
 from checker.site import addresses
 from checker.site.aims import number_text
 from checker.site.html import Html, block, heading, tag, text
+from checker.site.laws_cited import law_name
 from checker.site.listings import PAGE_SIZE, entries_block, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, paragraph, title_block
 
@@ -38,6 +39,7 @@ _CODIFIED: Final = (
     f"Dữ kiện lấy từ {CODIFICATION}. Nguồn này không cho biết văn bản đã hết hiệu lực hay chưa: "
     "cần tra tình trạng trước khi dùng."
 )
+_SEARCH: Final = "Tìm trong các văn bản viện dẫn"
 _ADDRESS = re.compile(r"https?://([^/?#]+)")
 _STORED = re.compile(r"github:([\w.-]+/[\w.-]+)(?:@([0-9a-f]+))?:(.+)")
 
@@ -128,13 +130,24 @@ class _LawPage:
             block(definitions(self._facts(law))),
         ]
         if cited_by:
-            parts += [heading(2, text("Văn bản viện dẫn"), "vien-dan"), entries_block(cited_by, self._uri)]
+            parts += [heading(2, text("Văn bản viện dẫn"), "vien-dan"), *self._citing(law, cited_by)]
         about = law.name if not law.named else status_text(law).vi
         return make(self._uri, title, parts, description=f"{title}: {about}", record=Record(title, about))
 
     def _notice(self, law: Law) -> list[str]:
         words = _FROM_MEMORY if from_memory(law) else _CODIFIED if law.confidence == "codification" else ""
         return [block(tag("p", text(words), class_="thong-bao"))] if words else []
+
+    def _citing(self, law: Law, cited_by: Sequence[Entry]) -> Iterator[str]:
+        """Write the documents that cite a law: the newest, and where the others are found."""
+        search = addresses.link(self._uri, addresses.SEARCH) + "?" + urlencode({"luat": law_name(law)})
+        if len(cited_by) <= PAGE_SIZE:
+            yield block(tag("p", anchor(_SEARCH, search), text(".")))
+        else:
+            whole = f"Dưới đây là {PAGE_SIZE} văn bản mới nhất trong {number_text(len(cited_by))} văn bản. "
+            data = anchor("citations.csv", addresses.link(self._uri, f"{addresses.DATA}/citations.csv"))
+            yield block(tag("p", text(whole), anchor(_SEARCH, search), text("; danh sách đủ ở tệp "), data, text(".")))
+        yield entries_block(cited_by[:PAGE_SIZE], self._uri)
 
     def _facts(self, law: Law) -> list[tuple[str, Sequence[Html]]]:
         plain = ("type", "number", "name", "issuer", "issued", "effective")

@@ -11,7 +11,7 @@ from checker.site.cited import issuer_agrees
 from checker.verdicts.resolving import nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checker.facts import Facts
     from checker.site.cited import Cited
@@ -20,11 +20,24 @@ _EVERYWHERE: Final = frozenset({"ubnd", "hđnd", "ct", "đu", "btv"})
 """What every place has, so that a symbol of it tells nothing without the issuer's name."""
 
 
+DIFFERENCES: Final[Mapping[str, str]] = {
+    "ngay": "cùng số, khác ngày",
+    "ky-hieu": "cùng ngày, cùng số thứ tự, khác ký hiệu",
+    "so": "cùng ngày, cùng ký hiệu, số đảo hai chữ số",
+}
+"""The one thing in which a document differs from a citation, and what that says."""
+
+
 class Near(NamedTuple):
-    """The one document that a citation nearly names, with its day, and what agrees and what does not."""
+    """The one document that a citation nearly names, with its day, and in what it differs."""
 
     facts: Facts
-    how: str
+    differs: str
+
+    @property
+    def how(self) -> str:
+        """Say what agrees and what does not."""
+        return DIFFERENCES[self.differs]
 
 
 class NearHere:
@@ -52,15 +65,15 @@ class NearHere:
         serial, _, symbol = cited.key.partition("/")
         for facts in self._by_number.get(cited.key, ()):
             if _same_issuer(facts, cited, symbol) and facts.issued and _near_day(day, facts.issued):
-                yield Near(facts, "cùng số, khác ngày")
+                yield Near(facts, "ngay")
         for facts in self._by_day.get((cited.date, serial), ()):
             other = facts.number_key.partition("/")[2]
             if other != symbol and _like(symbol, other) and _same_issuer(facts, cited, other):
-                yield Near(facts, "cùng ngày, cùng số thứ tự, khác ký hiệu")
+                yield Near(facts, "ky-hieu")
         for swapped in _swapped(serial):
             for facts in self._by_day.get((cited.date, swapped), ()):
                 if facts.number_key == f"{swapped}/{symbol}" and _same_issuer(facts, cited, symbol):
-                    yield Near(facts, "cùng ngày, cùng ký hiệu, số đảo hai chữ số")
+                    yield Near(facts, "so")
 
 
 def _near_day(day: datetime.date, issued: datetime.date) -> bool:

@@ -10,8 +10,10 @@ from checker.dates import parse_date_value
 from checker.record import NamedTuple
 from checker.site import addresses
 from checker.site.aims import read_aim
-from checker.site.cited_here import cited_here
+from checker.site.cited_here import cited_here, nearly
 from checker.site.collection import STATUSES
+from checker.site.laws_table import LAW_CONFIDENCES, LAW_STATUSES, law_rows
+from checker.site.near_here import DIFFERENCES
 from checker.site.target_paths import target_paths
 from checker.status import DUTIES
 from checker.verdicts.wording import VERDICTS
@@ -119,8 +121,33 @@ CITATIONS: Final = Table(
         ),
         Column("khoa", "string", "Khóa của văn bản được viện dẫn trong kho; trống khi không nhận ra."),
         Column("den", "string", "Mã của văn bản được viện dẫn khi nó đăng ở đây; khi đó khoa trống."),
+        Column("gan_dung", "string", "Khi cả khoa và den trống: mã của văn bản đăng ở đây chỉ khác một chỗ, nếu có."),
+        Column("khac_o", "string", "Chỗ khác với văn bản ở cột gan_dung.", DIFFERENCES),
     ),
     ("van_ban", "thu_tu"),
+)
+LAWS: Final = Table(
+    "laws",
+    "Mỗi dòng một luật, nghị định, văn bản khác của kho, kèm tình trạng và độ tin cậy; khoa là khoa của citations.csv.",
+    (
+        Column("khoa", "string", "Khóa trong kho, không đổi.", required=True),
+        Column("dia_chi", "uri-reference", "Địa chỉ trang của văn bản, có nguồn của từng dữ kiện.", required=True),
+        Column("loai", "string", "Loại văn bản.", required=True),
+        Column("so_ky_hieu", "string", "Số, ký hiệu."),
+        Column("ten", "string", "Tên gọi hoặc trích yếu."),
+        Column("co_quan", "string", "Cơ quan ban hành."),
+        Column("ngay_ban_hanh", "date", "Ngày ban hành."),
+        Column("ngay_hieu_luc", "date", "Ngày có hiệu lực."),
+        Column("tinh_trang", "string", "Tình trạng, chỉ để tham khảo.", LAW_STATUSES, required=True),
+        Column("het_hieu_luc", "date", "Ngày đầu tiên không còn hiệu lực."),
+        Column("thay_bang", "string", "Khóa của các văn bản thay thế, ngăn bằng dấu chấm phẩy."),
+        Column("sua_doi_boi", "string", "Khóa hoặc số của các văn bản sửa đổi, ngăn bằng dấu chấm phẩy."),
+        Column("do_tin_cay", "string", "Độ tin cậy của số, ngày và tên.", LAW_CONFIDENCES, required=True),
+        Column("do_tin_cay_tinh_trang", "string", "Độ tin cậy của tình trạng.", LAW_CONFIDENCES),
+        Column("chua_chac", "string", "Tên các cột chưa chắc, ngăn bằng dấu chấm phẩy; đừng dùng như dữ kiện."),
+        Column("so_van_ban", "integer", "Số văn bản đăng ở đây có viện dẫn.", required=True),
+    ),
+    ("khoa",),
 )
 REFERENCES: Final = Table(
     "references",
@@ -178,7 +205,7 @@ OBLIGATIONS: Final = Table(
     ),
     ("don_vi", "nam", "viec", "han", "gui"),
 )
-TABLES: Final = (DOCUMENTS, CITATIONS, REFERENCES, TARGETS, OBLIGATIONS)
+TABLES: Final = (DOCUMENTS, CITATIONS, LAWS, REFERENCES, TARGETS, OBLIGATIONS)
 
 
 def rows_of(collection: Collection, table: Table, years: Years) -> Iterator[Sequence[Value]]:
@@ -188,6 +215,8 @@ def rows_of(collection: Collection, table: Table, years: Years) -> Iterator[Sequ
             yield from (document_row(collection, entry) for entry in _issued(collection))
         case "citations":
             yield from _citations(collection)
+        case "laws":
+            yield from law_rows(collection.context.laws, _issued(collection), collection.links.site)
         case "references":
             yield from (_reference(collection, *named) for named in _named(collection))
         case "targets":
@@ -246,7 +275,12 @@ def _citations(collection: Collection) -> Iterator[Sequence[Value]]:
         for place, (item, here) in enumerate(zip(entry.citations, found, strict=True), 1):
             verdict = here.verdict if here and item.verdict in {"unknown", "ambiguous"} else item.verdict
             to = here.entry.facts.id if here and not here.entry.facts.draft else None
-            yield (entry.facts.id, place, item.text, item.type, item.number, item.date, verdict, item.law, to)
+            near = nearly(collection, item, here)
+            other, how = (near.facts.id, near.differs) if near and not near.facts.draft else (None, None)
+            yield (
+                *(entry.facts.id, place, item.text, item.type, item.number, item.date, verdict, item.law, to),
+                *(other, how),
+            )
 
 
 def _named(collection: Collection) -> Iterator[tuple[Entry, Reference]]:

@@ -125,7 +125,7 @@ class Reader:
         return Body(
             packed=pack(drawn),
             asked=tuple(asked.items()),
-            laws=laws_cited(document),
+            laws=laws_cited(document.text, said),
             law_keys=tuple(sorted({item.law.key for item in said if item.law})),
             citations=rows,
         )
