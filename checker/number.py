@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from checker.pattern import Pattern
@@ -110,6 +111,7 @@ class Number(NamedTuple):
         return f"{serial}{year}/{'-'.join(self.segments).casefold()}"
 
 
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Number | None:
     """Read a whole string as a document's number; None when it is not well formed.
 

@@ -204,8 +204,9 @@ def _near(old: _Bag, new: _Bag) -> bool:
     """Tell whether two paragraphs are one reworded: most of their words are the same, and no basis is another."""
     if old.bases and new.bases and not old.bases & new.bases:
         return False
-    less, most = sorted((len(old.words), len(new.words)))
-    return less >= _NEAR * max(most, 1) and len(old.words & new.words) >= _NEAR * most
+    before, after = len(old.words), len(new.words)
+    enough = _NEAR * max(before, after, 1)
+    return before >= enough and after >= enough and len(old.words & new.words) >= enough
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:
