@@ -203,6 +203,24 @@ def test_what_is_kept_is_not_written_to_through_the_site(pages: Path, tmp_path: 
     assert contents(kept) == made
 
 
+@pytest.mark.parametrize(("folder", "room"), [("/none", 0), ("", 1 << 60)])
+def test_without_room_in_memory_the_same_words_are_indexed(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, room: int
+) -> None:
+    write_index(pages, PLACES)
+    words = word_entries(pages / "pagefind").keys()
+    monkeypatch.setattr(full_text, "_MEMORY", folder or str(tmp_path))
+    monkeypatch.setattr(full_text, "_ROOM", room)
+    assert full_text._in_memory(1) is None
+    write_index(pages, PLACES)
+    assert word_entries(pages / "pagefind").keys() == words
+
+
+def test_pages_are_handed_over_in_memory_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(full_text, "_MEMORY", str(tmp_path))
+    assert full_text._in_memory(1) == str(tmp_path)
+
+
 @pytest.mark.parametrize("together", [1, 3, 4, 400])
 def test_a_new_document_changes_one_part_or_makes_it_two(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(full_text, "TOGETHER", together)

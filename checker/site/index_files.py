@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final, cast
 from checker.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 VERSION: Final = "1.5.2"
@@ -50,6 +50,10 @@ _NUMBER: Final = rb"(?>[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].
 _OPENING: Final = rb"(?>[\x80-\x97]|\x98.|\x99..|\x9a....)"
 _PAGES = re.compile(rb"(?>\x83%b%b%b*+%b%b*+)*+" % (_NUMBER, _OPENING, _NUMBER, _OPENING, _NUMBER), re.DOTALL)
 """The pages of a word, each ``[page, [place, …], [place in its metadata, …]]``: the bulk, passed over at once."""
+
+
+_NONE: Final = b"\x80"
+"""An array of nothing: the pages of a word that is on none, and its accented forms."""
 
 
 class UnknownFormatError(Exception):
@@ -104,19 +108,18 @@ def _word_files(parts: Sequence[bytes]) -> list[str]:
     return [_strings(item)[2] for item in _items(parts[2], 0)]
 
 
-def cut_files(folder: Path, indexes: Iterable[Index], words: Iterable[str], earlier: Sequence[Path] = ()) -> None:
+def cut_files(folder: Path, indexes: Iterable[Index], words: Collection[str], earlier: Sequence[Path] = ()) -> None:
     """Write the files of an index anew: those of words smaller, the values of filters in order.
 
     Pagefind takes the nearest word for one that an index does not have. So each of several gets the ``words`` of all,
     on no page where it does not have them. A file that is in an ``earlier`` folder, too, is not compressed again.
     """
     known = json.loads((folder / ENTRY).read_text("utf-8"))
-    nowhere = {word: _array([_string(word), _array([]), _array([])]) for word in words}
     for index in indexes:
         (folder / _META.format(index.name)).unlink()
         for file in _word_files(index.parts):
             (folder / "index" / f"{file}.pf_index").unlink()
-        known["languages"][index.language]["hash"] = _tidy_index(folder, index, nowhere, earlier)
+        known["languages"][index.language]["hash"] = _tidy_index(folder, index, words, earlier)
     (folder / ENTRY).unlink()  # it may be a link to one that is kept
     (folder / ENTRY).write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
@@ -135,12 +138,10 @@ def link(source: str | Path, target: str | Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _tidy_index(folder: Path, index: Index, nowhere: Mapping[str, bytes], earlier: Sequence[Path]) -> str:
-    """Write the files of an index anew; gives the new name of what holds them together.
-
-    ``nowhere`` are the words of all indexes, each with the entry of a word on no page.
-    """
+def _tidy_index(folder: Path, index: Index, words: Collection[str], earlier: Sequence[Path]) -> str:
+    """Write the files of an index anew; gives the new name of what holds them together."""
     parts, language = list(index.parts), index.language
+    nowhere = {word: _array([_string(word), _NONE, _NONE]) for word in words if word not in index.words}
     entries = sorted({**nowhere, **index.words}.items())
     known = [path / "index" for path in earlier]
     filters = [_strings(item) for item in _items(parts[3], 0)]
@@ -224,7 +225,7 @@ def _write(folder: Path, form: str, language: str, content: bytes, earlier: Sequ
         if (other / file).is_file():
             link(other / file, folder / file)
             return name
-    (folder / file).write_bytes(gzip.compress(_MARK + content, 6, mtime=0))
+    (folder / file).write_bytes(gzip.compress(_MARK + content, 5, mtime=0))
     return name
 
 
