@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from checker.fold import fold
@@ -31,10 +32,16 @@ class References:
         """Find the document that a reference names: by id, else by number, and date or issuer."""
         if reference.target:
             return self.by_id.get(reference.target)
-        number = parse_number(reference.number)
-        for facts in self.by_number.get(number.key, ()) if number else ():
+        for facts in self.by_number.get(_number_key(reference.number), ()):
             if facts.issued and reference.date and facts.issued.isoformat() == reference.date:
                 return facts
             if not reference.date and reference.issuer and fold(reference.issuer) in facts.issuer:
                 return facts
         return None
+
+
+@lru_cache(maxsize=1024)
+def _number_key(written: str) -> str:
+    """Give a number as numbers are compared, blank for what is none; the same references are asked for many times."""
+    number = parse_number(written)
+    return number.key if number else ""

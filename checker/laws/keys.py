@@ -111,6 +111,7 @@ def law_key(type_: str, number: str, issued: str, effective: str) -> str:
     return f"{number or slug(type_)}@{issued or f'hl-{effective}'}"
 
 
+@lru_cache(maxsize=1024)
 def slug(key: str) -> str:
     """Give a key for addresses: lower case letters without accents, digits and hyphens."""
     return _NOT_SLUG.sub("-", fold(key)).strip("-")

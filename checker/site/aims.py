@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from checker.record import NamedTuple
@@ -44,7 +45,8 @@ def read_aim(written: str) -> Aim | None:
 def number_text(value: float) -> str:
     """Write a number as Vietnamese has it: 1.234,5."""
     whole, _, part = f"{value:.10g}".partition(".")
-    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ".", whole) if whole.isdigit() else whole
+    long = len(whole) > 3 and whole.isdigit()
+    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ".", whole) if long else whole
     return f"{grouped},{part}" if part else grouped
 
 
@@ -60,6 +62,7 @@ def with_unit(words: str, unit: str) -> str:
     return f"{words}{unit}" if unit == "%" or not unit else f"{words} {unit}"
 
 
+@lru_cache(maxsize=1024)
 def aim_text(written: str, unit: str) -> str:
     """Write an aim for people: "≥ 40%", "100%", "≥ 3 địa chỉ"; what is no number stays as written."""
     aim = read_aim(written)

@@ -110,10 +110,10 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
 
 def offered(collection: Collection, entry: Entry) -> Iterator[tuple[str, str]]:
     """Give a document's files: what each is called, and where it is published."""
+    uri = _uri(entry)
     for suffix, made in _FORMATS.items():
-        uri = _uri(entry, suffix)
-        if uri in collection.attachments:
-            yield made.name, uri
+        if uri + suffix in collection.attachments:
+            yield made.name, uri + suffix
 
 
 def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
@@ -122,8 +122,9 @@ def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
         yield anchor(name, addresses.link(entry.uri, uri))
 
 
-def _uri(entry: Entry, suffix: str) -> str:
-    return addresses.file_uri(entry.facts.id, posixpath.basename(entry.facts.id) + suffix)
+def _uri(entry: Entry) -> str:
+    """Give where a document's files are published, without their suffixes."""
+    return addresses.file_uri(entry.facts.id, posixpath.basename(entry.facts.id))
 
 
 def _files(collection: Collection, entry: Entry, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -142,7 +143,7 @@ def _files(collection: Collection, entry: Entry, root: Path, folder: Path) -> It
         for suffix, written in downloads(document, context.kinds, context.units, lacking).items():
             write_atomic(paths[suffix], written)
     for suffix, path in paths.items():
-        yield _uri(entry, suffix), path
+        yield _uri(entry) + suffix, path
 
 
 @lru_cache(maxsize=1)

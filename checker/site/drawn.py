@@ -24,7 +24,7 @@ Library = Callable[[str], tuple[str, "Sequence[Title]"]]
 _LEVELS: Final = range(2, 7)
 _WORDS: Final = "\ue000"
 _ANCHOR: Final = "neo-thu"
-_HEADING = re.compile(r"(?P<level>#{2,6}) (?P<inner>.*?) *\{#(?P<anchor>[^{}\s]+)\}")
+_HEADING = re.compile(r"(#{2,6}) (.*)\{#([^{}\s]+)\}")
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -79,16 +79,18 @@ def draw(markdown: str, dressing: Dressing) -> Drawn | None:
     """Draw a page's body; ``None`` when it holds a heading that is not written as ours are."""
     written: list[str] = []
     titles: list[Title] = []
-    for piece in markdown.expandtabs(4).strip("\n").split("\n\n"):
+    spaced = markdown.expandtabs(4) if "\t" in markdown else markdown
+    for piece in spaced.strip("\n").split("\n\n"):
         if not piece.startswith("#"):
             written.append(f"{piece}\n")
             continue
         found = _HEADING.fullmatch(piece)
         if not found:
             return None
-        level, anchor = len(found["level"]), found["anchor"]
-        written.append(dressing.title(level, found["inner"], anchor))
-        titles.append(Title(level, " ".join(_TAGS.sub("", found["inner"]).split()), anchor))
+        signs, dressed, anchor = found.groups()
+        level, inner = len(signs), dressed.rstrip(" ")
+        written.append(dressing.title(level, inner, anchor))
+        titles.append(Title(level, " ".join(_TAGS.sub("", inner).split()), anchor))
     return Drawn("\n".join(written).rstrip("\n"), tuple(titles))
 
 

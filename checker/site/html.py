@@ -18,6 +18,7 @@ _SPECIAL = re.compile('[&<>"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARKDOWN_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|~^$:@\n"}
+_SIGNS_IN_TAGS = {code: reference for code, reference in _MARKDOWN_SIGNS.items() if chr(code) not in "#:@"}
 _ANY_SIGN = re.compile("[" + "".join(re.escape(chr(code)) for code in _MARKDOWN_SIGNS) + "]")
 _TAG = re.compile(r"(<[^>]*>)")
 _VOID = frozenset({"br", "hr", "input"})
@@ -90,5 +91,4 @@ def heading(level: int, inner: Html, anchor: str | None = None) -> str:
 def inert_tag(written: str) -> str:
     """Keep Markdown from reading an attribute's value (an address may hold brackets or asterisks)."""
     name, space, rest = written.partition(" ")
-    signs = {code: reference for code, reference in _MARKDOWN_SIGNS.items() if chr(code) not in "#:@"}
-    return name + space + rest.translate(signs)
+    return name + space + rest.translate(_SIGNS_IN_TAGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.office.footnotes import read_footnotes
@@ -100,6 +101,7 @@ def _head(document: Document, kind: Kind) -> Html:
     return Html(f'<div class="dau-van-ban">{bodies}{_COUNTRY}{left}{day}</div>')
 
 
+@lru_cache(maxsize=1024)
 def date_slashes(date: datetime.date) -> str:
     """Write a date as running text has it: 05/3/2026, 02/02/2026."""
     return f"{date.day:02}/{f'{date.month:02}' if date.month < 3 else date.month}/{date.year}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.record import NamedTuple
 from checker.site import addresses
-from checker.site.html import Html, block, join, tag, text
+from checker.site.html import Html, block, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,44 +72,37 @@ def make(
 
 def title_block(title: str) -> str:
     """Give a page's one heading of the first level."""
-    return block(tag("h1", text(title)))
+    return block(Html(f"<h1>{text(title)}</h1>"))
 
 
 def paragraph(words: str) -> str:
     """Give a paragraph of plain text."""
-    return block(tag("p", text(words)))
+    return block(Html(f"<p>{text(words)}</p>"))
 
 
 def breadcrumbs(uri: str, *steps: tuple[str, str]) -> str:
     """Give the way from the home page to a page: (name, uri) of each page above it."""
     links = [
-        tag("li", tag("a", text(name), href=addresses.link(uri, target)))
-        for name, target in (("Trang chủ", "index.md"), *steps)
+        f"<li>{anchor(name, addresses.link(uri, target))}</li>" for name, target in (("Trang chủ", "index.md"), *steps)
     ]
-    return block(tag("nav", tag("ol", *links, role="list"), class_="duong-dan", aria_label="Đường dẫn"))
+    listed = f'<ol role="list">{"".join(links)}</ol>'
+    return block(Html(f'<nav class="duong-dan" aria-label="Đường dẫn">{listed}</nav>'))
 
 
 def definitions(rows: Sequence[tuple[str, Sequence[Html]]]) -> Html:
     """Write names and what each is, leaving out a name with nothing to say."""
-    return tag(
-        "dl",
-        *(
-            tag("div", tag("dt", text(name)), *(tag("dd", value) for value in values))
-            for name, values in rows
-            if values
-        ),
-        class_="the",
-    )
+    told = [f"<div><dt>{text(name)}</dt><dd>{'</dd><dd>'.join(values)}</dd></div>" for name, values in rows if values]
+    return Html(f'<dl class="the">{"".join(told)}</dl>')
 
 
 def anchor(words: str, address: str) -> Html:
     """Write a link inside the site."""
-    return tag("a", text(words), href=address)
+    return Html(f'<a href="{text(address)}">{text(words)}</a>')
 
 
 def outside(words: str, address: str) -> Html:
     """Write a link that leaves the site."""
-    return tag("a", text(words), href=address, rel="noopener")
+    return Html(f'<a href="{text(address)}" rel="noopener">{text(words)}</a>')
 
 
 def table(name: str, head: Sequence[str], rows: Sequence[Sequence[Html]], *, cards: bool = False) -> str:
@@ -117,12 +110,18 @@ def table(name: str, head: Sequence[str], rows: Sequence[Sequence[Html]], *, car
 
     As ``cards`` each row begins with its heading, and a narrow screen shows rows one below the other.
     """
-    header = tag("tr", *(tag("th", text(title), scope="col") for title in head))
-    body = join(_card(head, row) if cards else tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
-    whole = tag("table", tag("thead", header), tag("tbody", body), class_="ke xep-chong" if cards else "ke")
-    return block(tag("div", whole, class_="bang", role="group", tabindex="0", aria_label=name))
+    header = "".join([f'<th scope="col">{text(title)}</th>' for title in head])
+    body = "".join([_card(head, row) if cards else _row(row) for row in rows])
+    whole = f"<thead><tr>{header}</tr></thead><tbody>{body}</tbody>"
+    of = "ke xep-chong" if cards else "ke"
+    box = f'<div class="bang" role="group" tabindex="0" aria-label="{text(name)}">'
+    return block(Html(f'{box}<table class="{of}">{whole}</table></div>'))
 
 
-def _card(head: Sequence[str], row: Sequence[Html]) -> Html:
-    cells = (tag("td", cell, data_nhan=title) for title, cell in zip(head[1:], row[1:], strict=True))
-    return tag("tr", tag("th", row[0], scope="row"), *cells)
+def _row(row: Sequence[Html]) -> str:
+    return f"<tr><td>{'</td><td>'.join(row)}</td></tr>" if row else "<tr></tr>"
+
+
+def _card(head: Sequence[str], row: Sequence[Html]) -> str:
+    cells = [f'<td data-nhan="{text(title)}">{cell}</td>' for title, cell in zip(head[1:], row[1:], strict=True)]
+    return f'<tr><th scope="row">{row[0]}</th>{"".join(cells)}</tr>'

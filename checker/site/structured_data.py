@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FORCE: Final = {"ban-hanh": "InForce", "bi-thay-the": "NotInForce", "thu-hoi": "NotInForce"}
 _TYPES: Final = {"bao-cao": "Report", "cong-van": "DigitalDocument"}
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FORMATS: Final = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
@@ -28,7 +29,7 @@ _FORMATS: Final = {
 
 def structured_data(collection: Collection, entry: Entry, files: Sequence[str]) -> str:
     """Give a document as JSON-LD that can stand in a script element; ``files`` are the uris of its downloads."""
-    written = json.dumps(_document(collection, entry, files), ensure_ascii=False, separators=(",", ":"))
+    written = _ENCODER.encode(_document(collection, entry, files))
     # What could end the element is written as JSON lets any character be written.
     for sign in "<>&":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
