@@ -202,7 +202,8 @@ def _search(sites: Sequence[Site], documents: Sequence[Listed]) -> Page:
     """Make the search page, which asks all indexes as one."""
     lead = "Tìm trong văn bản của mọi trang; gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được."
     indexes = [Index(f"{INDEXES}/{place}/", site.parts, site.address, site.name) for place, site in enumerate(sites)]
-    form = search_form(list(_filters(sites, documents)), len(documents), indexes)
+    lists = [("tất cả văn bản", _list_uri(1))]
+    form = search_form(list(_filters(sites, documents)), len(documents), indexes, lists)
     parts = [breadcrumbs(addresses.SEARCH), title_block("Tìm trong mọi trang"), paragraph(lead), block(form)]
     page = make(addresses.SEARCH, "Tìm trong mọi trang", parts, description=lead)
     return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})

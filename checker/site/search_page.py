@@ -35,6 +35,12 @@ _Choice = tuple[str, str, int]
 Filter = tuple[str, str, str, "Sequence[_Choice]"]
 """One filter: its name in the index, its title, what stands for no choice, and its values."""
 
+_LISTS: Final = (
+    ("theo đơn vị", addresses.index_uri(addresses.UNITS)),
+    ("theo năm", addresses.index_uri(addresses.YEARS)),
+    ("theo loại", addresses.index_uri(addresses.KINDS)),
+)
+
 _NARROWING: Final = "Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn"
 
 
@@ -58,16 +64,18 @@ def search_page(collection: Collection) -> Page:
         breadcrumbs(URI),
         title_block(_TITLE),
         paragraph(lead),
-        block(search_form(_filters(collection), len(collection.entries), [index])),
+        block(search_form(_filters(collection), len(collection.entries), [index], _LISTS)),
     ]
     page = make(URI, _TITLE, parts, description=lead, record=Record(_TITLE, "Tìm toàn văn, lọc theo đơn vị, năm, loại"))
     return page._replace(metadata={**page.metadata, "template": TEMPLATE, "hide": ["navigation", "toc"]})
 
 
-def search_form(filters: Iterable[Filter], documents: int, indexes: Sequence[Index]) -> Html:
+def search_form(
+    filters: Iterable[Filter], documents: int, indexes: Sequence[Index], lists: Iterable[tuple[str, str]]
+) -> Html:
     """Write the form, and where the answer goes: how many documents, which ones, and a button for more.
 
-    The script reads which ``indexes`` to ask as JSON.
+    The script reads which ``indexes`` to ask as JSON. Without a script the page names the ``lists``, each (name, uri).
     """
     asked = [{key: value for key, value in index._asdict().items() if value not in {"", 1}} for index in indexes]
     typed = tag(
@@ -109,20 +117,19 @@ def search_form(filters: Iterable[Filter], documents: int, indexes: Sequence[Ind
     return tag(
         "div",
         form,
-        tag("noscript", _without_script()),
+        tag("noscript", _without_script(lists)),
         tag("p", id="tim-bao", class_="bao", role="status"),
         tag("ol", id="tim-ket-qua", class_="ket-qua", role="list"),
         tag("p", tag("button", text("Xem thêm"), id="tim-them", type="button", class_="md-button"), hidden=""),
     )
 
 
-def _without_script() -> Html:
+def _without_script(lists: Iterable[tuple[str, str]]) -> Html:
     """Say what the page needs, and where to go without it."""
-    ways = (("đơn vị", addresses.UNITS), ("năm", addresses.YEARS), ("loại", addresses.KINDS))
-    links = join((anchor(name, addresses.link(URI, addresses.index_uri(place))) for name, place in ways), ", ")
+    links = join((anchor(name, addresses.link(URI, uri)) for name, uri in lists), ", ")
     sentence = (
         "Việc tìm chạy ngay trong trình duyệt của bạn nên cần JavaScript, đang tắt. "
-        "Bật JavaScript cho trang này, hoặc xem danh sách theo "
+        "Bật JavaScript cho trang này, hoặc xem danh sách "
     )
     return tag("p", text(sentence), links, text("."), class_="thong-bao")
 
