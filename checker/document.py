@@ -375,7 +375,8 @@ class Document(NamedTuple):
     @property
     def kind(self) -> str:
         """The value of ``loai``."""
-        return self.string("loai")
+        value = self.front_matter.data.get("loai")
+        return value.strip() if type(value) is str else self.string("loai")
 
     @property
     def draft(self) -> bool:

@@ -171,6 +171,12 @@ def titles(document: Document) -> tuple[Title, ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=2)
+def marked_headings(document: Document) -> tuple[Heading, ...]:
+    """Give the headings of the main text that are marked as such."""
+    return tuple([opener for title in titles(document) if type(opener := title.section[0]) is Heading])
+
+
 def _title(text: str, depth: int, section: Section) -> Title:
     opener = section[0]
     if type(opener) is Heading:

@@ -101,9 +101,15 @@ def impossible_date(document: Document, context: DocumentContext) -> Iterator[Pr
     if _DOTTED_YEAR in document.text:
         yield from _dotted(document)
     yield from _yearless(document)
-    if not document.dates:
-        return
+    if document.dates:
+        yield from _mentioned(document)
+
+
+def _mentioned(document: Document) -> Iterator[Problem]:
+    """Report the impossible dates of the body."""
     _, _, days, months, _, _ = zip(*document.dates, strict=True)
+    if _SAFE.issuperset(days) and _ANY_MONTH.issuperset(months):
+        return
     for mention, day, month in zip(document.dates, days, months, strict=True):
         if day in _SAFE and month in _ANY_MONTH:
             continue

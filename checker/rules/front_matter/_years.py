@@ -76,7 +76,7 @@ def stated_year(document: Document, year: int) -> re.Match[str] | None:
 def stale_years(document: Document, year: int) -> Iterator[Span]:
     """Give the places of earlier years that stand where the work of ``year`` is named."""
     start, end = document.main_at
-    for pattern in (_IN_TEXT, _IN_CAPITALS) if "ĂM" in document.text else (_IN_TEXT,):
+    for pattern in (_IN_TEXT, _IN_CAPITALS) if "Ă" in document.text else (_IN_TEXT,):
         for found in pattern.finditer(document.text, start, end):
             if year - OLDEST <= int(found[1]) < year and _is_stale(document, Span(*found.span(1)), year):
                 yield Span(*found.span(1))

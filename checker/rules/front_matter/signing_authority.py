@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.message import say
@@ -15,6 +16,7 @@ from checker.rules.front_matter._misfits import SAYINGS
 if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
+    from checker.rules.front_matter._authority import Line, Misfit
 
 _NO_LINE = "“{}” ký mà không có dòng “KT.” ở trên"
 
@@ -89,8 +91,8 @@ def signing_authority(document: Document, context: DocumentContext) -> Iterator[
     written = signature.get("quyen_han")
     if written == (f"KT. {_head(position)}",) and position == f"PHÓ {_head(position)}":
         return
-    lines = [read_line(text) for text in written if isinstance(text, str)] if isinstance(written, tuple) else []
-    found = misfit(lines, position)
+    given = tuple([text for text in written if isinstance(text, str)]) if isinstance(written, tuple) else ()
+    lines, found = _read(given, position)
     if found and found[0] == "malformed-line" and is_of_party(document):  # "T/M" there
         return
     if found:
@@ -100,6 +102,13 @@ def signing_authority(document: Document, context: DocumentContext) -> Iterator[
         message, hint = (say(text.vi, text.en, whole=quoted(whole), **values) for text in SAYINGS[wrong])
         place = ("quyen_han", lines.index(line)) if wrong == "malformed-line" else ("chuc_vu",)
         yield Problem(document.at("nguoi_ky", *place), message, hint=hint)
+
+
+@lru_cache(maxsize=1024)
+def _read(written: tuple[str, ...], position: str) -> tuple[tuple[Line, ...], tuple[Misfit, Line] | None]:
+    """Read the lines of authority, and tell which does not fit: those who sign sign many documents."""
+    lines = tuple([read_line(text) for text in written])
+    return lines, misfit(lines, position)
 
 
 def _head(position: str) -> str:

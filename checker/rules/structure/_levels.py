@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.document import Heading, LabelKind, Section
+from checker.document import Document, Heading, LabelKind, Section
+from checker.kinds import marked_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,15 +16,21 @@ if TYPE_CHECKING:
 
 def regular(headings: Sequence[Heading]) -> bool:
     """Tell, without looking at the tree, that nothing can be wrong: each kind at one level, in order, no jumps."""
-    levels: dict[LabelKind, int] = {}
+    levels: dict[int, int] = {}
     before = 1
     for heading in headings:
         if heading.level > before + 1:
             return False
-        before = heading.level
-        if heading.label and levels.setdefault(heading.label.kind, before) != before:
+        before, label = heading.level, heading.label
+        if label and levels.setdefault(label.kind + 0, before) != before:  # a plain number is hashed faster
             return False
     return all(upper < lower for upper, lower in pairwise(levels[kind] for kind in sorted(levels)))
+
+
+@lru_cache(maxsize=2)
+def regular_in_main(document: Document) -> bool:
+    """Tell the same of the headings of the main text."""
+    return regular(marked_headings(document))
 
 
 def siblings(root: Section) -> Iterator[tuple[Heading, Heading, int]]:

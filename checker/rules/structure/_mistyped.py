@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from checker.document import Document, Heading, LabelKind
-from checker.kinds import titles
+from checker.kinds import marked_headings
 from checker.parse.labels import roman_value, to_roman
 from checker.pattern import Pattern
 from checker.record import NamedTuple
-from checker.rules.structure._levels import regular
+from checker.rules.structure._levels import regular, regular_in_main
 from checker.source import Span
 
 if TYPE_CHECKING:
@@ -40,20 +40,22 @@ class Mistyped(NamedTuple):
 @lru_cache(maxsize=2)
 def mistyped(document: Document) -> tuple[Mistyped, ...]:
     """Find the headings whose number is typed amiss, where only one number fits; annexes apart."""
-    headings = [opener for title in titles(document) if isinstance(opener := title.section.opener, Heading)]
-    found = _found(document, headings)
+    headings = marked_headings(document)
+    found = [] if regular_in_main(document) and _closed(headings) else _found(document, headings)
     if document.annexes.items:
         start = document.annex_at.start
-        found += _found(
-            document, [each for each in document.blocks if isinstance(each, Heading) and each.start >= start]
-        )
+        below = [each for each in document.blocks if isinstance(each, Heading) and each.start >= start]
+        found += [] if regular(below) and _closed(below) else _found(document, below)
     return tuple(sorted(found))
+
+
+def _closed(headings: Sequence[Heading]) -> bool:
+    """Tell whether each heading has a number that ends as it should."""
+    return all(heading.label and heading.label.text[-1] not in _LOOSE for heading in headings)
 
 
 def _found(document: Document, headings: Sequence[Heading]) -> list[Mistyped]:
     found: list[Mistyped] = []
-    if regular(headings) and all(heading.label and heading.label.text[-1] not in _LOOSE for heading in headings):
-        return found
     for level, kind in _usual_kinds(headings).items():
         end = _usual_end(headings, level, kind)
         for group in _siblings(headings, level):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Heading
-from checker.kinds import titles
+from checker.kinds import marked_headings
 from checker.message import say
 from checker.rule import Bad, Edit, Good, Problem, Severity, rule
-from checker.rules.structure._levels import regular, siblings
+from checker.rules.structure._levels import regular, regular_in_main, siblings
 from checker.rules.structure._mistyped import is_mistyped
 from checker.rules.structure._unmarked import unmarked_sections
 from checker.source import Span
@@ -53,10 +53,10 @@ def heading_level(document: Document, context: DocumentContext) -> Iterator[Prob
     Các đề mục cùng loại số phải cùng cấp, đề mục con sâu hơn đề mục chứa nó đúng một cấp; sai cấp thì mục lục của
     trang và bản Word sẽ sai theo. Cách sửa: thêm hoặc bớt dấu # ở đầu đề mục.
     """
-    headings = [opener for title in titles(document) if isinstance(opener := title.section.opener, Heading)]
+    headings: Sequence[Heading] = marked_headings(document)
     if document.annexes.items:
         headings = [block for block in document.blocks if isinstance(block, Heading)]
-    if regular(headings):
+    if regular(headings) if document.annexes.items else regular_in_main(document):
         return
     told: dict[int, int] = {}
     for root in (document.main, document.annexes):
