@@ -9,6 +9,7 @@ import pytest
 from site_pages import DAY, PLAN, one, pages_of, rendered, words
 from site_samples import BODY, HOSTILE, plan, repository
 
+from checker.rules import all_rules
 from checker.site.building import links_of
 from checker.site.collection import gather
 from checker.site.downloads import with_downloads
@@ -155,8 +156,8 @@ FAULTY = BODY.replace("Tổ Văn phòng theo dõi", "Tổ Văn phòng , theo dõ
 def test_what_the_checker_still_says_is_told_by_rule_and_by_document(tmp_path: Path) -> None:
     page = rendered(pages_of(tmp_path, ke_hoach=plan(FAULTY))[CHECKED])
     rows = [[words(cell) for cell in row] for row in page.xpath("//tbody/tr")]
-    assert ["impossible-date", "Lỗi", "1", "1"] in rows
-    assert ["space-before-punctuation", "Lưu ý", "1", "1"] in rows
+    assert [f"impossible-date {all_rules()['impossible-date'].title}", "Lỗi", "1", "1"] in rows
+    assert ["space-before-punctuation Thừa dấu cách trước dấu câu", "Lưu ý", "1", "1"] in rows
     items = [words(item) for item in page.xpath("//h2[@id='theo-van-ban']/following::li")]
     assert "Lỗi “31/6/2026” không có trong lịch: tháng 6 có 30 ngày (dòng 35) impossible-date" in items
     assert "../van-ban/thcs-minh-hoa/2026/ke-hoach/" in page.xpath("//a/@href")

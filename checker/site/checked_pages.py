@@ -76,7 +76,7 @@ def _summary(collection: Collection, found: _Told) -> str:
     counts = Counter(finding.severity for members in found.values() for finding in members)
     left = sum(bool(members) for members in found.values())
     said = ", ".join(
-        f"{counts[severity]} {SEVERITIES[severity].lower()}"
+        f"{number_text(counts[severity])} {SEVERITIES[severity].lower()}"
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         if counts[severity]
     )
@@ -91,13 +91,21 @@ def _by_rule(found: _Told, uri: str) -> list[str]:
     documents = Counter(rule for members in found.values() for rule in {finding.rule for finding in members})
     ordered = sorted(counts, key=lambda key: (key[1].rank, -counts[key], key[0]))
     rows = [
-        [_rule_link(rule, uri), severity_mark(severity), text(str(counts[rule, severity])), text(str(documents[rule]))]
+        [
+            Html(tag("p", _rule_link(rule, uri)) + tag("p", text(_title(rule)), class_="phu")),
+            severity_mark(severity),
+            text(number_text(counts[rule, severity])),
+            text(number_text(documents[rule])),
+        ]
         for rule, severity in ordered
     ]
     if not rows:
         return []
     name = "Còn bị báo, theo quy tắc"
-    return [heading(2, text(name), "theo-quy-tac"), table(name, ("Quy tắc", "Mức độ", "Số chỗ", "Số văn bản"), rows)]
+    return [
+        heading(2, text(name), "theo-quy-tac"),
+        table(name, ("Quy tắc", "Mức độ", "Số chỗ", "Số văn bản"), rows, cards=True),
+    ]
 
 
 def _document(found: Sequence[Finding], entry: Entry, uri: str) -> str:
@@ -114,6 +122,10 @@ def _finding(finding: Finding, uri: str) -> Html:
     return tag(
         "li", severity_mark(finding.severity), text(f" {finding.message.vi}{where}"), _rule_link(finding.rule, uri)
     )
+
+
+def _title(rule: str) -> str:
+    return all_rules()[rule].title.replace("`", "") if rule in all_rules() else ""
 
 
 def _rule_link(rule: str, uri: str) -> Html:

@@ -145,7 +145,6 @@ def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Pag
             href=addresses.link(uri, addresses.SEARCH),
             class_="md-button md-button--primary",
         ),
-        Html(" "),
         tag("a", text("Tất cả văn bản"), href=addresses.link(uri, _list_uri(1)), class_="md-button md-button--primary"),
     )
     count = f"{number_text(len(documents))} văn bản của {number_text(len(sites))} trang"
@@ -153,7 +152,7 @@ def _home(title: str, sites: Sequence[Site], documents: Sequence[Listed]) -> Pag
     parts = [
         title_block(title),
         paragraph(lead),
-        block(tag("p", *links)),
+        block(tag("p", *links, class_="cac-nut")),
         heading(2, text("Các trang"), "cac-trang"),
         table("Các trang", ("Trang", "Văn bản", "Số liệu đến ngày"), rows),
         heading(2, text("Mới ban hành"), "moi"),

@@ -41,8 +41,6 @@ _LISTS: Final = (
     ("theo loại", addresses.index_uri(addresses.KINDS)),
 )
 
-_NARROWING: Final = "Lọc theo đơn vị, năm, loại, trạng thái, văn bản được viện dẫn"
-
 
 class Index(NamedTuple):
     """One site's index: its folder ``o`` and how many parts it has; for another site's, its address and name besides.
@@ -93,11 +91,12 @@ def search_form(
         tag("button", text("Tìm"), type="submit", class_="md-button md-button--primary"),
         class_="tu",
     )
-    selects = (_select(name, title, every, choices) for name, title, every, choices in filters)
+    chosen = list(filters)
+    selects = (_select(name, title, every, choices) for name, title, every, choices in chosen)
     reset = tag("p", tag("button", text("Bỏ lọc"), type="reset", class_="md-button"), class_="bo-loc")
     narrowing = tag(
         "details",
-        tag("summary", text(_NARROWING)),
+        tag("summary", text(f"Lọc theo {', '.join(title.lower() for _, title, _, _ in chosen)}")),
         tag("div", *selects, reset, role="group", aria_label="Lọc kết quả"),
         class_="loc",
     )

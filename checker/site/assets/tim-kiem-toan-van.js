@@ -61,7 +61,7 @@ function shown(answers, differs) {
   const weight = part => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
   // What was asked for as it stands comes before single words: of a section it shows more.
   const best = answers.flatMap(({ sub_results: parts }) =>
-    parts.filter(part => part.url.includes("#")).sort((a, b) => weight(b) - weight(a)))
+    parts.filter(part => part.url.startsWith(`${url}#`)).sort((a, b) => weight(b) - weight(a)))
   const inside = best.filter((part, place) => best.findIndex(other => other.url === part.url) === place)
   const sections = inside.slice(0, SECTIONS).sort((a, b) => a.anchor.location - b.anchor.location).map(part =>
     element("li", "", link(part.url, part.title), excerpt(part.excerpt)))
