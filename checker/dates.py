@@ -127,7 +127,7 @@ def find_dates(
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def parse_date_value(text: str) -> PartialDate | None:
     """Read a front matter value: "2026-03-05", "05/3/2026", "2026-03", "3/2026", "2026" or blank; else None."""
     text = text.strip()

@@ -135,19 +135,18 @@ def _plain_lines(text: str, blocks: tuple[Block, ...]) -> list[_Line]:
     lines: list[_Line] = []
     for index, block in enumerate(blocks):
         if type(block) is Paragraph:
-            label, start, end = block[2], block[3], block[1]
-        elif type(block) is Heading:
-            label, start, end = block[3], block[4], block[5]
-        else:
-            continue
-        if label or start == end:
-            continue
-        first = start
-        while text[first] in _EMPHASIS and first + 1 < end:
-            first += 1
-        if text[first] in _FIRST_LETTERS:
-            lines.append((index, start, end))
+            if block[2] is None and _may_tell(text, block[3], block[1]):
+                lines.append((index, block[3], block[1]))
+        elif type(block) is Heading and block[3] is None and _may_tell(text, block[4], block[5]):
+            lines.append((index, block[4], block[5]))
     return lines
+
+
+def _may_tell(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins, but for emphasis, with the first letter of one of the lines looked for."""
+    while start < end and text[start] in _EMPHASIS:
+        start += 1
+    return start < end and text[start] in _FIRST_LETTERS
 
 
 def _recipients_heading(text: str, lines: list[_Line]) -> int | None:

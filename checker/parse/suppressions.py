@@ -23,7 +23,7 @@ def read(text: str, blocks: tuple[Block, ...], body_at: Span) -> tuple[Suppressi
     ``ignore`` covers the block after the comment, or the block that the comment stands in;
     ``ignore-file`` covers the whole file, front matter included. One that is not written so names no rule.
     """
-    if text.find("<!--", body_at.start) < 0:
+    if "<" not in text or "<!--" not in text:  # one letter is found many times faster than four
         return ()
     found: list[Suppression] = []
     for match in _SUPPRESSION.finditer(text, body_at.start):

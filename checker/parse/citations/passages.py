@@ -84,9 +84,9 @@ def passages(text: str, shape: bytes, start: int, end: int, hard: Collection[str
 
 def _is_one(text: str, start: int, end: int) -> bool:
     """Tell whether a text has something that may reach, or seem to end, beyond a blank line."""
-    if text.find("<", start, end) >= 0 and _LONG_COMMENT.search(text, start, end):
+    if "<" in text and _LONG_COMMENT.search(text, start, end):
         return True
-    return text.find("&", start, end) >= 0 and _ENTITY.search(text, start, end) is not None
+    return "&" in text and _ENTITY.search(text, start, end) is not None
 
 
 def _figures(text: str, shape: bytes, start: int, end: int) -> frozenset[int]:

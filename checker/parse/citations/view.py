@@ -18,7 +18,7 @@ from checker.source import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_SIGNS = ("*", "_", "[", "`", "\\", "<", "\n>", "\n >")
+_SIGNS = ("_", "*", "[", "`", "\\", "<", "\n>", "\n >")
 UNSEEN = ("\u200b", "\u00ad", "\ufeff", "\u2060", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
 WIDE = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f")
 ACCENTS = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
@@ -148,6 +148,7 @@ def _pattern(text: str, start: int, end: int) -> Pattern | None:
 
 def _is_marked(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text may have marks."""
-    if any(text.find(sign, start, end) >= 0 for sign in _SIGNS):
-        return True
-    return text.find("&", start, end) >= 0 and _HAS_ENTITY.search(text, start, end) is not None
+    for sign in _SIGNS:
+        if sign in text:
+            return True
+    return "&" in text and _HAS_ENTITY.search(text, start, end) is not None
