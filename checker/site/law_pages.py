@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Văn bản được viện dẫn"
 _LEAD: Final = (
-    "Luật, nghị định, chiến lược, chương trình và văn bản của Đảng mà kế hoạch, báo cáo viện dẫn, kèm tình trạng "
-    "và nguồn. Tình trạng chỉ để tham khảo; căn cứ là văn bản do cơ quan ban hành công bố."
+    "Luật, nghị định, chiến lược, chương trình và văn bản của Đảng mà kế hoạch, báo cáo về bình đẳng giới viện dẫn, "
+    "kèm tình trạng và nguồn. Tình trạng chỉ để tham khảo; căn cứ là văn bản do cơ quan ban hành công bố."
 )
 _FROM_MEMORY: Final = (
     "Số, ngày hoặc tên ở trang này ghi theo trí nhớ; nguồn nêu dưới đây, nếu có, không đủ để kiểm chứng. "
@@ -39,6 +39,8 @@ _CODIFIED: Final = (
     f"Dữ kiện lấy từ {CODIFICATION}. Nguồn này không cho biết văn bản đã hết hiệu lực hay chưa: "
     "cần tra tình trạng trước khi dùng."
 )
+_MOST: Final = "Được viện dẫn nhiều nhất ở đây"
+_FIRST: Final = 10
 _SEARCH: Final = "Tìm trong các văn bản viện dẫn"
 _ADDRESS = re.compile(r"https?://([^/?#]+)")
 _STORED = re.compile(r"github:([\w.-]+/[\w.-]+)(?:@([0-9a-f]+))?:(.+)")
@@ -87,7 +89,7 @@ def _lists(laws: Sequence[Law], cited_by: Mapping[str, Sequence[Entry]]) -> Iter
     for number in range(1, count + 1):
         uri = addresses.index_uri(addresses.LAWS, page=number)
         title = TITLE if number == 1 else f"{TITLE}, trang {number}"
-        parts = [breadcrumbs(uri), title_block(title), paragraph(_LEAD) if number == 1 else ""]
+        parts = [breadcrumbs(uri), title_block(title), *(_above(laws, cited_by, uri) if number == 1 else ())]
         for name, members in groupby(laws[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], lambda law: law.type):
             items = (_item(law, len(cited_by.get(law.key, ())), uri) for law in members)
             parts.append(heading(2, text(name), addresses.slug(name)))
@@ -95,6 +97,18 @@ def _lists(laws: Sequence[Law], cited_by: Mapping[str, Sequence[Entry]]) -> Iter
         parts.append(turner((addresses.LAWS,), number, count, uri))
         record = Record(TITLE, f"{number_text(len(laws))} văn bản") if number == 1 else None
         yield make(uri, title, parts, description=f"{TITLE}: {number_text(len(laws))} văn bản", record=record)
+
+
+def _above(laws: Sequence[Law], cited_by: Mapping[str, Sequence[Entry]], uri: str) -> Iterator[str]:
+    """Write what stands above the list: what it is, the same as data, and the laws that most documents cite."""
+    data = anchor("Tải bảng này (CSV)", addresses.link(uri, f"{addresses.DATA}/laws.csv"))
+    yield paragraph(_LEAD)
+    yield block(tag("p", data))
+    cited = sorted((law for law in laws if law.key in cited_by), key=lambda law: -len(cited_by[law.key]))
+    if cited:
+        items = (_item(law, len(cited_by[law.key]), uri) for law in cited[:_FIRST])
+        yield heading(2, text(_MOST), "nhieu-nhat")
+        yield block(tag("ul", *items, class_="danh-sach", role="list"))
 
 
 def _item(law: Law, cited: int, uri: str) -> Html:
