@@ -149,10 +149,9 @@ class BodyWriter:
         start, end = heading.start + heading.level, heading.text_end
         while start < end and text[start].isspace():
             start += 1
-        if self.linking.cited.only_words(start, end):
-            words = text[start:end]
-            inner = Html(words)
-        else:
+        inner = self.linking.cited.only_words(start, end)
+        words: str = inner or ""
+        if inner is None:
             at = Span(start, max(start, end))
             words, inner = plain(text, at).text, write(text, at, self.linking)
         title = Title(heading.level, inner, self._anchor(words), words)
