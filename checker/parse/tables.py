@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _BLANK = " \t\xa0"
 _DELIMITER_ROW = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_LINE_FEED = Pattern(r"\n")
 
 
 def pipe_table(text: str, header: Span, lines: Sequence[str], number: int) -> Table | None:
@@ -67,14 +66,15 @@ def _aligns(row: str) -> tuple[str, ...]:
 
 def _rows(text: str, start: int, end: int) -> tuple[Row, ...]:
     """Read the rows of a table, but the delimiter row."""
-    stops = [*(found.start() for found in _LINE_FEED.finditer(text, start, end)), end]
-    header, _, *others = zip((start, *(stop + 1 for stop in stops)), stops, strict=False)
-    first = Row(Span(*header), tuple([record(Cell, (at, True, 1, 1)) for at in _cells(text, *header)]))
-    rows = [
-        Row(_trimmed(text, *line), tuple([record(Cell, (at, False, 1, 1)) for at in _cells(text, *line)]))
-        for line in others
-    ]
-    return (first, *rows)
+    rows: list[Row] = []
+    for number, line in enumerate(text[start:end].split("\n")):
+        stop = start + len(line)
+        if number != 1:  # the delimiter row
+            at = _trimmed(text, start, stop) if number else Span(start, stop)
+            cells = [record(Cell, (cell, not number, 1, 1)) for cell in _cells(text, start, stop)]
+            rows.append(record(Row, (at, tuple(cells))))
+        start = stop + 1
+    return tuple(rows)
 
 
 def _cells(text: str, start: int, stop: int) -> list[Span]:
@@ -90,7 +90,7 @@ def _cells(text: str, start: int, stop: int) -> list[Span]:
     cells: list[Span] = []
     for part in parts:
         bare = part.strip(_BLANK)
-        begin = first + (len(part) - len(part.lstrip(_BLANK)) if bare else len(part))
+        begin = first + (part.find(bare[0]) if bare else len(part))
         cells.append(record(Span, (begin, begin + len(bare))))
         first += len(part) + 1
     return cells
@@ -120,7 +120,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _BLANK:
         end -= 1
-    return Span(start, end)
+    return record(Span, (start, end))
 
 
 def _align(cell: str) -> str:

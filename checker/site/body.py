@@ -170,7 +170,7 @@ class BodyWriter:
         if label is None:
             below = self._below(items, way)
             return Html(f"<li><p>{write(text, opener.at, self.linking)}</p>{below}</li>")
-        marked, words = write_labelled(text, opener.at, label.at, self.linking)
+        marked, words = write_labelled(text, opener, label, self.linking)
         here = _step(way, label)
         titled = self._title_of_point(opener, items)
         below = self._below(items, here)

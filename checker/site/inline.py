@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from checker.parse.inline import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, read_inline
 from checker.record import NamedTuple
 from checker.site.html import NOTHING, Html, join, tag, text
 from checker.site.notes import Marks, note_anchor
 from checker.source import Span
+
+if TYPE_CHECKING:
+    from checker.document import Label, Paragraph
 
 Resolve = Callable[[str], str | None]
 """Give the address that a relative link goes to from the page being made, ``None`` when it leads nowhere."""
@@ -154,13 +157,14 @@ def notes_section(source: str, places: Mapping[str, Span], linking: Linking) -> 
     return tag("section", tag("h2", text("Chú thích")), *notes, role="doc-endnotes", class_="vb chu-thich")
 
 
-def write_labelled(source: str, at: Span, label_at: Span, linking: Linking) -> tuple[Html, Html]:
+def write_labelled(source: str, line: Paragraph, label: Label, linking: Linking) -> tuple[Html, Html]:
     """Write a line that begins with a label: the label, and the text after it, marks kept on both."""
-    if label_at.start == at.start:
-        label = source[label_at.start : label_at.end].replace("\\", "")
-        return text(label), write_between(source, _after(source, label_at.end, at.end), at.end, linking)
-    before, after = _cut(read_inline(source, at), label_at.end)
-    rest = _with_citations(after, linking.cited.inside(Span(label_at.end, at.end)))
+    start, end = label.end, line.end
+    if label.start == line.start:
+        typed = source[line.start : start].replace("\\", "")
+        return text(typed), write_between(source, _after(source, start, end), end, linking)
+    before, after = _cut(read_inline(source, line.at), start)
+    rest = _with_citations(after, linking.cited.inside(Span(start, end)))
     return _write_nodes(source, before, linking), Html(_write_nodes(source, rest, linking).lstrip())
 
 
