@@ -54,16 +54,28 @@ class AgencyMention(NamedTuple):
     agency: Agency
 
 
+class Anchor(NamedTuple):
+    """A part that some names have, and how far the space by which they are keyed stands from where it begins.
+
+    ``rare`` is one of its letters: without it in a text the part need not be looked for.
+    """
+
+    part: str
+    rare: str
+    to_space: int
+
+
 class Agencies(NamedTuple):
     """All ended bodies, and what finds their names.
 
-    ``keyed`` has the names by the letter before one space in them and the two after it; ``words`` are the names
-    without any space. Patterns are made of them when they are first needed.
+    ``keyed`` has the names by one space in them, the letter before it and the two after it, ``anchors`` say where such
+    spaces are looked for; ``words`` are the names without any space. Patterns are made when they are first needed.
     """
 
     by_name: Mapping[str, Agency]
     since: datetime.date
     keyed: Mapping[str, tuple[str, ...]]
+    anchors: tuple[Anchor, ...]
     words: tuple[str, ...]
 
     def find(self, text: str, start: int, end: int) -> Iterator[AgencyMention]:
@@ -74,7 +86,7 @@ class Agencies(NamedTuple):
         part of something else ("12/KH-PGDĐT").
         """
         done = start
-        for place, names in sorted(self._places(text, start, end)):
+        for place, names in sorted({*self._places(text, start, end)}):
             first = max(done, place - _LONGEST_LEAD)
             for word in _WORD_START.finditer(text, first, place + 1) if place >= done else ():
                 match = _pattern(names).match(text, word.start(), end)
@@ -85,12 +97,15 @@ class Agencies(NamedTuple):
 
     def _places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield where names may be, and which: the space inside one, or its beginning when it has none."""
-        for scan in _scans(tuple(self.keyed)):
-            for match in scan.finditer(text, start, end):
-                place = match.start()
-                names = self.keyed.get(text[place - 1].lower() + text[place + 1 : place + 3])
+        find, names_at = text.find, self.keyed.get
+        for part, rare, to_space in self.anchors:
+            at = find(part, start, end) if rare in text else -1
+            while at >= 0:
+                place = at + to_space
+                names = names_at(text[place - 1 : place + 3])
                 if names:
                     yield place, names
+                at = find(part, at + 1, end)
         for first, names in _by_first(self.words).items():
             place = text.find(first, start, end)  # one letter is found many times quicker than a word
             while place >= 0:
@@ -109,7 +124,7 @@ class Agencies(NamedTuple):
         return None if text[at.start].islower() else AgencyMention(at, agency)
 
 
-NO_AGENCIES = Agencies({}, datetime.date.max, {}, ())
+NO_AGENCIES = Agencies({}, datetime.date.max, {}, (), ())
 
 
 def agencies_from_data(data: Mapping[str, object]) -> Agencies:
@@ -127,6 +142,7 @@ def agencies_from_data(data: Mapping[str, object]) -> Agencies:
         {_squeezed(name): agency for agency in agencies for name in agency.names},
         min((agency.ended for agency in agencies), default=datetime.date.max),
         {key: tuple(group) for key, group in keyed.items()},
+        tuple(sorted({anchor for agency in agencies for name in agency.names for anchor in _anchors(name, agency)})),
         tuple(name for name in names if " " not in name),
     )
 
@@ -152,28 +168,41 @@ def _provinces(data: Mapping[str, object]) -> Iterator[Agency]:
 
 
 def _keys(name: str) -> set[str]:
-    """Give the letters around one space of a name, the first before a capital, else the last; also in capitals."""
-    spaces = [i for i, char in enumerate(name) if char == " "]
-    if not spaces:
+    """Give one space of a name with the letters around it, also in capitals, and with a line feed in its place."""
+    space = _space(name)
+    if space < 0:
         return set()
-    space = next((i for i in spaces if name[i + 1].isupper()), spaces[-1])
-    before, after = name[space - 1].lower(), name[space + 1 : space + 3]
-    return {before + after, before + after.upper()}
+    before, after = name[space - 1], name[space + 1 : space + 3]
+    return {
+        one + gap + two
+        for one in (before.lower(), before.upper())
+        for gap in (" ", "\n")
+        for two in (after, after.upper())
+    }
 
 
-@lru_cache(maxsize=2)
-def _scans(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Make the patterns that find those spaces: one for a space, one for a line feed in its place."""
-    if not keys:
-        return ()
-    lasts = "".join(sorted({letter for key in keys for letter in (key[0], key[0].upper())}))
-    firsts = "".join(sorted({key[1] for key in keys}))
-    seconds: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sorted(keys):
-        seconds[re.escape(key[2])].append(f"[{key[0]}{key[0].upper()}]%{re.escape(key[1:])}")
-    rest = "|".join(f"{second}(?<={'|'.join(ways)})" for second, ways in seconds.items())
-    pattern = f"%[{firsts}](?<=[{lasts}]%.)(?:{rest})"
-    return tuple(compiled(pattern.replace("%", gap)) for gap in (" ", r"\n"))
+def _space(name: str) -> int:
+    """Give where the first space before a capital stands, else the last; -1 in a name without any."""
+    return next((i for i, char in enumerate(name) if char == " " and name[i + 1].isupper()), name.rfind(" "))
+
+
+def _anchors(name: str, agency: Agency) -> Iterator[Anchor]:
+    """Give what a name with a space is looked for by, so that little else has it and it is found quickly.
+
+    That is one capital, where there must be one: the first letter of a body that is not the beginning of many names, or
+    the one after the space. Else it is the word before the name of a province, or the last word; in capitals, too.
+    """
+    space = _space(name)
+    if space < 0:
+        return
+    if agency.match == "province":
+        part, to_space = name[1:space], space - 1
+    elif agency.match == "exact" and " " not in name[:space]:
+        part, to_space = name[0], space
+    else:
+        part, to_space = name[space + 1 :], -1
+        part = part[0] if part[0].isupper() else part
+    yield from (Anchor(written, max(written), to_space) for written in (part, part.upper()))
 
 
 @lru_cache(maxsize=2)
@@ -200,6 +229,7 @@ def _flexible(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def _squeezed(name: str) -> str:
     """Give a name as names are compared: lower case, one kind of dash, no white space around signs."""
     joined = _JOINT.sub(lambda match: "-" if match[1] in _DASHES else match[1], name)

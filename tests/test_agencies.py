@@ -59,6 +59,25 @@ def test_every_name_of_the_data_is_found_alone_and_in_capitals() -> None:
         for name in agency.names:
             assert found(name) == [name]
             assert found(f"- {name.upper()};") == [name.upper()]
+            broken = name.replace(" ", "\n")
+            assert found(f"gửi {broken}.") == [broken]
+
+
+@pytest.mark.parametrize(
+    ("name", "match", "text"),
+    [
+        ("Tổ một cửa", "exact", "Tổ một cửa"),
+        ("Ban Điều hành", "exact", "BAN ĐIỀU HÀNH"),
+        ("chi cục thuế", "prefix", "CHI CỤC THUẾ"),
+        ("chi cục thuế", "prefix", "Chi cục\nthuế"),
+        ("thành phố Xa Xôi", "province", "Thành phố Xa Xôi"),
+        ("thành phố Xa Xôi", "province", "THÀNH PHỐ\nXA XÔI"),
+    ],
+)
+def test_a_name_of_any_shape_is_found(name: str, match: str, text: str) -> None:
+    row = {"id": "a", "name": name, "match": match, "ended": "2025-03-01", "successors": [], "confidence": "verified"}
+    known = agencies_from_data({"agencies": [row]})
+    assert [mention.at for mention in known.find(f"gửi {text};", 0, 100)] == [(4, 4 + len(text))]
 
 
 def test_without_data_nothing_is_found() -> None:
