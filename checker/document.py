@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from checker.record import NamedTuple, by_identity
 from checker.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Literal
 
     from checker.dates import DateMention
@@ -352,7 +352,7 @@ class Document(NamedTuple):
         value = self.front_matter.data.get(key)
         if not isinstance(value, tuple):
             return ()
-        return tuple(item for item in value if isinstance(item, Mapping))
+        return tuple([item for item in value if isinstance(item, dict)])
 
     def basis_at(self, at: Span) -> Basis | None:
         """Give the paragraph of the legal basis that a place belongs to."""

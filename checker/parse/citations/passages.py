@@ -100,15 +100,17 @@ def _hints(text: str, start: int, end: int, hard: Iterable[str]) -> list[int]:
     found += [at for at in _each(text, _LAW, start, end) if not text.startswith(_BRANCH, at - 4)]
     found += [at for at in _each(text, _ACT, start, end) if _names_act(text, start, at, end)]
     word, letter = _CAPITAL_CONSTITUTION
-    if text.find(letter, start, end) >= 0:
+    if letter in text:
         found += _each(text, word, start, end)
     for at in _each(text, "L", start, end):
         if text[at - 1] == "B" or (text.startswith(_CAPITAL_LAWS, at) and not text.startswith(_BRANCH, at - 4)):
             found.append(at)
     for mark in (*_OTHER_MARKS, *hard):
-        found += _each(text, mark, start, end)
+        if mark in text:
+            found += _each(text, mark, start, end)
     for mark, inside in ((">", _QUOTED), ("*", _STAR_INSIDE), ("_", _RULE_INSIDE)):
-        found += [at for at in _each(text, mark, start, end) if inside.match(text, at, end)]
+        if mark in text:
+            found += [at for at in _each(text, mark, start, end) if inside.match(text, at, end)]
     return found
 
 
