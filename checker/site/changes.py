@@ -28,6 +28,9 @@ CELL: Final = "\u241f"
 _LONGEST: Final = 300
 _NEAR: Final = 0.6
 _SAME_TITLE: Final = 0.5
+_NEIGHBOURS: Final = 1_024
+"""Paragraphs that are remembered: half of a plan's stand in last year's, too, and it is compared with next year's."""
+
 _fold_word = lru_cache(8_192)(fold)
 """Most words stand in all documents of a unit, which fold a sentence word by word in a third of the time."""
 
@@ -85,7 +88,12 @@ def parts_of(source: Source) -> tuple[Part, ...]:
 
 def _part(title: str, paragraphs: Iterable[str]) -> Part:
     paragraphs = tuple(paragraphs)
-    return Part(title, paragraphs, tuple(" ".join(map(_fold_word, words.split())) for words in paragraphs))
+    return Part(title, paragraphs, tuple(map(_folded, paragraphs)))
+
+
+@lru_cache(_NEIGHBOURS)
+def _folded(words: str) -> str:
+    return " ".join(map(_fold_word, words.split()))
 
 
 def _paragraphs(text: str, items: Sequence[object]) -> Iterator[str]:
@@ -195,6 +203,7 @@ class _Bag(NamedTuple):
     bases: frozenset[str]
 
 
+@lru_cache(_NEIGHBOURS)
 def _bag(folded: str) -> _Bag:
     bases = frozenset(_CITED.findall(folded) if _BASIS.match(folded) else ())
     return _Bag(frozenset(_NUMBERS.sub("0", folded).split()), bases)
