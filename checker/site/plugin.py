@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from functools import partial
@@ -75,6 +76,8 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         """Remember whether the site is only being looked at."""
         del dirty
         self._serving = command == "serve"
+        if not self._serving:
+            gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, as in a run of ours
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
