@@ -28,6 +28,7 @@ from checker.site.reading import Kept, Reader, readings, resolver, unpack
 from checker.site.sanitise import publishable
 from checker.site.strategy import Strategy, load_strategy
 from checker.source import Item, Source, decode
+from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +116,7 @@ class Collection:
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
     ``warnings`` are sentences for the build's log: no document is left out without one. ``findings`` are those left
     open, by a published document's path. ``withdrawing`` are the documents that withdraw others, ``near_here``
-    finds what citations nearly name.
+    finds what citations nearly name, ``plans`` which of several is the plan of a year.
     """
 
     root: Path
@@ -134,6 +135,7 @@ class Collection:
     places: Places
     withdrawing: tuple[Entry, ...]
     near_here: NearHere
+    plans: YearlyPlans
 
     def read(self, entry: Entry) -> bytes:
         """Read the file of a published document again: whole documents are not kept."""
@@ -219,6 +221,7 @@ def gather(
         places=Places(root),
         withdrawing=tuple(entry for entry in entries if _WITHDRAWS.search(entry.facts.subject)),
         near_here=NearHere(entry.facts for entry in entries),
+        plans=YearlyPlans(entry.facts for entry in entries),
     )
 
 

@@ -18,7 +18,6 @@ from checker.site.listings import PAGE_SIZE, turner
 from checker.site.page import Page, Record, anchor, breadcrumbs, make, paragraph, table, title_block
 from checker.site.reading import unpack
 from checker.site.reworded import reworded
-from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +48,7 @@ class Pair(NamedTuple):
 
 def pairs_of(collection: Collection) -> tuple[Pair, ...]:
     """Give the plans that have one before them, unit by unit, newest first; of each year the plan of the year."""
-    plans = YearlyPlans(entry.facts for entry in collection.entries)
+    plans = collection.plans
     by_unit: defaultdict[str, list[PlansOfYear]] = defaultdict(list)
     for unit, year in plans:
         if of_year := plans.of(unit, year):

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from checker.record import NamedTuple
-from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +47,7 @@ def neighbours(collection: Collection) -> Mapping[str, Neighbours]:
     """
     found: dict[str, Neighbours] = {}
     series = _others(collection)
-    plans = YearlyPlans(entry.facts for entry in collection.entries)
+    plans = collection.plans
     for unit, year in plans:
         of_year = plans.of(unit, year)
         if of_year is None:

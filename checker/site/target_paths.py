@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from checker.record import NamedTuple
 from checker.site import addresses
-from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +86,7 @@ def target_paths(collection: Collection) -> list[TargetPath]:
 
     Of a year the plan of the year sets the aims, and reports on it give the values; further plans add what it lacks.
     """
-    plans = YearlyPlans(entry.facts for entry in collection.entries)
+    plans = collection.plans
     steps: defaultdict[tuple[str, str], list[Step]] = defaultdict(list)
     for unit, year in plans:
         of_year = plans.of(unit, year)
