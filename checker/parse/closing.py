@@ -176,18 +176,18 @@ def _recipients(text: str, blocks: tuple[Block, ...], heading: int) -> tuple[Rec
     """Read the list after the heading; without dashes, the lines of the paragraph that follows it."""
     items: list[Recipient] = []
     index = heading + 1
-    while index < len(blocks):
-        block = blocks[index]
-        if not isinstance(block, Paragraph):
-            if not isinstance(block, Comment):
+    for block in blocks[index:]:
+        if type(block) is Paragraph:
+            start, end, label, text_start = block
+            if label and label[0] in _BULLETS:
+                items.append(_recipient(text, start, end, label, text_start))
+            elif label is None and not items:
+                items.extend([_recipient(text, *line, None, line[0]) for line in _lines(text, start, end)])
+                index += 1
                 break
-        elif block.label is not None and block.label[0] in _BULLETS:
-            items.append(_recipient(text, *block))
-        elif block.label is None and not items:
-            items.extend(_recipient(text, *line, None, line[0]) for line in _lines(text, block.start, block.end))
-            index += 1
-            break
-        else:
+            else:
+                break
+        elif type(block) is not Comment:
             break
         index += 1
     at = blocks[heading].at
@@ -211,10 +211,10 @@ def _recipient(text: str, start: int, end: int, label: Label | None, text_start:
     if first < last and (text[first] in _MARKS or text[last - 1] in _MARKS):
         first, last = _inside(text, first, last)
     line = text[first:last]
-    bare = line.rstrip(";.,: \t\xa0")
-    archive = text[first] in _ARCHIVE_LETTERS and _is_archive(line) if line else False
-    text_at = record(Span, (first, first + len(bare)))
-    return record(Recipient, (record(Span, (start, end)), text_at, line[len(bare) :].strip(), archive, label))
+    length = len(line.rstrip(";.,: \t\xa0"))
+    archive = line[:1] in _ARCHIVE_LETTERS and _is_archive(line)
+    text_at = record(Span, (first, first + length))
+    return record(Recipient, (record(Span, (start, end)), text_at, line[length:].strip(), archive, label))
 
 
 def _is_archive(line: str) -> bool:

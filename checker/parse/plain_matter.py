@@ -34,10 +34,10 @@ class DeclinedError(Exception):
     """The text is not in the canonical form."""
 
 
-_Row = tuple[int, bool, str, object]
+_Row = tuple[int, bool, str, Value]
 """One line: where its key or item begins, whether after a dash, its key (blank where there is none) and its value."""
 
-_BELOW: Final = object()
+_BELOW: Final = cast("Value", object())
 """Stands for a value that is a block of the lines below."""
 
 _rows = Memory[str, _Row](1 << 12, longest=120)
@@ -107,7 +107,7 @@ class _Reader:
                 data[key] = self._block(indent)
                 row = self._next
             else:
-                data[key] = cast("Value", value)
+                data[key] = value
         self._next = row
         if not data:
             raise DeclinedError
@@ -133,7 +133,7 @@ class _Reader:
                 items.append(self._mapping(indent, dashed=True))
             elif value is not _BELOW:
                 self._next += 1
-                items.append(cast("Value", value))
+                items.append(value)
             else:
                 raise DeclinedError
         return tuple(items)
