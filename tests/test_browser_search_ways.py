@@ -56,6 +56,15 @@ def test_the_way_to_the_content_asks_nothing_again(context: BrowserContext, site
     assert page.locator("#tim-ket-qua > li.same").count() == 1
 
 
+def test_a_filter_of_a_link_that_is_not_here_is_told_of(context: BrowserContext, site: str) -> None:
+    page = opened(context, site, "?tu=gi%E1%BB%9Bi&don-vi=khong-co&nam=2025")
+    said = page.locator("#tim-bao").text_content() or ""
+    assert said.startswith("9 văn bản có “giới” trong phần đã chọn.")
+    assert said.endswith(" Không lọc theo đơn vị “khong-co”: ở đây không có.")
+    assert "khong-co" not in told(page, "giới")
+    assert "khong-co" in (opened(context, site, "?don-vi=khong-co").locator("#tim-bao").text_content() or "")
+
+
 def test_a_wait_is_told_of(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     held: list[Route] = []

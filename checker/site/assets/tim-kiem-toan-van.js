@@ -156,6 +156,7 @@ async function during(mine, work) {
 
 let settled = false // the question in the address is one to come back to
 let about // the address that was answered last
+let lost = [] // filters of the address with values that are not here, or no more
 
 /** Put a question into the address: in the place of one that was still being typed, behind one that was settled. */
 function remember(query) {
@@ -173,7 +174,10 @@ const answer = (place = null, mine = ++turn) => during(mine, async () => {
   const question = box.value.trim()
   const chosen = Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]))
   const address = new URLSearchParams({ ...question && { tu: question }, ...chosen }).toString()
-  if (!place) remember(address)
+  if (!place) {
+    lost = []
+    remember(address)
+  }
   about = location.search
   const first = Math.max(FIRST, place?.shown ?? 0)
   const given = pieces(question)
@@ -190,7 +194,11 @@ const answer = (place = null, mine = ++turn) => during(mine, async () => {
   await show(Math.max(0, first - list.children.length), mine)
   if (address && !found.length) await reached()
   if (mine !== turn) return
-  tell = () => { report.textContent = address ? told(question, [...missing, ...rest.missing]) : "" }
+  const without = lost.map(([{ labels: [label] }, value]) =>
+    `Không lọc theo ${label.textContent.toLowerCase()} “${value}”: ở đây không có.`)
+  tell = () => {
+    report.textContent = [...address ? [told(question, [...missing, ...rest.missing])] : [], ...without].join(" ")
+  }
   tell()
   if (place?.top) scrollTo(0, place.top)
 })
@@ -206,7 +214,8 @@ function restore() {
   const given = new URLSearchParams(location.search)
   box.value = given.get("tu") ?? ""
   for (const select of filters) select.value = given.get(select.name) ?? ""
-  for (const select of filters) if (select.selectedIndex < 0) select.value = ""
+  lost = filters.filter(select => select.selectedIndex < 0).map(select => [select, given.get(select.name)])
+  for (const [select] of lost) select.value = ""
   settled = [...given.keys()].length > 0
   return settled
 }
