@@ -32,6 +32,9 @@ _TYPES: Mapping[str, Check] = {
 }
 
 
+_TEXTS = {str}
+
+
 class UnsupportedKeywordError(Exception):
     """A schema uses a keyword that only jsonschema judges."""
 
@@ -73,7 +76,7 @@ class _Compiler:
             case "string" if keys == {"type", "pattern"}:
                 return _text(schema["pattern"])
             case "array" if keys == {"type", "items"}:
-                return _list(self.node(schema["items"]))
+                return _list(_remembering_entries(self.node(schema["items"])))
             case "object" if {"type", "properties"} <= keys <= _OF_OBJECTS and _is_bool(schema, "additionalProperties"):
                 checks = {name: self.node(item) for name, item in schema["properties"].items()}
                 closed = schema.get("additionalProperties") is False
@@ -161,6 +164,30 @@ def _remembering(check: Check) -> Check:
         if not check(value):
             return False
         accepted.keep(value)
+        return True
+
+    return judge
+
+
+def _remembering_entries(check: Check) -> Check:
+    """Make a check that knows the mappings of texts it has accepted: documents set the same targets and cite the same.
+
+    Other values are not remembered, for in Python ``1`` is ``True``.
+    """
+    accepted = Known[tuple[object, ...]](512)
+
+    def judge(value: object) -> bool:
+        if type(value) is not dict:
+            return check(value)
+        data = cast("dict[str, object]", value)
+        if set(map(type, data.values())) != _TEXTS:
+            return check(data)
+        key = tuple(data.items())
+        if key in accepted:
+            return True
+        if not check(data):
+            return False
+        accepted.keep(key)
         return True
 
     return judge

@@ -75,7 +75,14 @@ def test_every_name_of_the_data_is_found_alone_and_in_capitals() -> None:
     ],
 )
 def test_a_name_of_any_shape_is_found(name: str, match: str, text: str) -> None:
-    row = {"id": "a", "name": name, "match": match, "ended": "2025-03-01", "successors": [], "confidence": "verified"}
+    row: dict[str, object] = {
+        "id": "a",
+        "name": name,
+        "match": match,
+        "ended": "2025-03-01",
+        "successors": (),
+        "confidence": "verified",
+    }
     known = agencies_from_data({"agencies": [row]})
     assert [mention.at for mention in known.find(f"gửi {text};", 0, 100)] == [(4, 4 + len(text))]
 

@@ -186,6 +186,18 @@ def test_both_validators_judge_a_front_matter_alike(kind: str, change: dict[str,
     assert fast_accepts(kind, value) == (fault is None)
 
 
+@pytest.mark.parametrize(
+    ("known", "other"),
+    [({"a": "1"}, {"a": 1}), ({"a": True}, {"a": 1}), ({"a": "x"}, {"b": "x"}), ({"a": "x"}, {"a": "x", "b": "x"})],
+)
+def test_an_entry_is_not_taken_for_another_that_was_accepted(
+    known: dict[str, object], other: dict[str, object]
+) -> None:
+    entry = {"type": "object", "required": ["a"], "properties": {"a": {"enum": list(known.values())}}}
+    check = compile_check({"type": "array", "items": {**entry, "additionalProperties": False}})
+    assert [check((each,)) for each in (known, known, other)] == [True, True, False]
+
+
 @pytest.mark.parametrize("value", [None, "", [], 7])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_front_matter_that_is_no_mapping_is_refused(kind: str, value: object) -> None:
