@@ -33,7 +33,7 @@ _BLANKS = " \t\xa0.…_"
 def blank_citations(document: Document) -> tuple[Span, ...]:
     """Give the citations in the main text whose number is blank, from the type's name to the end of the date."""
     text, (start, end) = document.text, document.main_at
-    if not (may_be_blank(document.odd_tokens) or "_/" in text or _has_dot_for_number(text, start, end)):
+    if not (may_be_blank(document.odd_tokens) or _has_dot_for_number(text, start, end)):
         return ()
     found = [(match.start(), match.end()) for match in _SLASH.finditer(text, start, end)]
     if "…" in text or "..." in text or "___" in text:

@@ -24,7 +24,7 @@ def wrong_accents(kind: Kind, document: Document) -> Iterator[tuple[SectionSpec,
 
     Passed over are headings of which the rules on characters or syllables speak.
     """
-    if not kind.required:
+    if not kind.sections:
         return
     text = document.text
     matched = align(kind, document).matched
