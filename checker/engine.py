@@ -38,7 +38,7 @@ EXCERPT_WIDTH = 160
 _FEW = 8
 """How many places of a text are looked up one by one, before all its lines are counted."""
 
-BATCH = 64
+BATCH = 16
 """Documents that one task of an executor takes."""
 
 
