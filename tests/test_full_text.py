@@ -264,10 +264,16 @@ def test_laws_are_told_from_plans_and_letters(line: str, laws: tuple[str, ...]) 
     assert laws_cited(document.text, judged(document, registry(), date(2026, 3, 5))) == laws
 
 
-def test_links_of_points_to_themselves_and_tags_that_part_no_words_are_left_out() -> None:
-    point = b'<ul class="diem"><li><p>a) Noi<a class="headerlink" id="diem-a" href="#diem-a">#</a></p></li></ul>'
-    table = b"<table><tr><th>Viec</th>\n<th>Han</th></tr><tr><td>Tap huan</td></tr></table>"
+def test_what_follows_the_document_links_of_points_and_tags_that_part_no_words_are_left_out() -> None:
+    known = b'<div hidden="" data-pagefind-filter="don-vi[data-don-vi]"><span data-la="2026"></span></div>'
     heading = b'<h2 id="i">I. Muc</h2>'
-    read = full_text.lighter(heading + point + table, lite=False)
+    to_itself = b'<a class="headerlink" id="diem-a" href="#diem-a">#</a>'
+    point = b'<ul class="diem"><li><p><span class="nhan">a)</span> N<em>oi</em>' + to_itself + b"</p></li></ul>"
+    table = b'<table><tr><th>Viec</th>\n<th>Han</th></tr><tr><td><a href="x">Tap huan</a></td></tr></table>'
+    sheet = b"\n\n".join((b'<div class="to-giay" data-pagefind-body>', heading, point + table, b"</div>"))
+    read = full_text.lighter(b"\n\n".join((b"<nav>", known, sheet, b"<h2>Ve trang nay</h2></article>")), lite=False)
+    assert known in read
     assert heading in read
     assert b"<li><p>a) Noi</p></li><th>Viec</th>\n<th>Han</th><td>Tap huan</td>" in read
+    assert b"nav" not in read
+    assert b"Ve trang nay" not in read

@@ -62,8 +62,11 @@ _ROOM: Final = 8
 
 _MARKS: Final = b'<div hidden="" data-pagefind-filter='
 _SHEET: Final = b'<div class="to-giay"'
-"""How what ``marks`` writes begins, and the document itself."""
-_UNSEEN: Final = re.compile(rb'<a class="headerlink"[^<>]*>#</a>|</?(?:table|thead|tbody|tr|ul)(?: [^<>]*)?>')
+_SHEET_END: Final = b"\n\n</div>\n\n"
+"""How what ``marks`` writes begins, and the document itself, whose end stands alone between blank lines."""
+_UNSEEN: Final = re.compile(
+    rb'<a class="headerlink"[^<>]*>#</a>|</?(?:table|thead|tbody|tr|ul|a|em|strong|span)(?: [^<>]*)?>'
+)
 """What no result shows: the links of points to themselves (Pagefind would keep the place of each, and the search page
 asks for those of headings alone), and tags that part no words."""
 
@@ -213,10 +216,10 @@ def lighter(page: bytes, *, lite: bool) -> bytes:
 
     That is what ``marks`` says of the document, and its sheet; of a large collection without the blocks of the text.
     """
-    known, sheet, end = page.find(_MARKS), page.find(_SHEET), page.rfind(b"</article>")
-    if 0 <= known < sheet < end:
-        page = page[known : page.index(b"\n\n", known)] + b"\n\n" + page[sheet:end]
-    page = _UNSEEN.sub(b"", page)
+    known, sheet = page.find(_MARKS), page.find(_SHEET)
+    if 0 <= known < sheet < (end := page.find(_SHEET_END, sheet)):
+        said, shown = page[known : page.index(b"\n\n", known)], page[sheet : end + len(_SHEET_END)]
+        page = said + b"\n\n" + _UNSEEN.sub(b"", shown)
     if lite:
         page = b"\n\n".join(piece for piece in page.split(b"\n\n") if not piece.startswith(b'<div class="vb">'))
     return b'<!doctype html>\n<html lang="vi"><body>' + page + b"</body></html>"
