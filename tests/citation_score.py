@@ -14,8 +14,8 @@ import io
 import json
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -244,12 +244,12 @@ def run_commit(ref: str, sentences: Sequence[Sentence]) -> Score:
         NoCitationsError: there is no such commit here, or its command cannot cite.
     """
     try:
-        archive = git("archive", "--format=tar", f"{ref}^{{commit}}")
+        archive = git("archive", "--format=zip", f"{ref}^{{commit}}")
     except subprocess.CalledProcessError as error:
         raise NoCitationsError(error.stderr.decode(errors="replace").strip()) from None
     with tempfile.TemporaryDirectory(prefix="gold-") as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(archive)) as files:
+            files.extractall(folder)
         return run(Path(folder), sentences)
 
 

@@ -268,7 +268,7 @@ class Forgetful(Executor):
 
 def test_the_registry_is_sent_with_the_first_tasks_only_and_to_a_worker_that_lacks_it(root: Path) -> None:
     setting = files.make_setting({}, {}, {}, datetime.date(2026, 1, 1), (), laws=load_laws(root))
-    items = [Item(f"{number}.md", "", b"x") for number in range(64 * 5)]
+    items = [Item(f"{number}.md", "", b"x") for number in range(engine.BATCH * 5)]
     worker = Forgetful()
     done = list(check_all(setting, items, executor=worker, workers=1))
     assert [checked.facts.path for checked in done] == [item.path for item in items]
