@@ -122,7 +122,9 @@ def _ask(browser: Browser, address: str, sent: list[int], question: str) -> Aske
     )
     page.locator("#tim-tu").fill(question)
     page.evaluate("() => { window.asked = performance.now(); document.getElementById('tim').requestSubmit() }")
-    page.wait_for_function("() => document.getElementById('tim-bao').textContent")
+    page.wait_for_function(
+        "() => window.shown && /^(?!Đang tìm).+/.test(document.getElementById('tim-bao').textContent)"
+    )
     seconds = float(page.evaluate("() => (window.shown - window.asked) / 1000"))
     said = str(page.locator("#tim-bao").text_content())
     page.wait_for_load_state("networkidle")
