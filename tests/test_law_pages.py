@@ -13,7 +13,7 @@ from site_samples import plan, repository
 
 from checker.dates import write_date_slashes
 from checker.site.collection import gather
-from checker.site.law_pages import citing, law_address, law_pages
+from checker.site.law_pages import law_address, law_pages
 from checker.site.pages import pages
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def collection_of(folder: Path, **documents: str) -> Collection:
 
 
 def laws_of(collection: Collection) -> dict[str, Page]:
-    return {page.uri: page for page in law_pages(collection, citing(collection))}
+    return {page.uri: page for page in law_pages(collection, collection.cited_by)}
 
 
 def words(page: Page) -> str:
@@ -178,7 +178,7 @@ def test_links_between_laws_lead_to_pages_that_there_are(made: dict[str, Page]) 
 
 def test_a_law_that_may_be_several_is_cited_by_nobody(tmp_path: Path) -> None:
     document = plan().replace("Luật Bình đẳng giới", "18/2008/QH12 và Nghị định số 30/2020/NĐ-CP")
-    cited = set(citing(collection_of(tmp_path, ke_hoach=document)))
+    cited = set(collection_of(tmp_path, ke_hoach=document).cited_by)
     assert cited & {"18/2008/QH12", "18/2008/QH12@nghi-quyet", "30/2020/NĐ-CP"} == {"30/2020/NĐ-CP"}
 
 

@@ -22,6 +22,7 @@ from checker.rule import Finding, Severity
 from checker.rules import all_rules
 from checker.site import addresses
 from checker.site.history import History, read_history
+from checker.site.laws_cited import citing
 from checker.site.near_here import NearHere
 from checker.site.places import Places
 from checker.site.reading import Kept, Reader, readings, resolver, unpack
@@ -116,7 +117,8 @@ class Collection:
     ``backward`` has, by reference key and id, the published documents that name a document. ``notes`` and
     ``warnings`` are sentences for the build's log: no document is left out without one. ``findings`` are those left
     open, by a published document's path. ``withdrawing`` are the documents that withdraw others, ``near_here``
-    finds what citations nearly name, ``plans`` which of several is the plan of a year.
+    finds what citations nearly name, ``plans`` which of several is the plan of a year, and ``cited_by`` has the
+    documents that cite a law, by its key, newest first.
     """
 
     root: Path
@@ -136,6 +138,7 @@ class Collection:
     withdrawing: tuple[Entry, ...]
     near_here: NearHere
     plans: YearlyPlans
+    cited_by: Mapping[str, Sequence[Entry]]
 
     def read(self, entry: Entry) -> bytes:
         """Read the file of a published document again: whole documents are not kept."""
@@ -222,6 +225,7 @@ def gather(
         withdrawing=tuple(entry for entry in entries if _WITHDRAWS.search(entry.facts.subject)),
         near_here=NearHere(entry.facts for entry in entries),
         plans=YearlyPlans(entry.facts for entry in entries),
+        cited_by=citing(entries),
     )
 
 

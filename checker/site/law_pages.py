@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
@@ -49,15 +48,6 @@ _STORED = re.compile(r"github:([\w.-]+/[\w.-]+)(?:@([0-9a-f]+))?:(.+)")
 def law_address(law: Law) -> str:
     """Give the uri of a law's page."""
     return addresses.law_uri(slug(law.key))
-
-
-def citing(collection: Collection) -> dict[str, list[Entry]]:
-    """Give, by the key of a law, the documents that cite it, newest first."""
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in collection.entries:
-        for key in entry.law_keys:
-            found[key].append(entry)
-    return dict(found)
 
 
 def law_pages(collection: Collection, cited_by: Mapping[str, Sequence[Entry]]) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from checker.number import parse_number
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.laws import Law
-    from checker.site.collection import Collection
+    from checker.site.collection import Collection, Entry
     from checker.verdicts.judgement import Judgement
 
 _CENTRAL: Final = frozenset({"CP", "TTg", "TW"})
@@ -41,7 +42,16 @@ def law_name(law: Law) -> str:
 
 def has_page(collection: Collection, law: Law) -> bool:
     """Tell whether a law has a page: what is curated has one, and what a document cites."""
-    return law.curated or any(law.key in entry.law_keys for entry in collection.entries)
+    return law.curated or law.key in collection.cited_by
+
+
+def citing(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Give, by the key of a law, those of some documents that cite it, in their order."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in entry.law_keys:
+            found[key].append(entry)
+    return dict(found)
 
 
 def _name_of(number: str, text: str) -> str:

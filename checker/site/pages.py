@@ -15,7 +15,7 @@ from checker.site.document_page import document_page
 from checker.site.feeds import feed_files, robots, units_fed, with_feed
 from checker.site.indexes import Overviews, index_pages
 from checker.site.kind_pages import kinds_page
-from checker.site.law_pages import citing, law_pages
+from checker.site.law_pages import law_pages
 from checker.site.layout_page import layout_page
 from checker.site.listings import newest, numbers, search_place, ways
 from checker.site.neighbours import Neighbours, neighbours
@@ -61,7 +61,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     yield search_page(collection)
     yield kinds_page(collection)
     yield layout_page()
-    yield from law_pages(collection, citing(collection))
+    yield from law_pages(collection, collection.cited_by)
     yield from rule_pages()
     yield from checked_pages(collection)
 
