@@ -53,6 +53,7 @@ if TYPE_CHECKING:
                 for written in ("xx/xx/2026", "ngày XX tháng 3 năm 2026", "ngày dd/mm/yyyy", "20xx", "202x", "xxx")
             ),
         ),
+        Bad("Hỗ trợ ⟦xxx⟧ đồng.\n", messages=("“xxx” còn để trống",)),
         Bad('---\ndia_danh: ⟦"……"⟧\n---\nGửi báo cáo./.\n', messages=("“……” còn để trống",)),
     ),
 )

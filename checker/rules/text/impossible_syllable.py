@@ -42,9 +42,9 @@ _PLAN = '---\nloai: "ke-hoach"\n---\n\n{}\n'
             )
         ),
         Bad(
-            _PLAN.format("Nâng cao ⟦thnah⟧ thế ⟦trogn⟧ năm; ⟦ttrong⟧ đó có ⟦chunng⟧ tay."),
+            _PLAN.format("Nâng cao ⟦thnah⟧ thế ⟦trogn⟧ năm; ⟦ttrong⟧ đó có ⟦chunng⟧ tay ⟦ttheo⟧ kế hoạch."),
             messages=tuple(
-                f"“{word}” không phải là âm tiết tiếng Việt" for word in ("thnah", "trogn", "ttrong", "chunng")
+                f"“{word}” không phải là âm tiết tiếng Việt" for word in ("thnah", "trogn", "ttrong", "chunng", "ttheo")
             ),
         ),
         Bad(_PLAN.format("Thực ⟦hiênj⟧."), messages=("“hiênj” không phải là âm tiết tiếng Việt",)),
