@@ -40,7 +40,7 @@ def main() -> int:
         faulty = write_corpus(corpora.folder, documents)
         print(f"{documents} plans, {_mean(corpora.folder):.0f} bytes on average, {faulty} of them with one fault")
         if MACHINE in (options.only or (MACHINE,)):
-            pace, row = targets.machine()
+            pace, row = targets.machine(Path(name) / "machine")
             corpora = replace(corpora, pace=pace)
             _print(MACHINE, [row])
         for part in [part for part in options.only or PARTS if part != MACHINE]:

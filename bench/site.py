@@ -8,18 +8,18 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from statistics import fmean, median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bench import preview
 from bench.corpus import write_corpus
 from bench.measure import ROOT, best, run
 from bench.search import EPOCH
 from bench.targets import GROWTH, Row, machine, most
-from bench.yardstick import build_plain
+from bench.yardstick import Pace, build_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from bench.yardstick import Pace
 
 SIZES: Final = (300, 1_000, 3_000)
 COLD: Final = {1_000: 13.0, 10_000: 120.0}
@@ -28,6 +28,10 @@ CHANGED: Final = {10_000: 30.0}
 """The same after one document changed."""
 MEMORY: Final = {10_000: 1_500}
 """Megabytes in any process."""
+
+TURNS: Final = 5
+"""How often a site is built with nothing kept whose builds are short enough; single ones differ by a quarter."""
+_OFTEN: Final = 1_000
 
 _MATERIAL: Final = "Material for MkDocs"
 _CHECKER: Final = (sys.executable, "-m", "checker", "site", "build")
@@ -60,15 +64,28 @@ def write_site(folder: Path, documents: int) -> None:
 
 
 def build(folder: Path) -> Built:
-    """Build a site with nothing kept, with everything kept, and after one document changed."""
-    variables = {"SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(folder.parent / "home")}
-    shutil.rmtree(folder / ".checker-cache", ignore_errors=True)
-    cold, again = (_built(_CHECKER, folder, variables) for _ in range(2))
+    """Build a new site with nothing kept, with everything kept, and after one document changed."""
+    cold, again = (_build_once(folder) for _ in range(2))
     changed = min((folder / "plans").glob("*/*/ke-hoach.md"))
     text = changed.read_text("utf-8")
     changed.write_text(text.replace("## II.", "Thêm một câu.\n\n## II.", 1), "utf-8")
-    third = _built(_CHECKER, folder, variables)
+    third = _build_once(folder)
     return Built(cold[0], again[0], third[0], max(memory for _, memory in (cold, again, third)))
+
+
+def _build_once(folder: Path) -> tuple[float, float]:
+    """Build a site, as one who has a cache folder for it alone; gives seconds and megabytes."""
+    variables = {"SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(folder.parent / "home")}
+    return _built(_CHECKER, folder, variables)
+
+
+def cold_in_turns(documents: int, work: Path) -> Iterator[tuple[float, Pace]]:
+    """Build new sites with nothing kept, each after the work that tells how fast the machine is just then."""
+    for turn in range(TURNS):
+        pace, _ = machine(work / f"{turn}" / "machine")
+        folder = work / f"{turn}" / "site"
+        write_site(folder, documents)
+        yield _build_once(folder)[0], pace
 
 
 def others(folder: Path, work: Path) -> Iterator[tuple[str, float, float]]:
@@ -92,16 +109,18 @@ def _built(command: Sequence[str], folder: Path, variables: Mapping[str, str] | 
 
 
 def rows(sizes: Sequence[int]) -> Iterator[Row]:
-    """Give the rows of the report, each as soon as it is known."""
-    pace, row = machine()
-    yield row
+    """Give the rows of the report, each as soon as it is known; nothing is deleted before the end."""
     measured: dict[int, Built] = {}
     with tempfile.TemporaryDirectory(prefix="van-ban-bench-") as name:
+        pace, row = machine(Path(name) / "machine")
+        yield row
         for size in sizes:
             folder = Path(name) / f"{size}" / "site"
             write_site(folder, size)
             built = measured[size] = build(folder)
             yield _seconds(f"{size} documents, nothing kept", built.cold, COLD.get(size), pace)
+            if size in COLD and size <= _OFTEN:
+                yield _in_turns(size, tuple(cold_in_turns(size, Path(name) / f"{size}")))
             yield Row(f"{size} documents, nothing changed", "", f"{built.again:.1f} s CPU")
             yield _seconds(f"{size} documents, one changed", built.changed, CHANGED.get(size), pace)
             limit = MEMORY.get(size)
@@ -112,8 +131,31 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
                     f"{seconds:.1f} s CPU, {memory:.0f} MB; ours takes {built.cold / (seconds or 1):.2f} times as long"
                 )
                 yield Row(f"  {title}", "", told if seconds else "not installed")
-            shutil.rmtree(Path(name) / f"{size}")
-    yield from _growth(measured)
+        yield from _growth(measured)
+        folder = Path(name) / "preview" / "site"
+        write_site(folder, preview.DOCUMENTS)
+        yield _seen_after(preview.waits(folder))
+
+
+def _seen_after(waits: Sequence[float]) -> Row:
+    """Give the row of the seconds on the clock after which a preview shows a change."""
+    each = ", ".join(f"{seconds:.2f}" for seconds in waits)
+    kept = median(waits) <= preview.PROMISED
+    title = f"preview of {preview.DOCUMENTS} documents, a change is seen after"
+    return Row(title, f"≤ {preview.PROMISED:g} s", f"{median(waits):.2f} s on the clock; each: {each}", kept)
+
+
+def _in_turns(size: int, turns: Sequence[tuple[float, Pace]]) -> Row:
+    """Give the row of the mean of several builds, beside that of the machine in the same minutes."""
+    seconds, paces = zip(*turns, strict=True)
+    each = ", ".join(f"{second:.1f} ({pace.seconds:.1f})" for second, pace in turns)
+    row = _seconds(
+        f"{size} documents, nothing kept, mean of {len(turns)}",
+        fmean(seconds),
+        COLD[size],
+        Pace(fmean(pace.seconds for pace in paces)),
+    )
+    return row._replace(measured=f"{row.measured}; each, and the machine then: {each}")
 
 
 def _seconds(title: str, seconds: float, promise: float | None, pace: Pace) -> Row:

@@ -55,9 +55,12 @@ class Corpora:
     pace: Pace = SAME
 
 
-def machine() -> tuple[Pace, Row]:
-    """Tell how long this machine takes beside that of the promises; the same where that cannot be measured."""
-    measured = pace()
+def machine(folder: Path) -> tuple[Pace, Row]:
+    """Tell how long this machine takes beside that of the promises; the same where that cannot be measured.
+
+    The new folder is worked in.
+    """
+    measured = pace(folder)
     title = f"Material for MkDocs alone ({THEN} s where the promises were made)"
     if measured is None:
         return SAME, Row(title, "", "not installed: promises are taken at their word")

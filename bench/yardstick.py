@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bench.corpus import write_corpus
 from bench.measure import best
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 THEN: Final = 10.6
 """Seconds of processor time where the promises were made."""
@@ -51,13 +52,15 @@ SAME: Final = Pace(THEN)
 """Where nothing was compared, promises are taken at their word."""
 
 
-def pace() -> Pace | None:
-    """Build the site of plain Material here, once; ``None`` where it is not installed."""
+def pace(folder: Path) -> Pace | None:
+    """Build the site of plain Material here, once, below a new folder; ``None`` where it is not installed.
+
+    What was built stays: a file system takes its time over new files where others were deleted minutes before.
+    """
     if not find_spec("material"):
         return None
-    with tempfile.TemporaryDirectory(prefix="van-ban-bench-") as name:
-        write_corpus(Path(name, "plans"), _DOCUMENTS, faults=False, bytes_about=_BYTES)
-        return Pace(build_plain(Path(name, "plans"), Path(name, "site"))[0])
+    write_corpus(folder / "plans", _DOCUMENTS, faults=False, bytes_about=_BYTES)
+    return Pace(build_plain(folder / "plans", folder / "site")[0])
 
 
 def build_plain(repository: Path, work: Path) -> tuple[float, float]:

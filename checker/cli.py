@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from checker import refusals
+from checker import garbage, refusals
 from checker.commands.console import Console, utf8
 from checker.commands.parser import Parser
 from checker.errors import CheckerError
@@ -51,7 +50,7 @@ _ABOUT = Message(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code: 0 clean, 1 findings, 2 the user can mend it, 3 our bug, 130 interrupted."""
-    gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, and a run is short
+    garbage.keep_all()
     utf8(sys.stdout)
     utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -70,7 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(error, console)
     finally:
         _keep()
-        gc.freeze()  # nothing that is left is worth a look before the end
 
 
 def _run(given: Sequence[str], console: Console) -> int:

@@ -180,6 +180,11 @@ class Facts(NamedTuple):
         return self.status == "du-thao"
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether it was issued and withdrawn since."""
+        return self.status == "thu-hoi"
+
+    @property
     def in_force(self) -> bool:
         """Tell whether it was issued and neither replaced nor withdrawn."""
         return self.status == "ban-hanh"

@@ -11,6 +11,7 @@ _REASONS = {
     errno.EACCES: Message("không có quyền truy cập", "permission denied"),
     errno.EPERM: Message("không có quyền truy cập", "permission denied"),
     errno.ENOENT: Message("không có tệp này", "there is no such file"),
+    errno.EEXIST: Message("đã có tệp cùng tên", "there is a file of that name"),
     errno.EISDIR: Message("là thư mục, không phải tệp", "it is a folder, not a file"),
     errno.ENOTDIR: Message("một phần của đường dẫn không phải là thư mục", "a part of the path is not a folder"),
     errno.ELOOP: Message("liên kết trỏ vòng quanh", "the links go round in a ring"),

@@ -8,17 +8,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from checker.dates import write_date_slashes
+from checker.kinds import NO_KIND
 from checker.message import Message
 from checker.record import NamedTuple
 from checker.yearly_plans import YearlyPlans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.facts import Facts, PlannedReport
+    from checker.kinds import Kind
     from checker.units import Duty, Obligation, Unit, Units
 
-State = Literal["in-time", "late", "missing", "not-due"]
+State = Literal["in-time", "late", "withdrawn", "missing", "not-due"]
 
 DUTIES: dict[Duty, Message] = {
     "ke-hoach": Message("kế hoạch năm", "yearly plan"),
@@ -32,7 +34,8 @@ class Row(NamedTuple):
     """One duty of one unit for one year, and how it stands.
 
     ``document`` is the id of the first document that answers it (of a draft while nothing was sent), ``sent`` the day
-    that one was signed; ``days`` are those it came late, or is missing. Without a ``basis`` the unit set the date
+    that one was signed; ``days`` are those it came late, or is missing. What answered it and was withdrawn since is
+    named, and no days are counted: when it was withdrawn is not known. Without a ``basis`` the unit set the date
     itself: to be late is then no breach.
     """
 
@@ -72,10 +75,10 @@ def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Se
     """Judge every duty of every unit for some years, as of a day: what was signed after it has not been sent."""
     known = tuple(facts)
     plans = YearlyPlans(known)
-    drafts: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
+    others: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
     for item in known:
-        if item.draft:
-            drafts[item.unit, item.year].append(item)
+        if item.draft or item.withdrawn:
+            others[item.unit, item.year].append(item)
     return tuple(
         _row(
             units,
@@ -83,7 +86,7 @@ def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Se
             obligation,
             due,
             year,
-            _answers(plans, (unit.id, year), drafts[unit.id, year], obligation.duty, as_of),
+            _answers(plans, (unit.id, year), others[unit.id, year], obligation.duty, as_of),
             as_of,
         )
         for unit in units
@@ -92,7 +95,9 @@ def status(units: Units, facts: Iterable[Facts], as_of: datetime.date, years: Se
     )
 
 
-def deadlines(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> tuple[Deadline, ...]:
+def deadlines(
+    units: Units, kinds: Mapping[str, Kind], facts: Iterable[Facts], years: Sequence[int]
+) -> tuple[Deadline, ...]:
     """Give the days on which units must plan and report, by their duties and by their own plans, in order."""
     found: dict[str, Deadline] = {}
     for unit in units:
@@ -100,12 +105,14 @@ def deadlines(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> tup
             for obligation, due in _owed(unit, year):
                 deadline = _deadline(units, unit, obligation.duty, (year, due), obligation.to, obligation.basis)
                 found.setdefault(deadline.mark, deadline)
-    for deadline in _planned(units, facts, years):
+    for deadline in _planned(units, kinds, facts, years):
         found.setdefault(deadline.mark, deadline)
     return tuple(sorted(found.values(), key=lambda deadline: (deadline.day, deadline.mark)))
 
 
-def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iterator[Deadline]:
+def _planned(
+    units: Units, kinds: Mapping[str, Kind], facts: Iterable[Facts], years: Sequence[int]
+) -> Iterator[Deadline]:
     """Give the reports that the documents in force ask for: of their own unit, or of those that report to it."""
     under: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -116,7 +123,9 @@ def _planned(units: Units, facts: Iterable[Facts], years: Sequence[int]) -> Iter
         year = item.year
         if owner is None or year is None or year not in years or not item.in_force:
             continue
-        basis = f"{item.number} ngày {write_date_slashes(item.issued)}" if item.issued else item.number
+        kind = kinds.get(item.kind, NO_KIND).name.vi
+        signed = f" ngày {write_date_slashes(item.issued)}" if item.issued else ""
+        basis = f"{kind[:1].upper()}{kind[1:]} số {item.number}{signed}"
         for report in item.planned:
             if report.due and sent_to_itself(owner, report):
                 senders = [unit for unit in under[owner.id] if _reports_to(unit, owner, report.due)]
@@ -158,18 +167,23 @@ def _exists(unit: Unit, day: datetime.date) -> bool:
 
 
 def _answers(
-    plans: YearlyPlans, key: tuple[str, int], drafts: Sequence[Facts], duty: Duty, as_of: datetime.date
+    plans: YearlyPlans, key: tuple[str, int], others: Sequence[Facts], duty: Duty, as_of: datetime.date
 ) -> tuple[Facts | None, Facts | None]:
-    """Give the first document sent that answers a duty for a unit and year, and a draft of one.
+    """Give the first document sent that answers a duty for a unit and year, and one withdrawn since, or a draft.
 
     The plan of the year answers the duty to plan, reports on it those to report; further plans answer none.
     """
     found = plans.of(*key)
     plan = found.plan if found else None
     mine = (plan.versions if plan else ()) if duty == "ke-hoach" else plans.reports_on(*key, plan)
-    sent = [item for item in mine if _meets(item, duty) and item.issued and item.issued <= as_of]
-    first = min(sent, key=lambda item: (item.issued or datetime.date.max, item.id), default=None)
-    return first, next((item for item in drafts if _meets(item, duty)), None)
+    withdrawn = _first_sent((item for item in others if item.withdrawn), duty, as_of)
+    draft = next((item for item in others if item.draft and _meets(item, duty)), None)
+    return _first_sent(mine, duty, as_of), withdrawn or draft
+
+
+def _first_sent(documents: Iterable[Facts], duty: Duty, as_of: datetime.date) -> Facts | None:
+    sent = [item for item in documents if _meets(item, duty) and item.issued and item.issued <= as_of]
+    return min(sent, key=lambda item: (item.issued or datetime.date.max, item.id), default=None)
 
 
 def _meets(facts: Facts, duty: Duty) -> bool:
@@ -185,14 +199,15 @@ def _row(
     answers: tuple[Facts | None, Facts | None],
     as_of: datetime.date,
 ) -> Row:
-    sent, draft = answers
-    shown = sent or draft
-    when = sent.issued if sent else None
-    late = ((when or as_of) - due).days
-    if when:
+    sent, other = answers
+    late = ((sent.issued if sent and sent.issued else as_of) - due).days
+    if sent:
         state: State = "late" if late > 0 else "in-time"
+    elif late > 0 and other and other.withdrawn:
+        state, sent, late = "withdrawn", other, 0
     else:
         state = "missing" if late > 0 else "not-due"
+    shown = sent or (other if other and other.draft else None)
     return Row(
         unit=unit.id,
         name=unit.name_on(due),
@@ -202,7 +217,7 @@ def _row(
         to=_name(units, obligation.to, due),
         basis=obligation.basis,
         document=shown.id if shown else "",
-        sent=when,
+        sent=sent.issued if sent else None,
         state=state,
         days=max(late, 0),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from browsing import Watch
     from playwright.sync_api import BrowserContext, Page
 
 BOX = "[data-md-component=search-query]"
@@ -25,6 +26,20 @@ def opened(context: BrowserContext, site: str, question: str = "") -> Page:
     if question:
         answered(page)
     return page
+
+
+def prepared(context: BrowserContext, site: str, watch: Watch) -> Page:
+    """Open the search page; both of its engines have loaded and the first has tried itself.
+
+    They load in a thread of their own, of which no load state tells, and each says that it is there before it has.
+    """
+    page = opened(context, site)
+    loaded = {".pf_meta": 2, "wasm.unknown.pagefind": 2, ".pf_index": 1}
+    for _ in range(600):
+        if all(sum(url.endswith(end) for url in watch.asked) >= times for end, times in loaded.items()):
+            return page
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not loaded: {loaded} of {watch.asked}")
 
 
 def told(page: Page, question: str) -> str:

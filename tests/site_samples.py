@@ -5,12 +5,18 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import struct
 import unicodedata
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.site import commands
+from checker.site import program
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parent.parent
 
@@ -99,9 +105,34 @@ HOSTILE = (
     "<style>body { display: none }</style> {{ config.site_name }} {% raise %} {{ 7 * 7 }} "
     "![ảnh](data:image/svg+xml,<svg/onload=window.pwned=11>) <embed src=x> <base href=//evil.example/> "
     "[bấm](javascript:window.pwned=4) [bấm](//evil.example/x) ![ảnh](https://evil.example/big.png) "
-    '<a href="javascript:window.pwned=5" onclick="window.pwned=6">x</a> \x02wzxhzdk:0\x03 [TOC] [[x]] *[HTML]: y'
+    '<a href="javascript:window.pwned=5" onclick="window.pwned=6">x</a> \x02wzxhzdk:0\x03 [TOC] [[x]] *[HTML]: y '
+    '<meta http-equiv="refresh" content="0;url=//evil.example/"> <object data="x"></object> '
+    '<form action="//evil.example/"><button formaction="javascript:window.pwned=12">gửi</button></form> '
+    '<math href="javascript:window.pwned=13"><mtext><img src=x onerror="window.pwned=14"></mtext></math> '
+    '<img src="lon.png" width="99999" height="99999"> ![ảnh](lon.png)'
 )
 """What a document may not make a browser do."""
+
+
+HOSTILE_PAGE = """\
+---
+title: '</title><script>window.pwned = 40</script>'
+json_ld: '</script><script>window.pwned = 41</script>'
+feed: '"><script>window.pwned = 42</script>'
+---
+# Thử <b onclick="window.pwned = 43">đậm</b>
+
+<!--het-viet-tay-->
+
+<script>window.pwned = 44</script> <img src="../assets/anh-chia-se.png" onload="window.pwned = 45">
+[bấm](javascript:window.pwned = 46)
+
+<!--viet-tay index.md-->
+
+</main><script>window.pwned = 47</script><div><script>
+window.pwned = 48
+"""
+"""What a hand-written page may not make a browser do, nor what reads the marks of such pages."""
 
 
 def hostile(folder: Path) -> Path:
@@ -128,9 +159,21 @@ def hostile(folder: Path) -> Path:
         nguoi_ky=f"\n  chuc_vu: {value}\n  ho_ten: {value}",
     )
     shutil.copy(ROOT / "mkdocs.yml", repository(folder, ke_hoach=text) / "mkdocs.yml")
+    for plans in (folder / "plans").glob("*/*"):
+        (plans / "lon.png").write_bytes(huge_picture())
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "checker.toml").write_text('paths = ["plans"]\nselect = ["personal-data"]\n', "utf-8")
     return folder
+
+
+def huge_picture() -> bytes:
+    """Give a picture of few bytes that fills gigabytes once it is drawn: 30,000 white points a side."""
+    side = 30_000
+    rows = zlib.compress((b"\0" + b"\xff" * (side // 8)) * side, 9)
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
 
 
 WORDS = {
@@ -146,16 +189,46 @@ WORDS = {
 """What each document of the words' site says, besides what all of them say."""
 
 
+NUMBERED = {
+    "a": "Họp ngày 22/3/2026 và 28/3/2026.",
+    "b": "Có 22.320 người, 2.500 trường, 15 tỉnh.",
+    "c": "Theo Quyết định số 2232/QĐ-TTg.",
+    "d": "Việc số 28, khóa “2021-2030”.",
+    "e": "Kỷ niệm 20/10 và 8/3 ở khóa QH15.",
+    "f": "Từ năm 2010 có 18.460 việc.",
+    "g": "Bạo và báo, lực rồi bạo, giới, lực; giới, bạo, lực.",
+    "h": "Phòng ngừa bạo lực giới trong nhà trường, nơi công cộng và những nơi khác nữa.",
+    "i": "Trong tỉnh, lệ của tỉnh; tỉnh có lệ, lệ có tỉnh.",
+    "j": "Tăng tỷ lệ.",
+    "k": "Sửa 121/KH-THCSMH, 121/KH-THCSMH: bỏ 121/KH-THCSMH.",
+    **{f"x{number}": "Có 3.750 nhà." for number in range(70)},
+}
+"""What each document of the numbers' site says."""
+
+
 def words(folder: Path) -> Path:
     """Write a repository whose documents say one thing each; that of the decomposed letters is of another year."""
+    return _saying(folder, WORDS, 71, f={"nam": "2025"})
+
+
+def numbered(folder: Path) -> Path:
+    """Write a repository whose documents have numbers in many forms; the last is called by the number of the first."""
+    return _saying(
+        folder,
+        NUMBERED,
+        121,
+        i={"so_ky_hieu": '"129/KH-THPTĐA"'},
+        k={"trich_yeu": '"Sửa Kế hoạch số 121/KH-THCSMH, kế hoạch 121/KH-THCSMH: Lời k"'},
+    )
+
+
+def _saying(folder: Path, texts: Mapping[str, str], first: int, **changed: Mapping[str, str]) -> Path:
     said = {
         name: plan(
             f"## I. Mở\n\nKhông có gì.\n\n## II. Nói\n\n{text}\n\n## Nơi nhận\n\n- Lưu: VT.\n",
-            so_ky_hieu=f'"{index}/KH-THCSMH"',
-            trich_yeu=f'"Lời {name}"',
-            nam="2025" if name == "f" else "2026",
+            **{"so_ky_hieu": f'"{index}/KH-THCSMH"', "trich_yeu": f'"Lời {name}"', **changed.get(name, {})},
         )
-        for index, (name, text) in enumerate(WORDS.items(), 71)
+        for index, (name, text) in enumerate(texts.items(), first)
     }
     shutil.copy(ROOT / "mkdocs.yml", repository(folder, **said) / "mkdocs.yml")
     shutil.copytree(ROOT / "docs", folder / "docs")
@@ -163,7 +236,7 @@ def words(folder: Path) -> Path:
     return folder
 
 
-_WRITTEN = {"hostile": hostile, "words": words}
+_WRITTEN = {"hostile": hostile, "words": words, "numbered": numbered}
 
 
 def built(factory: pytest.TempPathFactory, name: str = "own") -> Path:
@@ -184,6 +257,6 @@ def built(factory: pytest.TempPathFactory, name: str = "own") -> Path:
             root = ROOT if name == "own" else _WRITTEN[name](factory.mktemp("repository"))
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-                assert commands.build(root, strict=True, output=output) == 0
+                assert program.build(root, strict=True, output=output) == 0
             output.rename(found)
     return found

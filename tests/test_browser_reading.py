@@ -98,9 +98,21 @@ def test_the_contents_are_beside_the_document_or_folded_above_it(browser: Browse
             page.locator(".muc-luc summary").click()
             page.get_by_role("link", name="2. Yêu cầu", exact=True).click()
             page.wait_for_url("**#2-yeu-cau")
-        page.locator(".the-van-ban summary").click()
-        assert page.locator(".the-van-ban dt").first.is_visible()
+        assert page.locator(".the-van-ban dt").first.is_visible() != folded
+        if folded:
+            page.locator(".the-van-ban summary").click()
+            assert page.locator(".the-van-ban dt").first.is_visible()
         context.close()
+
+
+def test_the_card_is_open_beside_no_phone_and_can_be_closed(context: BrowserContext, site: str) -> None:
+    """That nothing moves while a page is drawn is seen without scripts, above: the card is open already."""
+    page = context.new_page()
+    page.goto(site + PAGES["document"])
+    card = page.locator("details.the-van-ban[open]")
+    card.wait_for()
+    card.locator("summary").click()
+    page.locator("details.the-van-ban:not([open]) dt").first.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"search"}))
@@ -108,9 +120,33 @@ def test_every_kind_of_page_reads_without_javascript(without_javascript: Page, s
     without_javascript.goto(site + PAGES[name])
     assert without_javascript.locator("h1").is_visible()
     hidden = without_javascript.locator("article :is(p, li, td, dd, h2)").evaluate_all(
-        "all => all.filter(e => !e.closest('details, .vien-dan') && !e.getClientRects().length).map(e => e.outerHTML)"
+        """all => all.filter(e => !e.closest("details, .vien-dan, .theo-ten") && !e.getClientRects().length)
+            .map(e => e.outerHTML)"""
     )
     assert hidden == []
+
+
+@pytest.mark.browser
+def test_whoever_goes_on_by_the_keyboard_sees_where(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site)
+    page.locator("[data-md-component=search-query]").focus()
+    page.wait_for_timeout(500)
+    stops: list[tuple[str, bool]] = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(350)
+        stops.append(
+            page.evaluate(
+                """() => {
+                const element = document.activeElement, { width, height } = element.getBoundingClientRect()
+                const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+                return [`${element.tagName} ${element.className} ${element.innerText}`, seen && width > 0 && height > 0]
+                }"""
+            )
+        )
+    assert [name for name, seen in stops if not seen] == []
+    assert len({name for name, _ in stops}) > 8
 
 
 def test_a_point_can_be_linked_to_by_mouse_and_by_keyboard(context: BrowserContext, site: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import MODES, Watch, faults_of, served
-from searching import BOX, answered, ask, opened
+from searching import BOX, answered, ask, opened, prepared
 from site_samples import WORDS, built
 
 from checker.site import full_text
@@ -352,11 +352,8 @@ def test_the_box_at_the_top_downloads_nothing_before_its_first_focus(context: Br
 
 def test_the_search_page_has_its_engine_ready_before_the_first_word(context: BrowserContext, site: str) -> None:
     watch = Watch(context)
-    page = context.new_page()
-    with page.expect_response(lambda said: said.url.endswith(".pf_index")):  # the engine has tried itself
-        page.goto(f"{site}tim-kiem/")
-    page.evaluate("async () => { await (await (await import('/assets/tim-kiem-hoi.js')).started()).strict }")
+    page = prepared(context, site, watch)
     before = len(watch.asked)
     assert ask(page, "28/NQ-CP")
     asked = [url.partition("/pagefind/")[2] for url in watch.asked[before:] if "/pagefind/" in url]
-    assert {url.partition("/")[0] for url in asked} == {"index", "fragment"}
+    assert {url.partition("/")[0] for url in asked} == {"index", "filter", "fragment"}

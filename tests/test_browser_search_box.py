@@ -103,6 +103,20 @@ def test_search_marks_a_word_once_and_leaves_the_title_whole(home: Page, query: 
     assert titles.locator("mark mark").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("binh dang gioi", {"bình", "đẳng", "giới"}), ("48/kh-ubnd", {"48/KH-UBND"})],
+)
+def test_search_marks_what_is_typed_letter_by_letter(home: Page, typed: str, marked: set[str]) -> None:
+    box = home.locator("[data-md-component=search-query]")
+    box.click()
+    box.press_sequentially(typed, delay=150)
+    search(home, typed)
+    titles = home.locator(".md-search-result__article :is(h1, h2)")
+    found = [{mark.lower() for mark in title.locator("mark").all_inner_texts()} for title in titles.all()]
+    assert any({word.lower() for word in marked} <= marks for marks in found), found
+
+
 def test_search_shows_pages_that_lack_a_word_only_when_none_has_all(home: Page) -> None:
     lacking = home.locator(".md-search-result__terms")
     found = home.locator(".md-search-result__meta")

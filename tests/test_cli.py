@@ -115,7 +115,10 @@ def test_a_fix_that_is_left_alone_in_an_issued_document_is_not_offered(
         (("status", "--unit", "x"), "--unit x: units.yml không có đơn vị này\n"),
         (("site", "build", "--as-of", "hôm qua"), "--as-of hôm qua: ngày phải viết theo dạng 2026-03-05\n"),
         (("site", "build", "--as-of", "0026-03-05"), "--as-of 0026-03-05: năm phải từ 1990 đến 2100\n"),
-        (("site", "bild"), "site bild: không có việc này; chọn một trong build, serve, materialise, preview, portal\n"),
+        (
+            ("site", "bild"),
+            "site bild: không có việc này; chọn một trong build, serve, materialise, finish, preview, portal\n",
+        ),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: không có dạng này; chọn một trong docx, pdf, akn, json\n"),
     ],
 )
@@ -150,7 +153,7 @@ def test_what_the_user_can_mend_is_one_line_and_code_2(
         (("import", "empty.txt"), "empty.txt: the file is empty\n"),
         (
             ("site", "bild"),
-            "site bild: there is no such action; choose one of build, serve, materialise, preview, portal\n",
+            "site bild: there is no such action; choose one of build, serve, materialise, finish, preview, portal\n",
         ),
     ],
 )

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from law_samples import laws as registry
@@ -46,6 +46,37 @@ def word_entries(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in folder.glob("index/*.pf_index"):
         found.update(index_files._words(index_files._read(path)))
+    return found
+
+
+def decoded(data: bytes, at: int) -> tuple[int | str | list[object], int]:
+    """Read one item of CBOR as Pagefind writes it; gives it and where it ends."""
+    kind = data[at] >> 5
+    if kind == 3:
+        return index_files._text(data, at)
+    value, at = index_files._head(data, at)
+    if kind < 2:
+        return (-1 - value if kind else value), at
+    items: list[object] = []
+    for _ in range(value):
+        item, at = decoded(data, at)
+        items.append(item)
+    return items, at
+
+
+def places_of(folder: Path) -> dict[tuple[str, int, int], int]:
+    """Give the weight, in 24ths, of each form of a word by form, page and place in it."""
+    found: dict[tuple[str, int, int], int] = {}
+    for word, entry in word_entries(folder).items():
+        (_, plain, forms), _ = cast("tuple[tuple[str, list[Any], list[Any]], int]", decoded(entry, 0))
+        for form, pages in ((word, plain), *forms):
+            page = 0
+            for step, places, _ in pages:
+                page += step
+                weight, place, rest = 25, 0, iter(places)  # 25 need not be said
+                for value in rest:
+                    weight, place = (-1 - value, next(rest)) if value < 0 else (weight, place + value)
+                    found[form, page, place] = max(weight, found.get((form, page, place), 0))
     return found
 
 
@@ -149,13 +180,14 @@ def test_many_documents_stand_in_several_indexes_with_one_engine(pages: Path, mo
 
 
 @pytest.mark.parametrize("full_up_to", [3_000, 7])
-def test_an_index_of_the_parts_that_count_is_the_one_of_whole_pages(
+def test_an_index_of_the_parts_that_count_is_the_one_of_whole_pages_with_weights_that_need_not_be_said(
     pages: Path, monkeypatch: pytest.MonkeyPatch, full_up_to: int
 ) -> None:
     monkeypatch.setattr(full_text, "FULL_UP_TO", full_up_to)
     write_index(pages, PLACES)
-    ours = contents(pages / "pagefind")
-    shutil.rmtree(pages / "pagefind")
+    folder = pages / "pagefind"
+    ours, files, size = places_of(folder), contents(folder), sum(map(len, word_entries(folder).values()))
+    shutil.rmtree(folder)
 
     def whole(page: bytes, *, lite: bool) -> bytes:
         del lite
@@ -163,7 +195,20 @@ def test_an_index_of_the_parts_that_count_is_the_one_of_whole_pages(
 
     monkeypatch.setattr(full_text, "lighter", whole)
     write_index(pages, PLACES)
-    assert contents(pages / "pagefind") == ours
+    theirs = places_of(folder)
+    assert ours.keys() == theirs.keys()
+    assert {(theirs[key], ours[key]) for key in ours} <= {
+        *((24 * weight, 25 * weight) for weight in (1, 5, 7, 6)),  # words, the number, headings
+        *((weight, weight) for weight in (12, 8, 6, 4, 3)),  # a part of a word: a half, a third
+        *((24 * weight // parts, 25 * weight // parts) for weight in (5, 6, 7) for parts in (2, 3)),
+    }
+    assert 25 in ours.values()
+    assert 24 not in ours.values()
+    assert size < sum(map(len, word_entries(folder).values()))
+    unweighted = ("pf_index", "pf_meta", "pagefind-entry.json")
+    assert {name: data for name, data in files.items() if not name.endswith(unweighted)} == {
+        name: data for name, data in contents(folder).items() if not name.endswith(unweighted)
+    }
 
 
 def test_an_index_of_the_same_pages_is_kept_and_one_of_others_goes(
@@ -268,12 +313,15 @@ def test_what_follows_the_document_links_of_points_and_tags_that_part_no_words_a
     known = b'<div hidden="" data-pagefind-filter="don-vi[data-don-vi]"><span data-la="2026"></span></div>'
     heading = b'<h2 id="i">I. Muc</h2>'
     to_itself = b'<a class="headerlink" id="diem-a" href="#diem-a">#</a>'
-    point = b'<ul class="diem"><li><p><span class="nhan">a)</span> N<em>oi</em>' + to_itself + b"</p></li></ul>"
+    point = (
+        b'<ul class="diem"><li class="p"><p><span class="nhan">a)</span> N<em>oi</em>' + to_itself + b"</p></li></ul>"
+    )
+    recipients = b"<ul><li>- Nhu tren;</li><li>- Luu.</li></ul>"
     table = b'<table><tr><th>Viec</th>\n<th>Han</th></tr><tr><td><a href="x">Tap huan</a></td></tr></table>'
-    sheet = b"\n\n".join((b'<div class="to-giay" data-pagefind-body>', heading, point + table, b"</div>"))
+    sheet = b"\n\n".join((b'<div class="to-giay" data-pagefind-body>', heading, point + table + recipients, b"</div>"))
     read = full_text.lighter(b"\n\n".join((b"<nav>", known, sheet, b"<h2>Ve trang nay</h2></article>")), lite=False)
     assert known in read
-    assert heading in read
-    assert b"<li><p>a) Noi</p></li><th>Viec</th>\n<th>Han</th><td>Tap huan</td>" in read
+    assert b'<h2 data-pagefind-weight="6.26" id="i">I. Muc</h2>' in read
+    assert b"<p>a) Noi</p><th>Viec</th>\n<th>Han</th><td>Tap huan</td><li>- Nhu tren;</li><li>- Luu.</li>" in read
     assert b"nav" not in read
     assert b"Ve trang nay" not in read

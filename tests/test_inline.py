@@ -228,7 +228,7 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None
         return time.process_time() - start
 
     cost(1_000)
-    assert cost(24_000) < max(20 * cost(4_000), 0.3)
+    assert any(cost(24_000) < max(20 * cost(4_000), 0.3) for _ in range(3))  # other programs may slow one of them
 
 
 def test_nesting_is_bounded() -> None:

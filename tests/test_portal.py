@@ -16,7 +16,7 @@ from searching import answered, opened
 from site_samples import EPOCH, ROOT, plan, repository
 
 from checker.errors import CheckerError
-from checker.site import commands
+from checker.site import program
 from checker.site.portal import portal_pages, site_of
 from checker.site.portal_build import portal
 
@@ -48,7 +48,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
             patch.setenv("SITE_URL", f"https://{name}.example/kho/")
             found[name] = tmp_path_factory.mktemp(f"trang-{name}") / "site"
-            assert commands.build(root, strict=True, output=found[name]) == 0
+            assert program.build(root, strict=True, output=found[name]) == 0
     return found
 
 
@@ -73,6 +73,21 @@ def test_a_link_shown_elsewhere_has_a_picture_where_the_site_knows_its_address(
     assert len(picture) < 64 * 1024
     with urllib.request.urlopen(built_portal) as answer:  # noqa: S310 - our own server
         assert "og:image" not in answer.read().decode()
+
+
+def test_nothing_that_a_browser_would_run_is_taken_from_a_site(sites: dict[str, Path], tmp_path: Path) -> None:
+    shutil.copytree(sites["a"], tmp_path / "a")
+    index = tmp_path / "a" / "pagefind"
+    own = (index / "pagefind.js").read_bytes()
+    (index / "pagefind.js").write_text("alert(1)", "utf-8")
+    (index / "evil.html").write_text("<script>alert(2)</script>", "utf-8")
+    (index / "index" / "evil.js").write_text("alert(3)", "utf-8")
+    assert portal([tmp_path / "a"], tmp_path / "cong", "<script>alert(4)</script> & em") == 0
+    made = tmp_path / "cong" / "chi-muc" / "0"
+    assert (made / "pagefind.js").read_bytes() == own
+    assert not list((tmp_path / "cong").rglob("evil*"))
+    for page in (tmp_path / "cong").rglob("*.html"):
+        assert "<script>alert" not in page.read_text("utf-8"), page
 
 
 @pytest.mark.browser
@@ -186,7 +201,10 @@ def test_what_a_page_of_a_portal_names_is_there(built_portal: str, place: str) -
 def test_a_catalog_is_text_on_the_portal(sites: dict[str, Path]) -> None:
     catalog = json.loads((sites["a"] / "du-lieu/catalog.json").read_text("utf-8"))
     row = {**catalog["van_ban"][0], "trich_yeu": "<script>alert(1)</script> {{ x }}", "ten_don_vi": "<b onclick=x>"}
-    pages = list(portal_pages("<i>", [site_of({**catalog, "van_ban": [row] * 250})]))
+    typed = "<b onclick=x> </script><script>alert(1)</script> {{ x }}"
+    units = [{**unit, "ten": typed} for unit in catalog["don_vi"]]
+    named = {**catalog, "trang": {**catalog["trang"], "ten": typed}, "don_vi": units, "van_ban": [row] * 250}
+    pages = list(portal_pages("<i>", [site_of(named)]))
     assert [page.uri for page in pages if page.uri.startswith("van-ban/")] == [
         "van-ban/index.md",
         "van-ban/trang-2.md",
@@ -195,3 +213,4 @@ def test_a_catalog_is_text_on_the_portal(sites: dict[str, Path]) -> None:
     for page in pages:
         assert "<script>" not in page.markdown
         assert "<b onclick" not in page.markdown
+        assert "<i>" not in page.markdown

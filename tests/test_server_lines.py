@@ -104,6 +104,22 @@ def test_nginx_says_the_policy_and_compresses(nginx: str, address: str, *, wasm:
     assert said["Cache-Control"] == kept
 
 
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("du-lieu/documents.csv", "text/csv"),
+        ("thoi-han/tat-ca.ics", "text/calendar"),
+        ("atom.xml", "text/xml"),
+        ("sitemap.xml", "text/xml"),
+    ],
+)
+def test_nginx_names_what_is_not_a_page_and_compresses_it(nginx: str, folder: Path, address: str, kind: str) -> None:
+    said = headers(nginx + address)
+    assert said["Content-Type"].partition(";")[0] == kind
+    assert (said["Content-Encoding"] == "gzip") == ((folder / address).stat().st_size >= 512)
+    assert said["X-Content-Type-Options"] == "nosniff"
+
+
 def test_nginx_keeps_files_named_by_their_content(nginx: str, folder: Path) -> None:
     for pattern in ("pagefind/index/*", "pagefind/fragment/*", "assets/stylesheets/main.*.css"):
         file = next(folder.glob(pattern))

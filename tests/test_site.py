@@ -12,13 +12,16 @@ import pytest
 from site_pages import PLAN, collection_of, one, pages_of, rendered, words
 from site_samples import ROOT, plan, repository
 
+from checker.commands.parser import today as asked
 from checker.errors import CheckerError
 from checker.rules import all_rules
-from checker.site import addresses, commands
-from checker.site.building import as_of, dated, with_front_matter
+from checker.site import addresses, commands, program
+from checker.site.building import with_front_matter
+from checker.site.day import dated
 from checker.site.listings import PAGE_SIZE
 from checker.site.pages import fill, pages
 from checker.site.title_search import extended
+from checker.today import today
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,9 +117,10 @@ def test_the_search_gets_titles_and_no_bodies(tmp_path: Path) -> None:
 
 
 def test_the_day_is_the_reproducible_one_where_it_is_given() -> None:
-    assert as_of({"SOURCE_DATE_EPOCH": "1772668800"}) == datetime.date(2026, 3, 5)
-    with pytest.raises(CheckerError, match="SOURCE_DATE_EPOCH"):
-        as_of({"SOURCE_DATE_EPOCH": "hôm nay"})
+    assert today({"SOURCE_DATE_EPOCH": "1772668800"}) == datetime.date(2026, 3, 5)
+    for wrong in ("hôm nay", "²", "99999999999999"):
+        with pytest.raises(CheckerError, match="SOURCE_DATE_EPOCH"):
+            today({"SOURCE_DATE_EPOCH": wrong})
 
 
 def test_metadata_survives_as_front_matter(tmp_path: Path) -> None:
@@ -157,9 +161,32 @@ def test_a_site_is_built_as_of_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert dated({"A": "b"}, None) == {"A": "b"}
 
 
+def test_a_day_begins_as_in_viet_nam_wherever_a_site_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Clock:
+            return cls(2026, 11, 22, 17, 20, tzinfo=datetime.UTC).astimezone(tz)  # when daily.yml runs
+
+    monkeypatch.setattr(datetime, "datetime", Clock)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert today({}) == asked("") == datetime.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("output", ["", "plans", "tai-lieu", "mkdocs.yml"])
+def test_a_site_is_not_built_over_anything_but_a_site(tmp_path: Path, output: str) -> None:
+    root = repository(tmp_path / "kho", ke_hoach=plan())
+    (root / "tai-lieu").mkdir()
+    (root / "tai-lieu" / "ghi-chu.txt").write_text("giữ lại", "utf-8")
+    (root / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    before = sorted(root.rglob("*"))
+    with pytest.raises(CheckerError, match="--output"):
+        program.build(root, strict=True, output=root / output)
+    assert sorted(root.rglob("*")) == before
+
+
 def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(CheckerError, match="không có tệp này"):
-        commands.build(tmp_path, strict=True, output=None)
+        program.build(tmp_path, strict=True, output=None)
 
 
 def test_the_page_of_units_names_every_key_of_their_schema() -> None:

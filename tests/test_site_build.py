@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,10 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html as lxml_html
-from site_samples import EPOCH, ROOT, built, plan, repository
+from site_samples import EPOCH, HOSTILE_PAGE, ROOT, built, plan, repository
 
 from checker.errors import CheckerError
-from checker.site import commands
+from checker.site import commands, program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,9 +154,19 @@ def test_the_missing_page_speaks_vietnamese(own: Path) -> None:
 
 
 def test_the_same_sources_give_the_same_bytes(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    again = tmp_path / "again"
-    assert commands.build(ROOT, strict=True, output=again) == 0
+    """Elsewhere, with nothing kept from before, in another time zone, and with names hashed in another way."""
+    for name, value in {
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "XDG_CACHE_HOME": str(tmp_path / "home"),
+        "TZ": "America/Anchorage",
+        "PYTHONHASHSEED": "7",
+    }.items():
+        monkeypatch.setenv(name, value)
+    root, again = tmp_path / "kho", tmp_path / "again"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".?*", "bench", "checker", "site", "tests"))
+    if (ROOT / ".git").exists():
+        shutil.copytree(ROOT / ".git", root / ".git")
+    assert program.build(root, strict=True, output=again) == 0
     names = sorted(path.relative_to(own) for path in own.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
     assert [name for name in names if (own / name).read_bytes() != (again / name).read_bytes()] == []
@@ -168,7 +179,7 @@ def test_a_strict_build_stops_for_a_document_with_errors_and_another_names_it(
     (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
     (root / "docs").mkdir()
     for strict in (True, False):
-        assert (commands.build(root, strict=strict, output=tmp_path / "site") != 0) == strict
+        assert (program.build(root, strict=strict, output=tmp_path / "site") != 0) == strict
         said = capfd.readouterr().err
         assert "WARNING -  plans/thcs-minh-hoa/2026/ke-hoach.md: còn lỗi: impossible-date" in " ".join(said.split(" "))
 
@@ -183,7 +194,7 @@ def test_a_document_that_may_not_be_published_stops_the_build_with_one_sentence(
     root = repository(tmp_path, ke_hoach=plan(body))
     (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
     (root / "docs").mkdir()
-    assert commands.build(root, strict=False, output=tmp_path / "site") != 0
+    assert program.build(root, strict=False, output=tmp_path / "site") != 0
     said = capfd.readouterr().err
     assert f"plans/thcs-minh-hoa/2026/ke-hoach.md: {sentence}" in said
     assert "Traceback" not in said
@@ -195,6 +206,34 @@ def small_site(folder: Path) -> Path:
     (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [checker]\n", "utf-8")
     (root / "docs").mkdir()
     return root
+
+
+def test_what_a_hand_written_page_says_of_itself_is_text(tmp_path: Path) -> None:
+    root = small_site(tmp_path)
+    (root / "docs" / "thu.md").write_text(HOSTILE_PAGE, "utf-8")
+    assert program.build(root, strict=False, output=tmp_path / "site") == 0
+    page = (tmp_path / "site" / "thu" / "index.html").read_text("utf-8")
+    assert not re.search(r"<script[^>]*>[^<]*pwned", page.replace("&lt;/script&gt;&lt;script&gt;window.pwned = 41", ""))
+    assert not re.search(r"<[^>]*\son\w+=", page)
+
+
+def test_what_a_browser_takes_for_a_page_is_not_published_from_docs(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = small_site(tmp_path)
+    for name in ("hay.html", "hinh.SVG", "so.pdf"):
+        (root / "docs" / name).write_text("<script>window.pwned = 1</script>", "utf-8")
+    assert program.build(root, strict=False, output=tmp_path / "site") == 0
+    said = " ".join(capfd.readouterr().err.split())
+    assert commands.materialise(root, tmp_path / "ra") == 0
+    assert said.count("docs/hay.html: không đăng tệp này") == said.count("docs/hinh.SVG: không đăng tệp này") == 1
+    assert capfd.readouterr().err.count("không đăng tệp này") == 2
+    for folder in ("site", "ra"):
+        assert [(tmp_path / folder / name).exists() for name in ("hay.html", "hinh.SVG", "so.pdf")] == [
+            False,
+            False,
+            True,
+        ]
 
 
 def listening(port: int) -> bool:
@@ -224,6 +263,6 @@ def test_a_taken_port_is_said_with_what_to_type(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(CheckerError, match=f"“--port {port + 1}”, hoặc “make serve PORT={port + 1}”"):
-            commands.serve(tmp_path, port=port)
+            program.serve(tmp_path, port=port)
     with pytest.raises(CheckerError, match="--port 70000: cổng phải từ 0 đến 65535"):
-        commands.serve(tmp_path, port=70000)
+        program.serve(tmp_path, port=70000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,6 +120,28 @@ def test_machines_read_what_the_document_is(tmp_path: Path) -> None:
     report = data_of(found[f"{UNIT}/bao-cao.md"])
     assert (report["@type"], report["reportNumber"], report["isBasedOn"]) == ("Report", "9/BC-THCSMH", ["../thay/"])
     assert data_of(found[f"{UNIT}/cong-van.md"])["@type"] == "DigitalDocument"
+
+
+def test_machines_read_which_file_was_signed_and_what_corrects_it(tmp_path: Path) -> None:
+    signed = b"%PDF-1.7\n"
+    sha = sha256(signed).hexdigest()
+    root = repository(
+        tmp_path,
+        ke_hoach=plan(ban_ky=f'\n  tep: "ky.pdf"\n  sha256: "{sha}"'),
+        sua=plan(loai='"cong-van"', so_ky_hieu='"8/THCSMH"', dinh_chinh='\n  - "thcs-minh-hoa/2026/ke-hoach"'),
+    )
+    (root / UNIT.replace("van-ban", "plans") / "ky.pdf").write_bytes(signed)
+    data = data_of({page.uri: page for page in pages(gather(root, as_of=DAY))}[PLAN])
+    assert data["correction"] == ["../sua/"]
+    assert data["encoding"] == [
+        {
+            "@type": "MediaObject",
+            "contentUrl": "../ky.pdf",
+            "encodingFormat": "application/pdf",
+            "name": "Bản đã ký",
+            "sha256": sha,
+        }
+    ]
 
 
 def test_machines_get_whole_addresses_where_the_site_knows_its_own(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from checker.site.collection import Collection, gather
-from checker.site.downloads import offers, with_downloads
+from checker.site.downloads import with_downloads
+from checker.site.offers import offers
 
 ROOT = Path(__file__).parent.parent
 DAY = datetime.date(2026, 11, 22)

@@ -14,7 +14,7 @@ from mkdocs.config import load_config  # pyright: ignore[reportUnknownVariableTy
 from mkdocs.structure.toc import get_toc
 from site_samples import ROOT, built, hostile, words
 
-from checker.site import commands, contents
+from checker.site import contents, program
 from checker.site.building import links_of
 from checker.site.collection import gather
 from checker.site.contents import nested
@@ -200,7 +200,7 @@ def test_a_site_is_the_same_when_mkdocs_draws_every_page_itself(
     # An extension that is not understood: no heading of ours has what it changes.
     extended = configuration.read_text("utf-8").replace("  - fenced_code", "  - fenced_code\n  - smarty")
     configuration.write_text(extended, "utf-8")
-    assert commands.build(root, strict=False, output=tmp_path / "site") == 0
+    assert program.build(root, strict=False, output=tmp_path / "site") == 0
     ours = built(tmp_path_factory, "words")
     for folder in ("van-ban", "quy-tac", "van-ban-phap-luat", "don-vi"):
         for path in (ours / folder).rglob("*.html"):
@@ -211,11 +211,11 @@ def test_a_site_is_the_same_when_mkdocs_draws_every_page_itself(
 def test_a_site_of_what_was_kept_is_the_one_made_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798675200")
     root = words(tmp_path / "kho")
-    assert commands.build(root, strict=False, output=tmp_path / "trước") == 0
+    assert program.build(root, strict=False, output=tmp_path / "trước") == 0
     changed = root / "plans/thcs-minh-hoa/2026/a.md"
     changed.write_text(changed.read_text("utf-8").replace("Thực hiện bình đẳng giới", "Thực hiện công bằng"), "utf-8")
     for output in ("giữ", "mới"):
-        assert commands.build(root, strict=False, output=tmp_path / output) == 0
+        assert program.build(root, strict=False, output=tmp_path / output) == 0
         shutil.rmtree(root / ".checker-cache")
     kept, new = (
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

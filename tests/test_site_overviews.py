@@ -124,9 +124,20 @@ def test_a_unit_and_a_year_lead_to_their_compliance_and_targets(tmp_path: Path) 
     assert not read(made["nam/2019/index.md"]).xpath("//p/a[starts-with(text(), 'Tuân thủ')]")
 
 
-def test_a_withdrawn_plan_answers_nothing(tmp_path: Path) -> None:
-    page = pages_of(collection_of(tmp_path, "2026-06-20", ke_hoach=plan(trang_thai='"thu-hoi"')))[YEAR]
-    assert states(page)[0] == "Chưa có, quá hạn 112 ngày"
+def test_a_withdrawn_plan_is_named_and_no_days_are_counted(tmp_path: Path) -> None:
+    collection = collection_of(tmp_path, "2026-06-20", ke_hoach=plan(trang_thai='"thu-hoi"'))
+    page = pages_of(collection)[YEAR]
+    assert states(page)[0] == "Đã thu hồi, chưa có văn bản khác"
+    (said,) = read(page).xpath("//td[p[contains(@class, 'withdrawn')]]/p[2]")
+    assert said.text_content() == "Kế hoạch số 12/KH-THCSMH, ký ngày 05/3/2026"
+    assert "↩ 1 đã thu hồi" in [words(item) for item in read(page).find_class("tong-so")[0]]
+    assert "Đã thu hồi" in words(read(pages_of(collection)["tuan-thu/index.md"]))
+    (row, *_) = csv.DictReader(io.StringIO(files_of(collection)["du-lieu/obligations.csv"].decode("utf-8-sig")))
+    assert (row["tinh_trang"], row["van_ban"], row["so_ngay_cham"]) == (
+        "da-thu-hoi",
+        "thcs-minh-hoa/2026/ke-hoach",
+        "0",
+    )
 
 
 def test_a_year_has_its_rows_as_csv(tmp_path: Path) -> None:
@@ -195,7 +206,7 @@ def test_a_report_to_the_issuer_itself_is_its_school_s(tmp_path: Path) -> None:
     (item,) = (item for item in calendar_of(made["thoi-han/index.md"]) if "28/11" in item)
     assert item == (
         "Thứ Bảy, 28/11/2026 · còn 161 ngày Báo cáo tổng kết 2026: Trường THCS Minh Họa "
-        "Gửi Ủy ban nhân dân xã Minh Họa. Căn cứ: 48/KH-UBND ngày 05/3/2026."
+        "Gửi Ủy ban nhân dân xã Minh Họa. Căn cứ: Kế hoạch số 48/KH-UBND ngày 05/3/2026."
     )
     card = words(read(made["van-ban/thcs-minh-hoa/2026/ke-hoach.md"]).find_class("the-van-ban")[0])
     assert "trước ngày 28/11/2026, đơn vị cấp dưới gửi về Ủy ban nhân dân xã Minh Họa" in card

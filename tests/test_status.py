@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from checker import checking
+from checker import checking, files
 from checker.engine import check_items
+from checker.kinds import Kinds
 from checker.report.status_report import as_calendar, as_csv, as_json, as_text
 from checker.source import Item
 from checker.status import deadlines, status
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from checker.facts import Facts
 
 ROOT = Path(__file__).parent.parent
+KINDS = Kinds(files.load_schemas(ROOT))
 UNITS = units_from_data(
     yaml.safe_load(
         """
@@ -76,7 +78,14 @@ def plan_on(as_of: str, *facts: Facts) -> tuple[str, int, str]:
         ("2026-04-10", [document("kh", "2026-04-03")], ("late", 3, "truong/2026/kh")),
         ("2026-04-02", [document("kh", "2026-04-03")], ("missing", 2, "")),
         ("2026-04-10", [document("kh", "2026-03", state="ban-hanh")], ("missing", 10, "")),
-        ("2026-04-10", [document("kh", "2026-03-01", state="thu-hoi")], ("missing", 10, "")),
+        ("2026-04-10", [document("kh", "2026-03-01", state="thu-hoi")], ("withdrawn", 0, "truong/2026/kh")),
+        ("2026-03-31", [document("kh", "2026-03-01", state="thu-hoi")], ("not-due", 0, "")),
+        ("2026-04-10", [document("kh", "2026-04-11", state="thu-hoi")], ("missing", 10, "")),
+        (
+            "2026-05-10",
+            [document("kh", "2026-03-01", state="thu-hoi"), document("lai", "2026-04-05")],
+            ("late", 5, "truong/2026/lai"),
+        ),
         ("2026-04-10", [document("kh", "", state="du-thao")], ("missing", 10, "truong/2026/kh")),
         ("2026-04-10", [document("kh", "2026-04-05", kind="bao-cao", more='ky: "so-ket"\n')], ("missing", 10, "")),
         (
@@ -170,12 +179,12 @@ def test_the_calendar_has_duties_and_what_plans_ask_for_once_each() -> None:
         'bao_cao:\n  - ky: "so-ket"\n    han: "2026-06-15"\n    gui: "xa"\n'
         '  - ky: "tong-ket"\n    han: "2026-12-05"\n    gui: "xa"\n'
     )
-    found = deadlines(UNITS, [document("kh", "2026-03-01", more=more)], [2026])
+    found = deadlines(UNITS, KINDS, [document("kh", "2026-03-01", more=more)], [2026])
     assert [(one.mark, one.basis) for one in found] == [
         ("phong-2026-ke-hoach-2026-02-28", ""),
         ("truong-2026-ke-hoach-2026-03-31", "Công văn 1/UBND-VX; mục 2, 3"),
         ("truong-2026-so-ket-2026-06-15", "Công văn số 1/UBND-VX"),
-        ("truong-2026-tong-ket-2026-12-05", "7/KH-B ngày 01/3/2026"),
+        ("truong-2026-tong-ket-2026-12-05", "Kế hoạch số 7/KH-B ngày 01/3/2026"),
         ("truong-2026-tong-ket-2027-01-15", ""),
     ]
 
@@ -190,16 +199,20 @@ def asking(unit: str, han: str, gui: str) -> Facts:
 
 @pytest.mark.parametrize("gui", ["xa", "Ủy ban nhân dân xã A"])
 def test_a_report_that_an_issuer_asks_for_itself_is_due_from_those_below_it(gui: str) -> None:
-    found = [one for one in deadlines(UNITS, [asking("xa", "2026-12-01", gui)], [2026]) if one.day == day("2026-12-01")]
+    found = [
+        one
+        for one in deadlines(UNITS, KINDS, [asking("xa", "2026-12-01", gui)], [2026])
+        if one.day == day("2026-12-01")
+    ]
     assert [(one.unit, one.name, one.to, one.basis) for one in found] == [
-        ("truong", "Trường B", "Ủy ban nhân dân xã A", "9/KH-UBND ngày 20/01/2026")
+        ("truong", "Trường B", "Ủy ban nhân dân xã A", "Kế hoạch số 9/KH-UBND ngày 20/01/2026")
     ]
 
 
 def test_those_below_are_not_named_where_nobody_declared_them() -> None:
     (found,) = (
         one
-        for one in deadlines(UNITS, [asking("truong", "2026-12-01", "truong")], [2026])
+        for one in deadlines(UNITS, KINDS, [asking("truong", "2026-12-01", "truong")], [2026])
         if one.duty == "tong-ket" and one.day == day("2026-12-01")
     )
     assert (found.name, found.to, found.below) == ("Đơn vị cấp dưới của Trường B", "Trường B", True)
@@ -207,7 +220,7 @@ def test_those_below_are_not_named_where_nobody_declared_them() -> None:
 
 
 def test_what_is_to_come_reminds_of_itself() -> None:
-    text = as_calendar(deadlines(UNITS, (), [2026]), day("2026-06-10"), "vi").replace("\r\n ", "")
+    text = as_calendar(deadlines(UNITS, KINDS, (), [2026]), day("2026-06-10"), "vi").replace("\r\n ", "")
     events = {event.partition("\r\n")[0]: event for event in text.split("UID:")[1:]}
     alarms = {mark.partition("@")[0]: re.findall("TRIGGER:(.*)\r", event) for mark, event in events.items()}
     assert alarms == {
@@ -220,7 +233,7 @@ def test_what_is_to_come_reminds_of_itself() -> None:
 
 
 def test_the_calendar_keeps_to_its_standard() -> None:
-    text = as_calendar(deadlines(UNITS, (), [2026]), day("2026-06-20"), "vi")
+    text = as_calendar(deadlines(UNITS, KINDS, (), [2026]), day("2026-06-20"), "vi")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert max(len(line.encode()) for line in text.split("\r\n")) in {73, 74, 75}
@@ -230,7 +243,7 @@ def test_the_calendar_keeps_to_its_standard() -> None:
     assert "DTSTART;VALUE=DATE:20260331\r\n" in unfolded
     identities = [line for line in unfolded.split("\r\n") if line.startswith("UID:")]
     assert len(identities) == len(set(identities)) == unfolded.count("BEGIN:VEVENT") == 4
-    assert as_calendar(deadlines(UNITS, (), [2026]), day("2026-06-20"), "vi") == text
+    assert as_calendar(deadlines(UNITS, KINDS, (), [2026]), day("2026-06-20"), "vi") == text
 
 
 def test_our_own_samples_show_one_of_each() -> None:

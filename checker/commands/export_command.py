@@ -164,4 +164,4 @@ def _written(made: _Format, export: _Export) -> bytes:
 
 def _epoch() -> datetime.date | None:
     """Give the day that SOURCE_DATE_EPOCH names; the clock never says when a file was made."""
-    return today("") if os.environ.get("SOURCE_DATE_EPOCH", "").isdigit() else None
+    return today("") if os.environ.get("SOURCE_DATE_EPOCH") else None

@@ -8,6 +8,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
+from checker import today as clock
 from checker.commands.usage import UsageError
 from checker.errors import CheckerError
 from checker.message import Language, Message, say
@@ -189,17 +190,11 @@ def judged_year(year: int) -> int:
 
 
 def today(option: str) -> datetime.date:
-    """Give the day that stands for today: the option's, else SOURCE_DATE_EPOCH's, else the clock's."""
+    """Give the day that stands for today: the option's, else SOURCE_DATE_EPOCH's, else the clock's in Việt Nam."""
     if option:
         try:
             return datetime.date.fromisoformat(option)
         except ValueError as error:
             said = Message("ngày phải viết theo dạng 2026-03-05", "the date must be written like 2026-03-05")
             raise UsageError(said.about(f"--as-of {option}")) from error
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        if epoch.isdigit()
-        else datetime.datetime.now().astimezone()
-    )
-    return moment.date()
+    return clock.today(os.environ)

@@ -1,4 +1,4 @@
-"""``checker site``: build the site, serve it here, write its pages for another generator, or preview some of them."""
+"""``checker site``: build the site, serve it here, let another generator build it, or preview some of its pages."""
 
 from __future__ import annotations
 
@@ -17,20 +17,27 @@ if TYPE_CHECKING:
     from checker.commands.console import Console
     from checker.commands.parser import Parser
 
-ACTIONS = ("build", "serve", "materialise", "preview", "portal")
+ACTIONS = ("build", "serve", "materialise", "finish", "preview", "portal")
 
 _PORTAL = "Cổng văn bản bình đẳng giới"
+_MISSING = {
+    "materialise": Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing"),
+    "finish": Message("còn thiếu thư mục của trang dựng xong", "the folder of the built site is missing"),
+    "portal": Message("còn thiếu thư mục để ghi cổng", "the folder to write the portal to is missing"),
+}
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.argument(
         "action",
-        "build: dựng trang; serve: xem thử trên máy này; materialise: ghi các trang ra thư mục DIR; "
+        "build: dựng trang; serve: xem thử trên máy này; materialise: ghi các trang ra thư mục DIR cho bộ dựng khác; "
+        "finish: hoàn tất trang mà bộ dựng đó dựng ở thư mục DIR; "
         "preview: ghi các văn bản vào một tệp HTML; portal: gộp các trang đã dựng thành một cổng trong thư mục DIR",
-        "build the site, serve it on this machine, materialise its pages in the folder DIR, "
-        "preview documents as one HTML file, or join built sites in a portal in the folder DIR",
-        metavar="build|serve|materialise|preview|portal",
+        "build the site, serve it on this machine, materialise its pages in the folder DIR for another generator, "
+        "finish the site that it built in the folder DIR, preview documents as one HTML file, or join built sites in a "
+        "portal in the folder DIR",
+        metavar="ACTION",
     )
     parser.argument("folder", "thư mục hoặc tệp ghi ra", "the folder or file to write", metavar="DIR", optional=True)
     parser.option(
@@ -63,31 +70,38 @@ def run(options: SimpleNamespace, console: Console) -> int:
         vi, en = "không có việc này; chọn một trong {known}", "there is no such action; choose one of {known}"
         raise CheckerError(say(vi, en, known=", ".join(ACTIONS)).about(f"site {options.action}"))
     try:
-        from checker.site import commands
+        return _done(options, console)
     except ImportError as error:
         said = Message(
             "chưa cài thư viện dựng trang web; cài van-ban-checker[site]",
             "the libraries that build the site are not installed; install van-ban-checker[site]",
         )
         raise CheckerError(said.about("site")) from error
+
+
+def _done(options: SimpleNamespace, console: Console) -> int:
+    """Do one of the actions; what an action has no use for is not read in."""
     if options.action == "portal":
         return _portal(options)
     day = _day(options.as_of)
     root = repository().folder
-    match options.action:
-        case "build":
-            output = Path(options.output) if options.output else None
-            return commands.build(root, strict=options.strict, output=output, language=console.language, day=day)
-        case "serve":
-            return commands.serve(root, port=options.port, language=console.language, day=day)
-        case "preview":
-            target = Path(options.folder or "xem-truoc.html")
-            return commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
-        case _:
-            if not options.folder:
-                said = Message("còn thiếu thư mục để ghi các trang", "the folder to write the pages to is missing")
-                raise CheckerError(said.about("site materialise"))
-            return commands.materialise(root, Path(options.folder), console.language, day)
+    if options.action in {"build", "serve"}:
+        from checker.site import program
+
+        if options.action == "serve":
+            return program.serve(root, port=options.port, language=console.language, day=day)
+        output = Path(options.output) if options.output else None
+        return program.build(root, strict=options.strict, output=output, language=console.language, day=day)
+
+    from checker.site import commands
+
+    if options.action == "preview":
+        target = Path(options.folder or "xem-truoc.html")
+        return commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
+    if not options.folder:
+        raise CheckerError(_MISSING[options.action].about(f"site {options.action}"))
+    done = commands.finish if options.action == "finish" else commands.materialise
+    return done(root, Path(options.folder), console.language, day)
 
 
 def _day(option: str) -> datetime.date | None:
@@ -105,6 +119,5 @@ def _portal(options: SimpleNamespace) -> int:
     from checker.site.portal_build import portal
 
     if not options.folder:
-        said = Message("còn thiếu thư mục để ghi cổng", "the folder to write the portal to is missing")
-        raise CheckerError(said.about("site portal"))
+        raise CheckerError(_MISSING["portal"].about("site portal"))
     return portal([Path(place) for place in vars(options)["from"]], Path(options.folder), options.title)

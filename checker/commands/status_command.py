@@ -10,6 +10,7 @@ from checker.commands.parser import judged_year, today
 from checker.commands.repository import facts_of_all, repository
 from checker.errors import CheckerError
 from checker.fold import nearest
+from checker.kinds import Kinds
 from checker.message import Message, did_you_mean
 from checker.report.status_report import as_calendar, as_csv, as_json, as_text
 from checker.status import deadlines, status
@@ -43,7 +44,8 @@ def run(options: SimpleNamespace, console: Console) -> int:
     place = repository()
     units = _chosen(units_from_data(files.load_units(place.root, place.config)), options.unit)
     facts, all_read = facts_of_all(place, console)
-    text = _written(options, console, (units, facts), (as_of, year))
+    kinds = Kinds(files.load_schemas(place.root))
+    text = _written(options, console, (units, kinds, facts), (as_of, year))
     if options.output and options.output != "-":
         writing.write_new(Path(options.output), text.encode(), force=options.force)
     else:
@@ -54,13 +56,13 @@ def run(options: SimpleNamespace, console: Console) -> int:
 def _written(
     options: SimpleNamespace,
     console: Console,
-    collection: tuple[tuple[Units, frozenset[str]], Sequence[Facts]],
+    collection: tuple[tuple[Units, frozenset[str]], Kinds, Sequence[Facts]],
     when: tuple[datetime.date, int],
 ) -> str:
-    (units, wanted), facts = collection
+    (units, wanted), kinds, facts = collection
     as_of, year = when
     if options.format == "ics":
-        due = [deadline for deadline in deadlines(units, facts, (year,)) if deadline.unit in wanted]
+        due = [deadline for deadline in deadlines(units, kinds, facts, (year,)) if deadline.unit in wanted]
         return as_calendar(due, as_of, console.language)
     rows = [row for row in status(units, facts, as_of, (year,)) if row.unit in wanted]
     match options.format:

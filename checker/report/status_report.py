@@ -23,10 +23,24 @@ if TYPE_CHECKING:
 _STATES: dict[State, Message] = {
     "in-time": Message("đúng hạn", "in time"),
     "late": Message("chậm {days} ngày", "{days} days late"),
+    "withdrawn": Message("đã gửi, rồi thu hồi", "sent, then withdrawn"),
     "missing": Message("chưa có, quá hạn {days} ngày", "missing for {days} days"),
     "not-due": Message("chưa đến hạn", "not yet due"),
 }
-_STYLES: dict[State, Style] = {"in-time": "green", "late": "yellow", "missing": "red", "not-due": "dim"}
+_COUNTED: dict[State, str] = {
+    "in-time": "đúng hạn",
+    "late": "chậm",
+    "withdrawn": "đã thu hồi",
+    "missing": "chưa có",
+    "not-due": "chưa đến hạn",
+}
+_STYLES: dict[State, Style] = {
+    "in-time": "green",
+    "late": "yellow",
+    "withdrawn": "red",
+    "missing": "red",
+    "not-due": "dim",
+}
 _HEAD = Message(
     "Mã đơn vị|Đơn vị|Năm|Việc|Hạn|Gửi|Căn cứ|Văn bản|Ngày ban hành|Tình trạng|Số ngày chậm",
     "Unit id|Unit|Year|Duty|Due|To|Basis|Document|Signed|State|Days late",
@@ -57,8 +71,7 @@ def as_text(rows: Sequence[Row], language: Language, *, colour: bool) -> str:
     if language == "en":
         parts.append(", ".join(f"{number} {state}" for state, number in count.items() if number) or "no duty recorded")
     else:
-        short = {"in-time": "đúng hạn", "late": "chậm", "missing": "chưa có", "not-due": "chưa đến hạn"}
-        said = ", ".join(f"{number} {short[state]}" for state, number in count.items() if number)
+        said = ", ".join(f"{count[state]} {name}" for state, name in _COUNTED.items() if count[state])
         parts.append(said or "chưa có nghĩa vụ nào ghi trong units.yml")
     return "\n".join(parts) + "\n"
 

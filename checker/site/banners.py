@@ -28,7 +28,7 @@ def banners(collection: Collection, entry: Entry) -> Iterator[str]:
     """Give the banners of a document's page."""
     facts = entry.facts
     replacing = collection.referring("thay_the", facts.id)
-    if facts.status == "thu-hoi":
+    if facts.withdrawn:
         yield _withdrawn(collection, entry, replacing)
     elif facts.status == "bi-thay-the" or replacing:
         yield _banner("thay-the", "Văn bản này đã được thay thế", entry.uri, replacing)

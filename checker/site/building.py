@@ -1,15 +1,13 @@
-"""What every adapter needs: the day, the links, our files, and pages as files with front matter."""
+"""What every adapter needs: the links, our files, and pages as files with front matter."""
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
-from checker.errors import CheckerError
-from checker.message import say
 from checker.site.collection import Links
+from checker.site.html import text
 from checker.site.title_search import LANGUAGE
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ _ASSETS = {
     "assets/anh-chia-se.png": "anh-chia-se.png",
     "assets/tim-kiem.css": "tim-kiem.css",
     "assets/tim-kiem-dau-trang.js": "tim-kiem-dau-trang.js",
+    "assets/tim-kiem-zensical.js": "tim-kiem-zensical.js",
     "assets/tim-kiem-toan-van.js": "tim-kiem-toan-van.js",
     "assets/tim-kiem-hoi.js": "tim-kiem-hoi.js",
     LANGUAGE: "tim-kiem.js",
@@ -36,26 +35,6 @@ _ASSETS = {
         )
     },
 }
-
-
-def as_of(environment: Mapping[str, str]) -> datetime.date:
-    """Give the day that the site is built as of: SOURCE_DATE_EPOCH, else today."""
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    if not seconds:
-        return datetime.datetime.now(datetime.UTC).date()
-    if not seconds.isdigit():
-        vi = "“{seconds}” không phải số giây; bỏ biến này hoặc đặt lại"
-        en = "“{seconds}” is not a number of seconds; unset the variable or set it anew"
-        raise CheckerError(say(vi, en, seconds=seconds).about("SOURCE_DATE_EPOCH"))
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-
-
-def dated(environment: Mapping[str, str], day: datetime.date | None) -> dict[str, str]:
-    """Give an environment in which the site is built as of a day; unchanged where none is given."""
-    if day is None:
-        return {**environment}
-    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    return {**environment, "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
 
 
 def links_of(extra: Mapping[str, object], site: str = "", name: str = "") -> Links:
@@ -80,7 +59,33 @@ def assets() -> Iterator[tuple[str, Path]]:
         yield uri, _HERE / "assets" / name
 
 
-def with_front_matter(page: Page) -> str:
-    """Write a page as a Markdown file; each value of its metadata is JSON, which is YAML too."""
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.metadata.items())
-    return f"---\n{head}---\n\n{page.markdown}"
+ESCAPED: Final = ("title", "description", "feed_name")
+"""The metadata that the templates print as they are."""
+
+
+def escaped(value: object) -> object:
+    """Escape every text in a value of a hand-written page's metadata: who knows which of them templates print."""
+    match value:
+        case str():
+            return text(value)
+        case list():
+            return [escaped(item) for item in cast("list[object]", value)]
+        case dict():
+            return {str(key): escaped(item) for key, item in cast("dict[object, object]", value).items()}
+        case _:
+            return value
+
+
+def front_matter(metadata: Mapping[str, object]) -> str:
+    """Write metadata as a Markdown file begins; each value is JSON, which is YAML too."""
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False, default=str)}\n" for key, value in metadata.items())
+    return f"---\n{head}---\n\n"
+
+
+def with_front_matter(page: Page, *, safe: bool = False) -> str:
+    """Write a page as a Markdown file.
+
+    What templates print as it is, is made ``safe`` where no plugin of ours does that afterwards.
+    """
+    said = {key: text(str(value)) if safe and key in ESCAPED else value for key, value in page.metadata.items()}
+    return f"{front_matter(said)}{page.markdown}"

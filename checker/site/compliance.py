@@ -25,17 +25,18 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Tuân thủ"
 _ABOVE: Final = (TITLE, addresses.index_uri(addresses.COMPLIANCE))
-_SIGNS: Final[Mapping[State, str]] = {"in-time": "✓", "late": "!", "missing": "✗", "not-due": "…"}
+_SIGNS: Final[Mapping[State, str]] = {"in-time": "✓", "late": "!", "withdrawn": "↩", "missing": "✗", "not-due": "…"}
 _COUNTED: Final[Mapping[State, str]] = {
     "in-time": "đúng hạn",
     "late": "chậm",
+    "withdrawn": "đã thu hồi",
     "missing": "chưa có, đã quá hạn",
     "not-due": "chưa đến hạn",
 }
 _READING: Final = (
     "Đúng hạn hay chậm tính theo ngày ký của văn bản đầu tiên đáp ứng nghĩa vụ. Chỉ nói “chậm”, “quá hạn” khi có văn "
     "bản ấn định hạn đó; số trong ngoặc vuông dẫn tới tên văn bản ấy, tên dẫn tới chính văn bản khi nó đăng ở đây. "
-    "Hạn đơn vị tự đặt thì qua hạn không phải là vi phạm."
+    "Hạn đơn vị tự đặt thì qua hạn không phải là vi phạm. Văn bản đã thu hồi không còn đáp ứng nghĩa vụ."
 )
 
 Years = dict[int, "tuple[Row, ...]"]
@@ -92,12 +93,13 @@ def as_of_text(day: datetime.date) -> str:
 
 def _years_page(today: datetime.date, years: Years) -> Page:
     uri = addresses.index_uri(addresses.COMPLIANCE)
-    head = ("Năm", "Nghĩa vụ", *(name.capitalize() for name in _COUNTED.values()), "Qua hạn tự đặt")
+    states = _counts([row for rows in years.values() for row in rows])
+    head = ("Năm", "Nghĩa vụ", *(_COUNTED[state].capitalize() for state in states), "Qua hạn tự đặt")
     rows = [
         [
             anchor(f"Năm {year}", addresses.link(uri, addresses.index_uri(addresses.COMPLIANCE, str(year)))),
             text(number_text(len(rows))),
-            *(text(number_text(count)) for count in _counts(rows).values()),
+            *(text(number_text(_count(rows, state))) for state in states),
             text(number_text(_own(rows))),
         ]
         for year, rows in years.items()
@@ -120,8 +122,14 @@ def _deadlines() -> str:
 
 
 def _counts(rows: Sequence[Row]) -> dict[State, int]:
-    """Count rows by state; late and missing only where someone may call it so."""
-    return {state: sum(row.state == state and _counted(row) for row in rows) for state in _COUNTED}
+    """Count rows by state, of which what was withdrawn is rare and told of where there is any."""
+    counts: dict[State, int] = {state: _count(rows, state) for state in _COUNTED}
+    return {state: count for state, count in counts.items() if count or state != "withdrawn"}
+
+
+def _count(rows: Sequence[Row], state: State) -> int:
+    """Count the rows of a state; late and missing only where someone may call it so."""
+    return sum(row.state == state and _counted(row) for row in rows)
 
 
 def _counted(row: Row) -> bool:
@@ -255,6 +263,8 @@ def state_words(row: Row) -> str:
             return "Đúng hạn" if row.basis else "Đúng hạn tự đặt"
         case "late":
             return f"Chậm {days}" if row.basis else f"Sau hạn tự đặt {days}"
+        case "withdrawn":
+            return "Đã thu hồi, chưa có văn bản khác"
         case "missing":
             return f"Chưa có, quá hạn {days}" if row.basis else f"Chưa có; hạn tự đặt đã qua {days}"
         case "not-due":

@@ -43,7 +43,7 @@ def calendar_uri(unit_id: str = "") -> str:
 def days_due(collection: Collection) -> tuple[Deadline, ...]:
     """Give what is due from last year's duties to next year's, in order."""
     facts = [entry.facts for entry in collection.entries]
-    return deadlines(collection.context.units, facts, _years(collection))
+    return deadlines(collection.context.units, collection.context.kinds, facts, _years(collection))
 
 
 def _years(collection: Collection) -> range:

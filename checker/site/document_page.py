@@ -12,10 +12,10 @@ from checker.site.aims import aim_text, number_text, result_text, size_text
 from checker.site.banners import banners, document_link
 from checker.site.cited_here import NEAREST, Here, Remark, cited_here, filled, remarks
 from checker.site.collection import STATUSES, Attached, Collection, Entry
-from checker.site.downloads import offered, offers
 from checker.site.full_text import marks
 from checker.site.html import Html, block, heading, join, tag, text
 from checker.site.neighbours import Neighbours
+from checker.site.offers import offered, offers
 from checker.site.official import date_slashes
 from checker.site.page import Page, Record, anchor, breadcrumbs, definitions, make, outside, table
 from checker.site.revisions import revisions

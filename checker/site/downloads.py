@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import posixpath
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -21,18 +20,16 @@ from checker.office.write_json import document_json, without_comments
 from checker.own_folder import own_folder
 from checker.parse import parse
 from checker.record import NamedTuple
-from checker.site import addresses
-from checker.site.page import anchor
+from checker.site.offers import NAMES, uri_of
 from checker.source import decode
 from checker.writing import write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from checker.document import Document
     from checker.kinds import Kind
     from checker.site.collection import Collection, Entry
-    from checker.site.html import Html
     from checker.units import Units
 
 
@@ -42,13 +39,6 @@ class _Source(NamedTuple):
     document: Document
     kind: Kind
     page: OfficialPage
-
-
-class _Format(NamedTuple):
-    """One kind of file: what its link is called, and how it is written."""
-
-    name: str
-    write: Callable[[_Source], bytes]
 
 
 def _word(source: _Source) -> bytes:
@@ -68,21 +58,16 @@ def _plain(source: _Source) -> bytes:
     return without_comments(source.document.text).encode("utf-8", "replace")
 
 
-_FORMATS: Mapping[str, _Format] = {
-    ".docx": _Format("Word (.docx)", _word),
-    ".pdf": _Format("PDF", _pdf),
-    ".md.txt": _Format("Markdown", _plain),  # “.md” is a page of the site
-    ".json": _Format("JSON", _json),
-}
+_WRITERS: Mapping[str, Callable[[_Source], bytes]] = dict(zip(NAMES, (_word, _pdf, _plain, _json), strict=True))
 _FOLDER = "tai-ve"
 
 
 def downloads(
-    document: Document, kinds: Mapping[str, Kind], units: Units, suffixes: tuple[str, ...] = tuple(_FORMATS)
+    document: Document, kinds: Mapping[str, Kind], units: Units, suffixes: Iterable[str] = NAMES
 ) -> dict[str, bytes]:
     """Make a document's files, by their suffixes."""
     source = _Source(document, kinds.get(document.kind, NO_KIND), official_page(document, kinds, units))
-    return {suffix: _FORMATS[suffix].write(source) for suffix in suffixes}
+    return {suffix: _WRITERS[suffix](source) for suffix in suffixes}
 
 
 def with_downloads(collection: Collection, root: Path) -> Collection:
@@ -108,32 +93,13 @@ def with_downloads(collection: Collection, root: Path) -> Collection:
     return replace(collection, attachments={**made, **collection.attachments})
 
 
-def offered(collection: Collection, entry: Entry) -> Iterator[tuple[str, str]]:
-    """Give a document's files: what each is called, and where it is published."""
-    uri = _uri(entry)
-    for suffix, made in _FORMATS.items():
-        if uri + suffix in collection.attachments:
-            yield made.name, uri + suffix
-
-
-def offers(collection: Collection, entry: Entry) -> Iterator[Html]:
-    """Give the links to a document's files, on its page."""
-    for name, uri in offered(collection, entry):
-        yield anchor(name, addresses.link(entry.uri, uri))
-
-
-def _uri(entry: Entry) -> str:
-    """Give where a document's files are published, without their suffixes."""
-    return addresses.file_uri(entry.facts.id, posixpath.basename(entry.facts.id))
-
-
 def _files(collection: Collection, entry: Entry, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Give where each file of a document is published and where it lies, making those that are not there yet."""
     context = collection.context
     data = read_bytes(root / entry.path)
     unit = context.units.get(entry.facts.unit)
     seen = (_program(), data, repr((entry.kind[:4], unit.symbols if unit else ())).encode())
-    names = {suffix: result_name(suffix.encode(), *seen) for suffix in _FORMATS}
+    names = {suffix: result_name(suffix.encode(), *seen) for suffix in NAMES}
     if not all(names.values()):
         raise OSError(Message("không giữ được khóa riêng", "no secret can be kept").vi)
     paths = {suffix: folder / f"{name}{suffix}" for suffix, name in names.items()}
@@ -143,7 +109,7 @@ def _files(collection: Collection, entry: Entry, root: Path, folder: Path) -> It
         for suffix, written in downloads(document, context.kinds, context.units, lacking).items():
             write_atomic(paths[suffix], written)
     for suffix, path in paths.items():
-        yield _uri(entry) + suffix, path
+        yield uri_of(entry) + suffix, path
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,7 @@ TWO_LETTERS: Final = "chu-d.json"
 for those that there are, for Pagefind takes the nearest word for one that is not there."""
 _TWO_LETTERS = re.compile("(?:[qn]|[sbp]?gd)?[dđ]")
 
-_NUMBER: Final = rb"(?>[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
+_NUMBER: Final = rb"(?>\x19..|\x18.|[\x00-\x17\x20-\x37]|\x38.|\x39..|[\x1a\x3a]....)"
 _OPENING: Final = rb"(?>[\x80-\x97]|\x98.|\x99..|\x9a....)"
 _PAGES = re.compile(rb"(?>\x83%b%b%b*+%b%b*+)*+" % (_NUMBER, _OPENING, _NUMBER, _OPENING, _NUMBER), re.DOTALL)
 """The pages of a word, each ``[page, [place, …], [place in its metadata, …]]``: the bulk, passed over at once."""

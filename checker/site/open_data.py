@@ -33,6 +33,7 @@ Value = str | int | float | bool | None
 STATES: Final[Mapping[State, str]] = {
     "in-time": "dung-han",
     "late": "cham",
+    "withdrawn": "da-thu-hoi",
     "missing": "chua-co",
     "not-due": "chua-den-han",
 }
@@ -71,6 +72,7 @@ _DUTIES: Final[Mapping[str, str]] = {duty: words.vi for duty, words in DUTIES.it
 _STATES: Final = {
     "dung-han": "văn bản ký trong hạn",
     "cham": "văn bản ký sau hạn",
+    "da-thu-hoi": "đã qua hạn, văn bản đã ký rồi bị thu hồi, chưa có văn bản khác",
     "chua-co": "đã qua hạn, chưa có văn bản",
     "chua-den-han": "chưa đến hạn, chưa có văn bản",
 }
@@ -197,7 +199,7 @@ OBLIGATIONS: Final = Table(
         Column(
             "can_cu", "string", "Văn bản ấn định hạn; trống khi đơn vị tự đặt, khi đó quá hạn không phải là vi phạm."
         ),
-        Column("van_ban", "string", "Mã của văn bản đáp ứng."),
+        Column("van_ban", "string", "Mã của văn bản đáp ứng, hoặc của văn bản đã thu hồi."),
         Column("ngay_ky", "date", "Ngày ký văn bản đó."),
         Column("tinh_trang", "string", "Tình trạng vào ngày tinh_den.", _STATES, required=True),
         Column("so_ngay_cham", "integer", "Số ngày chậm hoặc quá hạn; 0 khi không chậm.", required=True),

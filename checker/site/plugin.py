@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from functools import partial
@@ -16,23 +15,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from checker import files as disk
+from checker import garbage
 from checker.engine import RuleCrashedError
 from checker.errors import CheckerError
 from checker.message import language_of, say
 from checker.site import addresses, full_text, sanitise, search_page, title_search
-from checker.site.building import as_of, assets, links_of, templates, with_front_matter
+from checker.site.building import ESCAPED, assets, escaped, links_of, templates, with_front_matter
 from checker.site.collection import gather
 from checker.site.compiled import Compiled
-from checker.site.downloads import with_downloads
-from checker.site.html import text
 from checker.site.kept import Kept
 from checker.site.listings import with_search
 from checker.site.official import wrap_sheet
 from checker.site.pages import fill, made_files, pages
-from checker.site.plugin_pages import EMPTY, ESCAPED, Drawing, MadeFile, MadePage, Templates, all_pages
+from checker.site.plugin_pages import EMPTY, Drawing, MadeFile, MadePage, Templates, all_pages
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.shell import Shells
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
+from checker.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from checker.message import Message
     from checker.site.collection import Collection
     from checker.site.page import Page
 
@@ -77,7 +77,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         del dirty
         self._serving = command == "serve"
         if not self._serving:
-            gc.set_threshold(100_000, 50, 100)  # almost all that is made is kept to the end, as in a run of ours
+            garbage.keep_all()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the documents; add the theme's templates, styles and scripts, and what to watch."""
@@ -87,9 +87,11 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         try:
             links = links_of(config.extra, config.site_url or "", config.site_name)
             self._collection = gather(
-                root, as_of=as_of(os.environ), preview=preview, private=self._serving, links=links
+                root, as_of=today(os.environ), preview=preview, private=self._serving, links=links
             )
             if self.config.tai_ve:
+                from checker.site.downloads import with_downloads
+
                 self._collection = with_downloads(self._collection, root)
         except CheckerError as error:
             raise PluginError(error.message.in_language(language)) from error
@@ -117,6 +119,10 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, the files that belong to documents, and our assets; ours stand in place of the theme's."""
         self._drawing = Drawing(config)
+        for file in tuple(files):
+            if file.src_dir == config.docs_dir and sanitise.shown_as_it_is(file.src_uri):
+                files.remove(file)
+                _warn(sanitise.LEFT_OUT, file, config)
         for page in self._pages:
             file = MadeFile(page, config)
             if self._drawing.able:
@@ -167,9 +173,9 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
         if self._serving and page.file.generated_by and self._kept.same(page.file.src_uri, page.file.content_string):
             page.meta["template"] = EMPTY
             return ""
-        for key in ESCAPED:
+        for key in ESCAPED if page.file.generated_by else tuple(page.meta):
             if key in page.meta:
-                page.meta[key] = text(str(page.meta[key]))
+                page.meta[key] = escaped(page.meta[key])
         return fill(markdown, page.file.src_uri, self._collection) if self._collection else markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -179,10 +185,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
             return wrap_sheet(html)
         cleaned, taken_out = sanitise.page(html)
         if taken_out:
-            vi = "bỏ phần tử HTML không được dùng: {names}; xóa khỏi trang"
-            en = "leaves out HTML elements that may not be used: {names}; delete them from the page"
-            said = say(vi, en, names=", ".join(taken_out)).about(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
-            log.warning(said.in_language(language_of(os.environ.get("CHECKER_LANG", "vi"))))
+            _warn(sanitise.told(taken_out), page.file, config)
         if self._serving and self._kept.same(page.file.src_uri, cleaned):
             page.meta["template"] = EMPTY
         return with_search(cleaned, page.file.src_uri)
@@ -248,6 +251,12 @@ def _written(config: MkDocsConfig, files: Files) -> Iterator[str]:
     yield from (path.read_text("utf-8") for path in (sorted(Path(own).rglob("*.html")) if own else ()))
     for file in files.documentation_pages():
         yield repr(file.made.metadata) if isinstance(file, MadeFile) else file.content_string
+
+
+def _warn(said: Message, file: File, config: MkDocsConfig) -> None:
+    """Say what is to be mended in a hand-written file."""
+    about = said.about(f"{Path(config.docs_dir).name}/{file.src_uri}")
+    log.warning(about.in_language(language_of(os.environ.get("CHECKER_LANG", "vi"))))
 
 
 def _put(files: Files, file: File) -> None:

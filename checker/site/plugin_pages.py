@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
+from checker.site.building import ESCAPED
 from checker.site.contents import nested
 from checker.site.drawn import Drawn, Title, draw, learn
 from checker.site.html import text
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 EMPTY: Final = "giu-nguyen.html"
 """The template of a page that the templates do not draw; it writes nothing."""
-
-ESCAPED: Final = ("title", "description", "feed_name")
-"""The metadata that the templates print as they are."""
 
 _ANCHOR = re.compile(r'\bid="([^"]*)"|\{#([^{}\s]+)\}\s*$', re.MULTILINE)
 _LANGUAGE: Final = '{% import "partials/language.html" as lang with context %}'

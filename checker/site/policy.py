@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NOT_RUN = re.compile(r"""\btype=["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
-_HEAD = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_RULES: Final = '\n<meta http-equiv="Content-Security-Policy" content="'
 
 ONLY_BY_SERVER: Final = "; frame-ancestors 'none'"
 """What a browser heeds only when a server says it: no other site shows ours as its own."""
@@ -60,6 +61,12 @@ def policy(scripts: Iterable[str] = (), *, search: bool = False, previewed: bool
 
 def with_policy(html: str, allowed: str) -> str:
     """Give a page with its policy, before anything that the policy is about; no address is told to other sites."""
-    rules = f'\n<meta http-equiv="Content-Security-Policy" content="{allowed}">'
+    rules = f'{_RULES}{allowed}">'
     referrer = '\n<meta name="referrer" content="no-referrer">'
     return _HEAD.sub(lambda found: found[0] + rules + referrer, html, count=1)
+
+
+def has_policy(html: str) -> bool:
+    """Tell whether ``with_policy`` gave a page its policy."""
+    found = _HEAD.search(html)
+    return found is not None and html.startswith(_RULES, found.end())

@@ -19,8 +19,10 @@ from checker.message import Message
 from checker.site import addresses
 from checker.site.building import assets, templates, with_front_matter
 from checker.site.data_package import CATALOG, catalog_schema
-from checker.site.full_text import FOLDER
-from checker.site.index_files import ENTRY, tidy
+from checker.site.full_text import FOLDER, write_engine
+from checker.site.html import text
+from checker.site.index_files import ENTRY, TWO_LETTERS, tidy
+from checker.site.output import new_folder
 from checker.site.policy import inline_scripts, policy, with_policy
 from checker.site.portal import INDEXES, portal_pages, site_of
 from checker.site.styles import FLAG, SHEET, SHEETS, one_sheet
@@ -31,35 +33,43 @@ if TYPE_CHECKING:
     from checker.site.portal import Site
 
 _SEARCH_PAGE: Final = "tim-kiem/index.html"
+_DATA: Final = (ENTRY, TWO_LETTERS, "*.pf_meta", "*.pf_index", "*.pf_fragment", "*.pf_filter")
 
 
 def portal(places: Sequence[Path], target: Path, title: str) -> int:
     """Build a portal in ``target``, which must be new or empty, from folders of built sites; gives an exit code.
 
-    Raises ``CheckerError`` for a folder without a catalog or a search index, or with a catalog that is not in order.
+    Raises ``CheckerError`` for a folder without a catalog or a search index, or with a catalog that is not in order,
+    and where ``target`` cannot be written.
     """
     if not places:
         said = Message(
             "còn thiếu trang để gộp; thêm “--from THƯ-MỤC” cho mỗi trang", "no site given; add “--from FOLDER” for each"
         )
         raise CheckerError(said.about("site portal"))
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        said = Message(
-            "đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new or empty folder"
-        )
-        raise CheckerError(said.about(show(target)))
     folders = [place.parent.parent if place.name == Path(CATALOG).name else place for place in places]
     sites = [_site(folder) for folder in folders]
+    new_folder(target)
     with tempfile.TemporaryDirectory() as work:
         code = _build(Path(work), target, title, sites)
     if code:
         return code
+    _protect(target)
     for place, folder in enumerate(folders):
-        shutil.copytree(folder / FOLDER, target / INDEXES / str(place))
+        _copy_index(folder / FOLDER, target / INDEXES / str(place))
+    write_engine(target / INDEXES / "0")
     indexes = [path.parent for path in (target / INDEXES).rglob(ENTRY)]
     tidy(*sorted(indexes, key=lambda path: (len(path.parts), path)))
-    _protect(target)
     return 0
+
+
+def _copy_index(index: Path, target: Path) -> None:
+    """Copy what a site's search knows, and nothing that a browser would run: the engine is our own."""
+    for path in sorted(path for form in _DATA for path in index.rglob(form)):
+        if path.is_file() and not path.is_symlink():
+            copy = target / path.relative_to(index)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
 
 
 def _site(folder: Path) -> Site:
@@ -84,7 +94,7 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
     for page in portal_pages(title, sites):
         path = docs / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(with_front_matter(page), "utf-8")
+        path.write_text(with_front_matter(page, safe=True), "utf-8")
     for uri, source in assets():
         path = docs / uri
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -94,8 +104,8 @@ def _build(work: Path, target: Path, title: str, sites: Sequence[Site]) -> int:
         (docs / SHEET).write_text(sheet, "utf-8")
     pages = [("Trang chủ", "index.md"), ("Tìm kiếm", addresses.SEARCH), ("Văn bản", "van-ban/index.md")]
     settings = {
-        "site_name": title,
-        "site_description": f"{title}: văn bản của {len(sites)} trang",
+        "site_name": text(title),  # the theme prints them as they are
+        "site_description": text(f"{title}: văn bản của {len(sites)} trang"),
         "site_url": os.environ.get("SITE_URL", ""),  # the page for what is missing begins its addresses there
         "docs_dir": str(docs),
         "nav": [{name: uri} for name, uri in pages],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 import posixpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from checker import packed
 from checker.cache import Cache, opened_as
 from checker.engine import Checked, check_document, document_rules
 from checker.kinds import NO_KIND
 from checker.laws import slug
 from checker.parse import parse
-from checker.record import NamedTuple
+from checker.record import NamedTuple, record
 from checker.restricted import restricted
 from checker.site import addresses
 from checker.site.cited import Cited, cited_rows, remark_anchor, said_of_law
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from checker.verdicts import Judgement
 
 _FILE: Final = "site.sqlite"
+_Row = tuple[Any, ...]
+
 _MOST: Final = 1024 * 1024 * 1024
 """Bytes that are kept of readings: those of 50,000 documents."""
 
@@ -54,6 +58,9 @@ class Body(NamedTuple):
     def holds(self, resolve: Resolve) -> bool:
         """Tell whether its links still lead where they led."""
         return all(resolve(target) == address for target, address in self.asked)
+
+
+_CITATIONS: Final = Body._fields.index("citations")
 
 
 class Reading(NamedTuple):
@@ -137,7 +144,21 @@ class Reader:
 
 def readings(root: Path) -> contextlib.AbstractContextManager[Cache[Kept] | None]:
     """Open what is kept of a repository's documents; ``None`` where nothing can be kept."""
-    return opened_as(root, _FILE, Kept, _MOST)
+    return opened_as(root, _FILE, Kept, _MOST, shape=(_written, _read))
+
+
+def _written(kept: Kept) -> bytes:
+    """Write what one file gave as plain tuples, which take a third of the time of pickles."""
+    (checked, *reading), body = kept
+    drawn = (*body[:_CITATIONS], tuple([tuple(each) for each in body.citations])) if body else ()
+    return marshal.dumps((packed.pack(checked), tuple(reading), drawn))  # type: ignore[arg-type]  # texts and tuples
+
+
+def _read(data: bytes) -> Kept:
+    """Read what ``_written`` wrote, which only this user did."""
+    checked, reading, drawn = cast("tuple[bytes, _Row, _Row]", marshal.loads(data))  # noqa: S302 - our own
+    body = record(Body, (*drawn[:_CITATIONS], tuple([record(Cited, each) for each in drawn[-1]]))) if drawn else None
+    return Kept(record(Reading, (packed.unpack(checked), *reading)), body)
 
 
 def pack(markdown: str) -> bytes:

@@ -9,11 +9,15 @@ document would be opened under the site's own address, so only kinds that no bro
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import nh3
 
+from checker.message import Message, say
 from checker.site.html import Html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CELL: Final = {"p", "br", "b", "i", "strong", "em"}
 """What a cell may hold (docs/ngu-phap.md)."""
@@ -53,6 +57,7 @@ _PUBLISHED: Final = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt"),
     *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".p7s", ".asice"),
 )
+_A_PAGE: Final = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".mht", ".mhtml")
 _SCHEMES: Final = {"http", "https", "mailto"}
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _NAME = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)
@@ -80,9 +85,29 @@ def page(html: str) -> tuple[str, tuple[str, ...]]:
     return cleaned, tuple(sorted({name.lower() for name in _NAME.findall(html)} - _PAGE))
 
 
+def told(taken_out: Sequence[str]) -> Message:
+    """Say which elements were taken out of a page."""
+    vi = "bỏ phần tử HTML không được dùng: {names}; xóa khỏi trang"
+    en = "leaves out HTML elements that may not be used: {names}; delete them from the page"
+    return say(vi, en, names=", ".join(taken_out))
+
+
 def publishable(file: str) -> bool:
     """Tell whether a file may be published, by its name: .svg, .html and .xml could run scripts as the site itself."""
     return file.lower().endswith(_PUBLISHED)
+
+
+def shown_as_it_is(file: str) -> bool:
+    """Tell whether a browser takes a file for a page, by its name: one that nobody sanitises could run scripts."""
+    return file.lower().endswith(_A_PAGE)
+
+
+LEFT_OUT: Final = Message(
+    "không đăng tệp này: trình duyệt mở nó như một trang, mà trang thì phải viết bằng Markdown; viết lại thành .md, "
+    "hình thì đổi sang .png",
+    "is not published: a browser opens it as a page, and pages are written in Markdown; make it .md, a picture .png",
+)
+"""What is said of such a file among the hand-written pages."""
 
 
 def _kept(element: str, attribute: str, value: str) -> str | None:

@@ -12,7 +12,7 @@ from checker.laws import slug
 from checker.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.site.collection import Collection, Entry
 
@@ -54,7 +54,8 @@ def _document(collection: Collection, entry: Entry, files: Sequence[str]) -> Map
         "publisher": body,
         "isBasedOn": _addresses(collection, entry, "thuc_hien", "bao_cao_cho"),
         "citation": [_address(collection, entry, addresses.law_uri(slug(key))) for key in entry.law_keys],
-        "encoding": [_file(collection, entry, uri) for uri in files],
+        "correction": [_address(collection, entry, by.uri) for by in collection.referring("dinh_chinh", facts.id)],
+        "encoding": [*_signed(collection, entry), *(_file(collection, entry, uri) for uri in files)],
     }
     if kind == "Legislation":
         found |= {
@@ -87,6 +88,13 @@ def _address(collection: Collection, entry: Entry, uri: str) -> str:
     """Give the address of a page or file: whole, or from the document's page."""
     site = collection.links.site
     return f"{site}{addresses.url(uri)}" if site else addresses.link(entry.uri, uri)
+
+
+def _signed(collection: Collection, entry: Entry) -> Iterator[Mapping[str, str]]:
+    """Give the file that was signed, the one of the document's files that its SHA-256 is published of."""
+    if entry.signed and entry.signed.uri:
+        known = {"sha256": entry.signed.sha256} if entry.signed.sha256 else {}
+        yield {**_file(collection, entry, entry.signed.uri), "name": entry.signed.name, **known}
 
 
 def _file(collection: Collection, entry: Entry, uri: str) -> Mapping[str, str]:

@@ -1,6 +1,8 @@
 /* What is asked of Pagefind, which finds and ranks: a question's words as it knows them, and only those it has. */
 const USUAL = "giới" // the word of these documents: most questions have it, so what it downloads is needed anyway
 
+const EVERY = "ω" // a word of every document (checker/site/full_text.py): asked for none, Pagefind downloads all it has
+
 const root = new URL("..", import.meta.url)
 const form = document.getElementById("tim")
 
@@ -52,6 +54,10 @@ const merged = (index, exact) =>
 const LETTER = /[\p{L}\p{N}]/u
 export const QUOTED = /["“”„«»]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”„«»]/gu
 const SIGN_INSIDE = /[\p{L}\p{N}][^\p{L}\p{N}\s]+[\p{L}\p{N}]/u
+export const NUMBER = /^[^\p{L}\p{N}]*(\d+)[^\p{L}\p{N}]*$/u
+const DOCUMENT = /\d.*\/.*\p{L}/u // "48/KH-UBND"
+const YEAR = /^\D*(19|20)\d\d\D*$/
+const DAY_OR_PART = /^\D*(\d{1,3}|[0-3]\d(0\d|1[0-2]))\D*$/ // "20/10" is "2010" to Pagefind, and "500" a part of "2.500"
 
 const wordsOf = text => text.split(/\s+/).filter(word => LETTER.test(word))
 
@@ -60,12 +66,14 @@ const wordsOf = text => text.split(/\s+/).filter(word => LETTER.test(word))
 export function pieces(question) {
   const text = question.normalize("NFC")
   const typed = wordsOf(text.replace(QUOTED, " "))
-  const exactly = typed.filter(word => SIGN_INSIDE.test(word) || symbol(word) !== word)
+  const exactly = typed.filter(word => NUMBER.test(word) || SIGN_INSIDE.test(word) || symbol(word) !== word)
   return {
     phrases: Array.from(text.matchAll(QUOTED), ([, phrase]) => wordsOf(phrase).join(" ")),
     words: typed.flatMap(word => /\d/.test(word) ? [word] : word.split(/[^\p{L}\p{M}]+/u).filter(Boolean).map(symbol)),
     exactly,
-    unsure: exactly.some(word => !/\d/.test(word) || !/\p{L}/u.test(word)), // Pagefind's count may hold others
+    numbers: wordsOf(text.replace(/["“”„«»]/g, " ")).filter(word => DOCUMENT.test(word)).map(spelled),
+    // Pagefind's count may hold others
+    unsure: exactly.some(word => NUMBER.test(word) ? DAY_OR_PART.test(word) : !/\d/.test(word) || !/\p{L}/u.test(word)),
   }
 }
 
@@ -77,7 +85,7 @@ export async function prepare(question) {
   const { phrases, words } = pieces(question)
   const { loose, strict, words: list } = await started()
   if (phrases.length || accented(words)) await (await strict).preload([...phrases, ...words].join(" "))
-  else await Promise.all(readings(words.map(word => spellings(word, list))).map(text => loose.preload(text)))
+  else await Promise.all(readings(words.map(word => spellings(word, list).flat())).map(text => loose.preload(text)))
 }
 
 /** Whether someone types accents: then a word without one is meant so, too. In a number a đ says nothing of the rest. */
@@ -87,9 +95,9 @@ const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
 
 /** The ways to read a word: Pagefind takes "dang" for "dáng", but not for "đang", whose đ is a letter of its own.
  * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
- * as far as some document has a word that begins so. An i that may be a y is both, too. */
+ * as far as some document has a word that begins so. An i that may be a y is both, too: each reading has its spellings. */
 function spellings(word, words) {
-  if (/[^\x00-\x7f]/.test(word)) return iOrY(word)
+  if (/[^\x00-\x7f]/.test(word)) return [iOrY(word)]
   const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
   let forms = [word]
   for (const { 1: before, 2: after, index } of word.matchAll(EITHER)) {
@@ -99,14 +107,14 @@ function spellings(word, words) {
     forms = forms.flatMap(form => (letters.length ? letters : [word[at]]).map(letter =>
       form.slice(0, at) + letter + form.slice(at + 1)))
   }
-  return forms.flatMap(iOrY)
+  return forms.map(iOrY)
 }
 
-/** A word as typed and in the other style of writing the tone of oa, oe and uy at its end: "hòa" and "hoà". */
+/** The one reading of a word with an accent: as typed and in the other style of the tone of oa, oe and uy at its end. */
 function styles(word) {
   const ending = /(?<!q)(o(?=\p{M}*[ae])|u(?=\p{M}*y))(\p{M}?)([aey])(\p{M}?)$/iu
   const other = word.normalize("NFD").replace(ending, "$1$4$3$2").normalize("NFC")
-  return (other === word ? [word] : [word, other]).flatMap(iOrY)
+  return [(other === word ? [word] : [word, other]).flatMap(iOrY)]
 }
 
 const OTHER = { i: "y", y: "i", I: "Y", Y: "I" }
@@ -123,10 +131,15 @@ const readings = forms => forms.reduce((known, some) =>
 
 // --- what is found -------------------------------------------------------------------------------------
 
-export const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "")
+const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "")
+/** A text in small letters without accents, and without the signs around it. */
+export const spelled = text => bare(text).toLowerCase().replaceAll("đ", "d")
+  .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
 const joined = text => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s]/gu, "")
 export const said = ({ content, meta }) => [content, ...Object.values(meta)].join(" ")
 const COUNTED = { filters: { "-": "-" } } // no document has it: Pagefind says how many have the words, and ranks none
+
+const [NOTHING, BEGINNING, WORD] = [0, 1, 2] // what a text is in an index
 
 /** An index that is asked only for words that it has: Pagefind leaves out a word that it does not have, or takes the
  * longest that begins it. ``fold`` says what it makes of a word's accents. */
@@ -134,30 +147,46 @@ function asker(index, fold) {
   const known = new Map()
   const count = async text => (await index.search(text, COUNTED)).unfilteredResultCount
   const look = async word => {
-    if (await count(`"${word}"`)) return true
+    if (await count(`"${word}"`)) return WORD
+    if (NUMBER.test(word) && !YEAR.test(word)) return NOTHING
     const { results: [first] } = await index.search(word) // of all that it would take one tells what it takes
-    return Boolean(first) && joined(fold(said(await first.data()))).includes(joined(fold(word)))
+    return first && joined(fold(said(await first.data()))).includes(joined(fold(word))) ? BEGINNING : NOTHING
   }
+  /** The documents that have a number whole, for 2232 begins "2232026", too, which "22/3/2026" is to Pagefind. Only the
+   * end of “2021-2030” has its quotation mark there, so more may have a year: their text tells. */
+  const whole = async number => ({
+    ids: new Set((await index.search(`"${number}"`)).results.map(({ id }) => id)), year: YEAR.test(number),
+  })
   const stands = word => known.get(word) ?? known.set(word, look(word)).get(word)
+  /** Those of a word's spellings that there are; "tỉ", which only begins "tỉnh", gives way to the word "tỷ". */
+  const standing = async spelled => {
+    const found = await Promise.all(spelled.map(stands))
+    const most = Math.max(...found)
+    return most ? spelled.filter((_, place) => found[place] === most) : []
+  }
   return {
     count,
+    ask: (text, filters) => index.search(text, { filters }),
     phrase: (text, filters) => index.search(`"${text}"`, { filters }),
     preload: text => index.preload(text),
-    every: filters => index.search(null, { filters, sort: { ngay: "desc" } }),
+    every: filters => index.search(EVERY, { filters, sort: { ngay: "desc" } }),
     /** Ask for every reading, given each word's forms; a document found by several counts once, as its best. */
     async find(words, forms, filters) {
-      const there = await Promise.all(words.map(async word => {
-        const stand = await Promise.all(forms(word).map(stands))
-        return forms(word).filter((_, place) => stand[place])
-      }))
+      const there = await Promise.all(words.map(async word => (await Promise.all(forms(word).map(standing))).flat()))
       const missing = words.filter((_, place) => !there[place].length)
       if (missing.length) return { results: [], missing, asked: [] }
       const asked = readings(there)
-      const answers = await Promise.all(asked.map(text => index.search(text, { filters })))
+      const [answers, numbers] = await Promise.all([
+        Promise.all(asked.map(text => index.search(text, { filters }))),
+        Promise.all(words.filter(word => NUMBER.test(word)).map(whole)),
+      ])
       const best = new Map()
       for (const found of answers.flatMap(({ results }) => results))
-        if (!(best.get(found.id)?.score >= found.score)) best.set(found.id, found)
-      return { results: [...best.values()].sort((a, b) => b.score - a.score), missing, asked }
+        if (numbers.every(({ ids, year }) => year || ids.has(found.id)) && !(best.get(found.id)?.score >= found.score))
+          best.set(found.id, found)
+      const sure = ({ id }) => numbers.every(({ ids }) => ids.has(id))
+      const results = [...best.values()].sort((a, b) => sure(b) - sure(a) || b.score - a.score)
+      return { results, missing, asked }
     },
   }
 }
@@ -170,23 +199,24 @@ const empty = { ...nothing, near: new Map(), others: noOthers }
  * then, where there are more, with other accents (``others``, not asked for yet). */
 async function byWords(words, filters) {
   const { loose, strict, words: list } = await started()
-  const anyhow = () => loose.find(words, word => spellings(word, list), filters)
-  if (!accented(words)) return { ...await anyhow(), near: new Map(), others: noOthers }
-  const exact = await strict
-  const [{ results, asked }, close] = await Promise.all([
-    exact.find(words, styles, filters),
-    words.length > 1 ? exact.phrase(words.join(" "), filters) : nothing,
-  ])
+  const anyhow = word => spellings(word, list)
+  const meant = accented(words)
+  const [index, forms] = meant ? [await strict, styles] : [loose, anyhow]
+  const typed = words.join(" ")
+  const side = words.length > 1 ? text => index.phrase(text, filters) : () => nothing
+  const [{ results, missing, asked }, first] = await Promise.all([index.find(words, forms, filters), side(typed)])
+  const close = [first, ...await Promise.all(asked.filter(text => text !== typed).map(side))]
   const others = async () => {
-    const one = asked.length === 1 && words.every(word => spellings(word, list).length === 1)
-    if (one && await exact.count(asked[0]) === await loose.count(asked[0])) return nothing
+    const one = asked.length === 1 && words.every(word => anyhow(word).flat().length === 1)
+    if (one && await index.count(asked[0]) === await loose.count(asked[0])) return nothing
     const ids = new Set(results.map(({ id }) => id))
-    const all = await anyhow()
+    const all = await loose.find(words, anyhow, filters)
     return { ...all, results: all.results.filter(({ id }) => !ids.has(id)) }
   }
-  const near = new Map(close.results.map(result => [result.id, result]))
+  const near = new Map(close.flatMap(({ results: some }) => some.map(result => [result.id, result])))
   const nearest = results.filter(({ id }) => near.has(id))
-  return { results: [...nearest, ...results.filter(({ id }) => !near.has(id))], near, missing: [], others }
+  const ranked = [...nearest, ...results.filter(({ id }) => !near.has(id))]
+  return { results: ranked, near, ...meant ? { missing: [], others } : { missing, others: noOthers } }
 }
 
 /** Ask for phrases, each word after the other. Pagefind's answers have no order; that to the words without marks has. */
@@ -194,23 +224,38 @@ async function byPhrases(phrases, filters) {
   const strict = await (await started()).strict
   const words = phrases.flatMap(wordsOf)
   const [found, ...exact] = await Promise.all([
-    strict.find(words, word => [word], filters),
+    strict.find(words, word => [[word]], filters),
     ...phrases.map(phrase => strict.phrase(phrase, filters)),
   ])
   const having = exact.map(({ results }) => new Map(results.map(result => [result.id, result])))
   return { found: { ...found, near: new Map(), others: noOthers }, having }
 }
 
+/** The documents that have one of these numbers themselves: they come before those that name it. */
+async function called(numbers, filters) {
+  const { loose } = await started()
+  const answers = await Promise.all(numbers.map(so => loose.ask(so.match(/\d+/)[0], { ...filters, so })))
+  return new Map(answers.flatMap(({ results }) => results.map(result => [result.id, result])))
+}
+
 /** Ask Pagefind; gives what it found, each document with Pagefind's answers to the question's pieces. */
-export async function find({ phrases, words }, filters) {
-  const phrased = phrases.length ? await byPhrases(phrases, filters) : { having: [] }
+export async function find({ phrases, words, numbers }, filters) {
+  const [own, phrased] = await Promise.all([
+    called(numbers, filters), phrases.length ? byPhrases(phrases, filters) : { having: [] },
+  ])
   const { near, others, ...found } = words.length ? await byWords(words, filters) : phrased.found ?? empty
+  // A number alone finds what has it by any spelling: "28/kh-thptda" that of a Trường THPT ĐA.
+  if (own.size && words.length === 1 && !phrases.length) {
+    found.results = [...new Map([...own, ...found.results.map(result => [result.id, result])]).values()]
+    found.missing = []
+  }
   const together = ({ results, missing }, differs) => ({
     missing,
-    results: results.filter(({ id }) => phrased.having.every(one => one.has(id))).map(result => ({
-      differs,
-      answers: [...phrased.having, near].map(one => one.get(result.id)).concat(words.length ? result : []).filter(Boolean),
-    })),
+    results: results.filter(({ id }) => phrased.having.every(one => one.has(id)) && !(differs && own.has(id)))
+      .sort((a, b) => own.has(b.id) - own.has(a.id)).map(result => ({
+        differs,
+        answers: [...phrased.having, near].map(one => one.get(result.id)).concat(words.length ? result : []).filter(Boolean),
+      })),
   })
   return { ...together(found, false), others: async () => together(await others(), true) }
 }

@@ -2,11 +2,12 @@
  *
  * What was found is put in as text, never as HTML. The address holds the question, so an answer can be linked to.
  */
-import { QUOTED, bare, every, find, forget, pieces, prepare, reached, said, sites, started } from "./tim-kiem-hoi.js"
+import { NUMBER, QUOTED, every, find, forget, pieces, prepare, reached, said, sites, spelled, started } from "./tim-kiem-hoi.js"
 
 const FIRST = 5
 const MORE = 10
 const SECTIONS = 3
+const LOOKED_AT = 30 // documents at a time, where the text tells whether what was found is what was typed
 const ISSUED = "ban-hanh" // the status that goes without saying
 const PAUSE = 250
 const SOON = 700 // a wait that is longer is told of
@@ -92,12 +93,15 @@ async function loaded({ answers }) {
   return data
 }
 
-/** Draw the next results, each as soon as it and those before it are there; gives the first of them. */
+/** Draw the next results, each as soon as it and those before it are there; gives the first of them. Of what has other
+ * signs than were typed, so many are looked at until the reader asks for more. */
 async function show(count, mine) {
   const from = list.children.length
-  while (list.children.length < from + count && list.children.length < found.length) {
+  let left = Math.max(count, LOOKED_AT)
+  while (list.children.length < Math.min(from + count, found.length) && left) {
     const at = list.children.length
-    const loading = found.slice(at, from + count).map(one => [one, loaded(one)])
+    const loading = found.slice(at, Math.min(from + count, at + left)).map(one => [one, loaded(one)])
+    left -= loading.length
     for (const [, one] of loading) one.catch(() => {}) // the first that fails is told of where it is awaited, once
     for (const [one, answers] of loading) {
       const data = await answers
@@ -110,12 +114,18 @@ async function show(count, mine) {
   return list.children[from]
 }
 
-const spelled = text => bare(text).toLowerCase().replaceAll("đ", "d")
 const escaped = text => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
-/** Whether a document has a text with its signs. */
-const literally = (text, data) => new RegExp(`(?<![\\p{L}\\p{N}])${
-  escaped(spelled(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))}`, "u").test(spelled(said(data)))
+/** Whether a document has a text with its signs; a number as one of its own, as 2232 in "2232/QĐ-TTg". */
+function literally(text, data) {
+  const [, number] = NUMBER.exec(text) ?? []
+  if (number) return new RegExp(`(?<![\\p{L}\\p{N}]|\\d,)${number}(?!\\d|,\\d)`, "u").test(numbered(said(data)))
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(spelled(text))}`, "u").test(spelled(said(data)))
+}
+
+/** A text with 22.320 as 22320, and of 22/3/2026 the year alone. */
+const numbered = text => text.replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, "")
+  .replace(/(?<![\p{L}\p{N}/])\d{1,2}\/\d{1,2}(\/(?=\d{4})|(?![\p{L}\p{N}/]))/gu, " ")
 
 function told(question, missing) {
   const { phrases, words } = asked
@@ -125,6 +135,8 @@ function told(question, missing) {
   const others = found.filter(({ differs }) => differs).length
   const exact = found.length - others
   const some = asked.unsure && list.children.length < found.length ? "Khoảng " : ""
+  if (found.length && !list.children.length)
+    return `Chưa thấy văn bản nào${about}${within}; bấm “${more.textContent}” để tìm tiếp trong ${found.length} văn bản.`
   if (exact && others) return `${some}${exact} văn bản${about}${within}; ${others} văn bản nữa có chữ ấy khác dấu, xếp sau.`
   if (exact) return `${some}${exact} văn bản${about}${within}.`
   if (others) return `${some}${others} văn bản${about}${within} nếu không kể dấu; không văn bản nào có đúng dấu đã gõ.`
@@ -191,7 +203,7 @@ const answer = (place = null, mine = ++turn) => during(mine, async () => {
   const rest = await others()
   if (mine !== turn) return
   found.push(...rest.results)
-  await show(Math.max(0, first - list.children.length), mine)
+  if (rest.results.length) await show(Math.max(0, first - list.children.length), mine)
   if (address && !found.length) await reached()
   if (mine !== turn) return
   const without = lost.map(([{ labels: [label] }, value]) =>

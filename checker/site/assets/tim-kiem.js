@@ -33,8 +33,17 @@
     return [token.update(() => first), ...others.map(form => token.clone(() => form))]
   }
 
+  /* The number that a page's title ends with before its colon is its own: who types it means that page before all that
+   * name it. The theme writes into the table where the words of a field stand; it marks nothing of this one. */
+  const NUMBER = "so"
+  const numberOf = ({ title }) => {
+    lunr.tokenizer.table = []
+    return title.split(":", 1)[0].match(/\S*\d\S*\/\S*$/)?.[0]
+  }
+
   lunr.Pipeline.registerFunction(forms, "vietnamese-forms")
   lunr.vi = function () {
+    this.field(NUMBER, { boost: 1e6, extractor: numberOf })
     this.pipeline.reset()
     this.pipeline.add(forms)
     this.searchPipeline.reset()
@@ -50,19 +59,23 @@
   function strengthened(query, presence) {
     for (const clause of [...query.clauses]) {
       if (clause.presence === OPTIONAL) clause.presence = presence
+      clause.fields = clause.fields.filter(name => name !== NUMBER)
       const word = clause.term.replace(/\*$/, "")
+      if (/\d.*\//.test(word)) query.clause({ term: word, fields: [NUMBER], usePipeline: false })
       if (word && word !== clause.term)
         query.clause({ term: word, fields: clause.fields, boost: WHOLE_WORD, usePipeline: false })
     }
   }
 
   // A word stands in the index in several forms, all at its one place, and the theme marks each place that it is told.
+  // What is told of a form is the index's own and serves the next question too: it is not written to.
   function once(result) {
     const seen = {}
     for (const fields of Object.values(result.matchData.metadata))
       for (const [name, about] of Object.entries(fields)) {
         const places = seen[name] ??= new Set()
-        about.position = about.position.filter(place => !places.has(place) && places.add(place))
+        const position = about.position.filter(place => !places.has(place) && places.add(place))
+        fields[name] = { ...about, position }
       }
     return result
   }

@@ -19,7 +19,9 @@ function openable() {
 function mend() {
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Tìm kiếm")
   openable()
-  if (matchMedia("(min-width: 60em)").matches) document.querySelector(".the-van-ban")?.setAttribute("open", "")
+  const card = document.querySelector(".the-van-ban")
+  if (card && matchMedia("(min-width: 60em)").matches) card.open = true
+  card?.classList.add("xong")
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) box.tabIndex = 0
 }
 
