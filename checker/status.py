@@ -168,8 +168,8 @@ def _exists(unit: Unit, day: datetime.date) -> bool:
 
 def _answers(
     plans: YearlyPlans, key: tuple[str, int], others: Sequence[Facts], duty: Duty, as_of: datetime.date
-) -> tuple[Facts | None, Facts | None]:
-    """Give the first document sent that answers a duty for a unit and year, and one withdrawn since, or a draft.
+) -> tuple[Facts | None, Facts | None, Facts | None]:
+    """Give the first document sent that answers a duty for a unit and year, one withdrawn since, and a draft.
 
     The plan of the year answers the duty to plan, reports on it those to report; further plans answer none.
     """
@@ -178,7 +178,7 @@ def _answers(
     mine = (plan.versions if plan else ()) if duty == "ke-hoach" else plans.reports_on(*key, plan)
     withdrawn = _first_sent((item for item in others if item.withdrawn), duty, as_of)
     draft = next((item for item in others if item.draft and _meets(item, duty)), None)
-    return _first_sent(mine, duty, as_of), withdrawn or draft
+    return _first_sent(mine, duty, as_of), withdrawn, draft
 
 
 def _first_sent(documents: Iterable[Facts], duty: Duty, as_of: datetime.date) -> Facts | None:
@@ -196,18 +196,18 @@ def _row(
     obligation: Obligation,
     due: datetime.date,
     year: int,
-    answers: tuple[Facts | None, Facts | None],
+    answers: tuple[Facts | None, Facts | None, Facts | None],
     as_of: datetime.date,
 ) -> Row:
-    sent, other = answers
+    sent, withdrawn, draft = answers
     late = ((sent.issued if sent and sent.issued else as_of) - due).days
     if sent:
         state: State = "late" if late > 0 else "in-time"
-    elif late > 0 and other and other.withdrawn:
-        state, sent, late = "withdrawn", other, 0
+    elif late > 0 and withdrawn:
+        state, sent, late = "withdrawn", withdrawn, 0
     else:
         state = "missing" if late > 0 else "not-due"
-    shown = sent or (other if other and other.draft else None)
+    shown = sent or draft
     return Row(
         unit=unit.id,
         name=unit.name_on(due),

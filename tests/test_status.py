@@ -80,6 +80,11 @@ def plan_on(as_of: str, *facts: Facts) -> tuple[str, int, str]:
         ("2026-04-10", [document("kh", "2026-03", state="ban-hanh")], ("missing", 10, "")),
         ("2026-04-10", [document("kh", "2026-03-01", state="thu-hoi")], ("withdrawn", 0, "truong/2026/kh")),
         ("2026-03-31", [document("kh", "2026-03-01", state="thu-hoi")], ("not-due", 0, "")),
+        (
+            "2026-03-31",
+            [document("kh", "2026-03-01", state="thu-hoi"), document("lai", "", state="du-thao")],
+            ("not-due", 0, "truong/2026/lai"),
+        ),
         ("2026-04-10", [document("kh", "2026-04-11", state="thu-hoi")], ("missing", 10, "")),
         (
             "2026-05-10",

@@ -81,6 +81,8 @@ def run(options: SimpleNamespace, console: Console) -> int:
 
 def _done(options: SimpleNamespace, console: Console) -> int:
     """Do one of the actions; what an action has no use for is not read in."""
+    if options.action in _MISSING and not options.folder:
+        raise CheckerError(_MISSING[options.action].about(f"site {options.action}"))
     if options.action == "portal":
         return _portal(options)
     day = _day(options.as_of)
@@ -98,8 +100,6 @@ def _done(options: SimpleNamespace, console: Console) -> int:
     if options.action == "preview":
         target = Path(options.folder or "xem-truoc.html")
         return commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
-    if not options.folder:
-        raise CheckerError(_MISSING[options.action].about(f"site {options.action}"))
     done = commands.finish if options.action == "finish" else commands.materialise
     return done(root, Path(options.folder), console.language, day)
 
@@ -118,6 +118,4 @@ def _day(option: str) -> datetime.date | None:
 def _portal(options: SimpleNamespace) -> int:
     from checker.site.portal_build import portal
 
-    if not options.folder:
-        raise CheckerError(_MISSING["portal"].about("site portal"))
     return portal([Path(place) for place in vars(options)["from"]], Path(options.folder), options.title)
