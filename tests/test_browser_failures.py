@@ -23,7 +23,7 @@ def cut(page: Page, address: str) -> None:
     page.route(address, lambda route: route.abort())
 
 
-@pytest.mark.parametrize("lost", ["pagefind.js", "pagefind-entry.json*", "chu-d.json", "fragment/*"])
+@pytest.mark.parametrize("lost", ["pagefind.js*", "pagefind-entry.json*", "chu-d.json", "fragment/*"])
 def test_what_cannot_be_loaded_is_told_and_the_next_try_finds(
     context: BrowserContext, words_site: str, lost: str
 ) -> None:

@@ -13,8 +13,13 @@ const parts = sites.flatMap(({ o, phan = 1, ...site }) =>
   Array.from({ length: phan }, (_, place) => ({ o: place ? `${o}${place + 1}/` : o, ...site })))
 const options = ({ goc, trang }, exactDiacritics) =>
   ({ excerptLength: 26, exactDiacritics, ...goc && { baseUrl: goc }, ...trang && { mergeFilter: { trang } } })
+// Some browsers keep that a module could not be loaded, and do not try again: then it is asked for at another address.
+let failures = 0
+const loaded = () => import(new URL(`${sites[0].o}pagefind.js${failures ? `?${failures}` : ""}`, root))
+  .catch(error => { failures++; throw error })
+
 let engine
-export const started = () => engine ??= import(new URL(`${sites[0].o}pagefind.js`, root)).then(async pagefind => {
+export const started = () => engine ??= loaded().then(async pagefind => {
   const first = pagefind.createInstance(options(parts[0], false))
   await first.init()
   // A browser runs new code slowly until it has seen it work. The first part is asked something while the reader still
