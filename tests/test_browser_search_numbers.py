@@ -39,7 +39,11 @@ def letters(names: list[str]) -> str:
     ("question", "found"),
     [
         ("2232", "c"),
-        ("223", ""),
+        ("223", "bc"),
+        ("kế hoạch 223", "bc"),
+        ("2233", ""),
+        ("1846", "f"),
+        ("202", "abcdefghijk"),
         ("28", "d"),
         ("quyết định 2232", "c"),
         ("quyet dinh 2232", "c"),

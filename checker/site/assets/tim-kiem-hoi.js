@@ -153,7 +153,6 @@ function asker(index, fold) {
   const count = async text => (await index.search(text, COUNTED)).unfilteredResultCount
   const look = async word => {
     if (await count(`"${word}"`)) return WORD
-    if (NUMBER.test(word) && !YEAR.test(word)) return NOTHING
     const { results: [first] } = await index.search(word) // of all that it would take one tells what it takes
     return first && joined(fold(said(await first.data()))).includes(joined(fold(word))) ? BEGINNING : NOTHING
   }
@@ -179,11 +178,14 @@ function asker(index, fold) {
     async find(words, forms, filters) {
       const there = await Promise.all(words.map(async word => (await Promise.all(forms(word).map(standing))).flat()))
       const missing = words.filter((_, place) => !there[place].length)
-      if (missing.length) return { results: [], missing, asked: [] }
+      if (missing.length) return { results: [], missing, asked: [], beginnings: [] }
       const asked = readings(there)
+      const typed = words.filter(word => NUMBER.test(word))
+      const levels = await Promise.all(typed.map(stands)) // known by now
+      const beginnings = typed.filter((word, place) => levels[place] === BEGINNING && !YEAR.test(word))
       const [answers, numbers] = await Promise.all([
         Promise.all(asked.map(text => index.search(text, { filters }))),
-        Promise.all(words.filter(word => NUMBER.test(word)).map(whole)),
+        Promise.all(typed.filter(word => !beginnings.includes(word)).map(whole)),
       ])
       const best = new Map()
       for (const found of answers.flatMap(({ results }) => results))
@@ -191,12 +193,12 @@ function asker(index, fold) {
           best.set(found.id, found)
       const sure = ({ id }) => numbers.every(({ ids }) => ids.has(id))
       const results = [...best.values()].sort((a, b) => sure(b) - sure(a) || b.score - a.score)
-      return { results, missing, asked }
+      return { results, missing, asked, beginnings }
     },
   }
 }
 
-const nothing = { results: [], missing: [] }
+const nothing = { results: [], missing: [], beginnings: [] }
 const noOthers = async () => nothing
 const empty = { ...nothing, near: new Map(), others: noOthers }
 
@@ -209,7 +211,7 @@ async function byWords(words, filters) {
   const [index, forms] = meant ? [await strict, styles] : [loose, anyhow]
   const typed = words.join(" ")
   const side = words.length > 1 ? text => index.phrase(text, filters) : () => nothing
-  const [{ results, missing, asked }, first] = await Promise.all([index.find(words, forms, filters), side(typed)])
+  const [{ results, missing, asked, beginnings }, first] = await Promise.all([index.find(words, forms, filters), side(typed)])
   const close = [first, ...await Promise.all(asked.filter(text => text !== typed).map(side))]
   const others = async () => {
     const one = asked.length === 1 && words.every(word => anyhow(word).flat().length === 1)
@@ -221,7 +223,7 @@ async function byWords(words, filters) {
   const near = new Map(close.flatMap(({ results: some }) => some.map(result => [result.id, result])))
   const nearest = results.filter(({ id }) => near.has(id))
   const ranked = [...nearest, ...results.filter(({ id }) => !near.has(id))]
-  return { results: ranked, near, ...meant ? { missing: [], others } : { missing, others: noOthers } }
+  return { results: ranked, near, beginnings, ...meant ? { missing: [], others } : { missing, others: noOthers } }
 }
 
 /** Ask for phrases, each word after the other. Pagefind's answers have no order; that to the words without marks has. */
@@ -243,7 +245,8 @@ async function called(numbers, filters) {
   return new Map(answers.flatMap(({ results }) => results.map(result => [result.id, result])))
 }
 
-/** Ask Pagefind; gives what it found, each document with Pagefind's answers to the question's pieces. */
+/** Ask Pagefind; gives what it found, each document with Pagefind's answers to the question's pieces, and the numbers
+ * that no document has whole (``beginnings``): those that begin so are found. */
 export async function find({ phrases, words, numbers }, filters) {
   const [own, phrased] = await Promise.all([
     called(numbers, filters), phrases.length ? byPhrases(phrases, filters) : { having: [] },
@@ -254,8 +257,8 @@ export async function find({ phrases, words, numbers }, filters) {
     found.results = [...new Map([...own, ...found.results.map(result => [result.id, result])]).values()]
     found.missing = []
   }
-  const together = ({ results, missing }, differs) => ({
-    missing,
+  const together = ({ results, missing, beginnings }, differs) => ({
+    missing, beginnings,
     results: results.filter(({ id }) => phrased.having.every(one => one.has(id)) && !(differs && own.has(id)))
       .sort((a, b) => own.has(b.id) - own.has(a.id)).map(result => ({
         differs,
@@ -268,5 +271,5 @@ export async function find({ phrases, words, numbers }, filters) {
 /** Give all documents that the filters leave, the newest first. */
 export async function every(filters) {
   const { results } = await (await started()).loose.every(filters)
-  return { results: results.map(result => ({ differs: false, answers: [result] })), missing: [], others: noOthers }
+  return { results: results.map(result => ({ differs: false, answers: [result] })), missing: [], beginnings: [], others: noOthers }
 }

@@ -116,10 +116,12 @@ async function show(count, mine) {
 
 const escaped = text => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
-/** Whether a document has a text with its signs; a number as one of its own, as 2232 in "2232/QĐ-TTg". */
+/** Whether a document has a text with its signs; a number as one of its own, as 2232 in "2232/QĐ-TTg", and where none has
+ * it whole, one that begins with it. */
 function literally(text, data) {
   const [, number] = NUMBER.exec(text) ?? []
-  if (number) return new RegExp(`(?<![\\p{L}\\p{N}]|\\d,)${number}(?!\\d|,\\d)`, "u").test(numbered(said(data)))
+  const end = asked.beginnings.includes(text) ? "" : "(?!\\d|,\\d)"
+  if (number) return new RegExp(`(?<![\\p{L}\\p{N}]|\\d,)${number}${end}`, "u").test(numbered(said(data)))
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(spelled(text))}`, "u").test(spelled(said(data)))
 }
 
@@ -193,11 +195,11 @@ const answer = (place = null, mine = ++turn) => during(mine, async () => {
   about = location.search
   const first = Math.max(FIRST, place?.shown ?? 0)
   const given = pieces(question)
-  const { results, missing, others } = question || !address ? await find(given, chosen) : await every(chosen)
+  const { results, missing, beginnings, others } = question || !address ? await find(given, chosen) : await every(chosen)
   if (mine !== turn) return
   found = results
   broken = false
-  asked = given
+  asked = { ...given, beginnings, unsure: given.unsure || beginnings.length > 0 }
   list.replaceChildren()
   await show(first, mine)
   const rest = await others()
