@@ -153,17 +153,17 @@ def test_a_point_can_be_linked_to_by_mouse_and_by_keyboard(context: BrowserConte
     page = context.new_page()
     page.goto(f"{site}van-ban/ubnd-xa-minh-hoa/2026/ke-hoach/#muc-ii-khoan-2-diem-b")
     link = page.locator("#muc-ii-khoan-2-diem-b")
-    shown = "link => getComputedStyle(link).opacity === '1'"
-    assert link.evaluate(shown)  # whoever comes by it sees where
+    shown = "name => getComputedStyle(document.getElementById(name)).opacity === '1'"
+    page.wait_for_function(shown, arg="muc-ii-khoan-2-diem-b")  # whoever comes by it sees where
     header = page.locator(".md-header").bounding_box()
     place = link.bounding_box()
     assert header
     assert place
     assert place["y"] >= header["y"] + header["height"]
     other = page.locator("#muc-ii-khoan-2-diem-a")
-    assert not other.evaluate(shown)
+    assert not page.evaluate(shown, "muc-ii-khoan-2-diem-a")
     other.locator("..").hover()
-    page.wait_for_function("() => getComputedStyle(document.getElementById('muc-ii-khoan-2-diem-a')).opacity === '1'")
+    page.wait_for_function(shown, arg="muc-ii-khoan-2-diem-a")
     other.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**#muc-ii-khoan-2-diem-a")
