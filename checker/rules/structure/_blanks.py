@@ -54,6 +54,9 @@ _PLACEHOLDER = Pattern(
     | {_BLANK}""",
     re.VERBOSE,
 )
+_NOBODY = Pattern(rf"[-–+•*_\s]*(?:[Ll]ưu[*_]*{_GAPS}:?[*_]*{_GAPS})?([.…]*…|\.{{3,}}|_{{3,}})[.;,*_\s]*\Z")
+"""A line of Nơi nhận that names nobody, or an archive line that names no office."""
+
 _CUES = (
     "…",
     "...",
@@ -88,6 +91,7 @@ def blanks(document: Document) -> Iterator[tuple[Span, str]]:
         for found in _PLACEHOLDER.finditer(text, line.start, line.end):
             if not _ends_enumeration(text, found) and not (found["counted"] and _quoted(text, line.start, found)):
                 yield Span(found.start(), found.end()), found.group()
+    yield from _in_recipients(document)
 
 
 def _in_front_matter(document: Document) -> Iterator[tuple[Span, str]]:
@@ -98,6 +102,24 @@ def _in_front_matter(document: Document) -> Iterator[tuple[Span, str]]:
                 found = _PLACEHOLDER.search(field.value)
                 if found and not _ends_enumeration(field.value, found):
                     yield field.value_at, found.group()
+
+
+def _in_recipients(document: Document) -> Iterator[tuple[Span, str]]:
+    """Give what is blank in Nơi nhận; dots only where nothing else is named, as after a name they stand for more."""
+    for item in document.recipients.items if document.recipients else ():
+        written = document.slice(item.at)
+        if not ("…" in written or "[" in written or "(" in written or "..." in written or "__" in written):
+            continue
+        found = _NOBODY.match(written)
+        at = Span(*found.span(1)) if found else _in_brackets(written)
+        if at:
+            start = item.at.start
+            yield Span(start + at.start, start + at.end), written[at.start : at.end]
+
+
+def _in_brackets(written: str) -> Span | None:
+    found = next((found for found in _PLACEHOLDER.finditer(written) if found.group()[0] in "[("), None)
+    return Span(*found.span()) if found else None
 
 
 def _may_hold_blanks(document: Document) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checker.corpus import DocumentContext
     from checker.document import Document
 
+_RECIPIENTS = "Gửi báo cáo./.\n\n## Nơi nhận\n\n{}\n{}\n{}\n{}\n"
+
 
 @rule(
     Severity.ERROR,
@@ -44,6 +46,15 @@ if TYPE_CHECKING:
             "Người liên hệ: ⟦____⟧, lớp ⟦(điền tên lớp)⟧, trường ⟦[…]⟧.\n",
             messages=("“____” còn để trống", "“(điền tên lớp)” còn để trống", "“[…]” còn để trống"),
         ),
+        Bad(
+            _RECIPIENTS.format("- ⟦[…]⟧;", "- ⟦……⟧;", "- Phòng ⟦[tên phòng]⟧;", "- Lưu: VT, ⟦[…]⟧."),
+            messages=tuple(f"“{written}” còn để trống" for written in ("[…]", "……", "[tên phòng]", "[…]")),
+        ),
+        Bad(
+            _RECIPIENTS.format("- Như trên;", "- ⟦...⟧;", "- Các lớp;", "- Lưu: ⟦……⟧."),
+            messages=("“...” còn để trống", "“……” còn để trống"),
+        ),
+        Good(_RECIPIENTS.format("- Như trên;", "- Các phòng, ban……;", "- Đảng ủy (b/c), …;", "- Lưu: VT, …..")),
         Good("Đại hội Đảng lần thứ XX; ảnh 3x4, khổ 20x30; ghi ngày sinh theo dạng dd/mm/yyyy; mã KHxx1; 10 x 2.\n"),
         Bad(
             "Tổ chức ngày ⟦xx/xx/2026⟧, ⟦ngày XX tháng 3 năm 2026⟧; "
