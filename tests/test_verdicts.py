@@ -128,9 +128,25 @@ def test_two_swapped_digits_of_one_day_are_asked_about_but_not_sure() -> None:
     assert judgement.verdict == "unknown", "what is not sure is no verdict"
 
 
-def test_a_name_with_the_day_of_another_year_is_not_sure() -> None:
-    [judgement] = judgements("Luật Bình đẳng giới ngày 29/11/2005", DAY, laws())
-    assert [(fault.code, fault.sure) for fault in judgement.faults] == [("date", False)]
+def test_two_swapped_digits_are_sure_where_the_name_tells_which_law_is_meant() -> None:
+    [judgement] = judgements("Luật Bình đẳng giới số 37/2006/QH11 ngày 29/11/2006", DAY, laws())
+    assert (judgement.verdict, judgement.expected) == ("wrong-number", "73/2006/QH11")
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "verdict"),
+    [
+        ("29/11/2007", [("date", True)], "wrong-date"),
+        ("29/11/2016", [("date", False)], "unknown"),
+        ("29/11/2006", [], "ok"),
+    ],
+)
+def test_a_name_with_its_day_in_a_year_of_another_decade_may_be_another_law(
+    written: str, found: list[tuple[str, bool]], verdict: str
+) -> None:
+    [judgement] = judgements(f"Luật Bình đẳng giới ngày {written}", DAY, laws())
+    assert [(fault.code, fault.sure) for fault in judgement.faults] == found
+    assert judgement.verdict == verdict
 
 
 def test_what_is_known_from_memory_alone_is_never_sure() -> None:

@@ -152,7 +152,7 @@ def _table(text: str, found: Sequence[Judgement], console: Console) -> Iterator[
         place = lines.position(citation.at.start)
         said = VERDICTS[judgement.verdict].in_language(console.language)
         expected = f" → {judgement.expected}" if judgement.expected else ""
-        law = f" [{judgement.law.key}]" if judgement.law else ""
+        law = f" [{judgement.law.key}]" if judgement.law and judgement.verdict != "unknown" else ""
         shown = visible(" ".join(text[citation.full_at.start : citation.full_at.end].split()))
         word = paint(f"{said}{expected}", _COLOURS.get(judgement.verdict, "red"), colour=console.colours)
         yield f"{place.line}:{place.column}: {shown}: {word}{law}\n"

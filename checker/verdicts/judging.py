@@ -245,19 +245,22 @@ def _year_fault(citation: Citation, date: DateMention, year: int, law: Law | Non
 def _wrong_date(citation: Citation, law: Law) -> CitationFault | None:
     """Give the date that the registry knows where a citation has another.
 
-    A name alone with another year may be an older law of that name.
+    A name alone with another year may be an older law of that name, unless only the year's last digit differs: no law
+    is made anew on the same day of the same decade.
     """
     date = citation.date
     day = date.date if date else None
     if not date or not day or not law.issued or day == law.issued or "issued" in law.doubtful:
         return None
-    sure = _sure(law) and (citation.kind == "full" or date.year == law.issued.year)
-    return CitationFault("date", date.at, _written(date, law.issued), law, near=nearness(day, law.issued), sure=sure)
+    near = nearness(day, law.issued)
+    same = day.year == law.issued.year or (near == "digit" and day.year // 10 == law.issued.year // 10)
+    sure = _sure(law) and (citation.kind == "full" or same)
+    return CitationFault("date", date.at, _written(date, law.issued), law, near=near, sure=sure)
 
 
 def _wrong_number(citation: Citation, other: Law, title: str) -> CitationFault:
-    """Say which law is meant; only its title makes that sure, since one issuer signs several papers a day."""
-    sure = _sure(other) and same_title(title, other.name)
+    """Say which law is meant; only its title or name makes that sure, since one issuer signs several papers a day."""
+    sure = _sure(other) and (same_title(title, other.name) or same_title(citation.name, other.name, shortest=1))
     return CitationFault("number", citation.number_at or citation.at, other.number, other, sure=sure)
 
 

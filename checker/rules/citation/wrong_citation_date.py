@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.corpus import DocumentContext
     from checker.document import Document
+    from checker.laws import Law
     from checker.verdicts import CitationFault, Judgement
 
 _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
@@ -44,6 +45,10 @@ _DECREE = "Theo Nghị định số 70/2008/NĐ-CP ngày {} của Chính phủ."
             ),
         ),
         Bad(
+            _PLAN.format("Theo Luật Bình đẳng giới ⟦ngày 29 tháng 11 năm 2007⟧; Luật Trẻ em ngày 04/5/1991."),
+            messages=("“ngày 29 tháng 11 năm 2007” không phải ngày của Luật Bình đẳng giới (sai một chữ số)",),
+        ),
+        Bad(
             _PLAN.format(_DECREE.format("⟦03/7/2008⟧")),
             messages=("“03/7/2008” là ngày Nghị định 70/2008/NĐ-CP có hiệu lực, không phải ngày ban hành",),
         ),
@@ -61,7 +66,7 @@ def wrong_citation_date(document: Document, context: DocumentContext) -> Iterato
         law = fault.law
         if law is None or law.issued is None:
             continue
-        source = say("theo kho văn bản: ", "the registry has ") if fault.sure else _UNSURE
+        source = _SURE if fault.sure else _FROM_MEMORY if law.confidence == "memory-only" else _OTHER_OF_THE_NAME
         yield Problem(
             fault.at,
             _said(document, judgement, fault, law.label),
@@ -72,12 +77,24 @@ def wrong_citation_date(document: Document, context: DocumentContext) -> Iterato
                 source=source,
                 law=entry(law),
             ),
-            edits=(Edit(fault.at, fault.expected),) if fault.sure and fault.near and number_year(law.number) else (),
+            edits=(Edit(fault.at, fault.expected),) if _told(judgement, fault, law) else (),
             remark=not fault.sure,
         )
 
 
-_UNSURE = say("theo trí nhớ, cần tra lại: ", "from memory, to be looked up: ")
+def _told(judgement: Judgement, fault: CitationFault, law: Law) -> bool:
+    """Tell whether nobody need look the date up: a name alone may still mean another day than the one that is near."""
+    date = judgement.citation.date
+    same = judgement.citation.kind == "full" or bool(date and law.issued and date.year == law.issued.year)
+    return fault.sure and bool(fault.near and number_year(law.number)) and same
+
+
+_SURE = say("theo kho văn bản: ", "the registry has ")
+_FROM_MEMORY = say("theo trí nhớ, cần tra lại: ", "from memory, to be looked up: ")
+_OTHER_OF_THE_NAME = say(
+    "nếu không phải văn bản cùng tên của năm khác; kho văn bản có: ",
+    "unless another one of that name is meant; the registry has ",
+)
 
 
 def _said(document: Document, judgement: Judgement, fault: CitationFault, label: str) -> Message:
