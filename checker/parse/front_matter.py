@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ MAX_DEPTH = 20
 """Deepest nesting that is read; the schemas need four levels."""
 
 _OPENING = Pattern(r"---[ \t]*\n")
+_OTHER_OPENING = Pattern(r"(?P<blank>(?:[ \t]*\n)*)(?P<dashes>-{2,}|[–—][-–—]*)[ \t]*\n(?=[A-Za-z_]+[ \t]*:)")
+_OTHER_CLOSING = Pattern(r"^(?P<dashes>--|-{4,}|[–—][-–—]*)[ \t]*$", re.MULTILINE)
+_CURLY = Pattern(r"[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
+
+_HARMLESS = frozenset({"yaml-duplicate-key", "yaml-curly-quotes"})
+"""Faults in spite of which the rest is read."""
 
 
 class Matter(NamedTuple):
@@ -39,18 +46,20 @@ def read(source: Source) -> Matter:
     Faults: ``front-matter-missing``, ``front-matter-unclosed``, ``front-matter-too-large``,
     ``yaml`` (not readable, ``detail`` holds the reader's words), ``yaml-not-mapping``,
     ``yaml-alias``, ``yaml-tag``, ``yaml-anchor``, ``yaml-key``, ``yaml-depth``, and
-    ``yaml-duplicate-key`` (``detail`` holds the key).
+    ``yaml-duplicate-key`` (``detail`` holds the key), ``yaml-curly-quotes`` (``detail`` holds what they enclose, which
+    is the value); ``front-matter-late`` (blank lines stand before it) and ``front-matter-dashes`` (its first or last
+    line is not of three hyphens).
     """
     text = source.text
     opening = _OPENING.match(text)
     if not opening:
         bare = text.rstrip() == "---"
-        fault = Fault("front-matter-unclosed" if bare else "front-matter-missing", source.line_at(0))
+        fault = Fault("front-matter-unclosed", source.line_at(0)) if bare else _misplaced(source)
         return Matter(_unread(Span(0, 0)), len(text) if bare else 0, () if source.unreadable else (fault,))
     start = opening.end()
     closing = _closing_line(text, start)
     if not closing:
-        return Matter(_unread(Span(0, len(text))), len(text), (Fault("front-matter-unclosed", Span(0, 3)),))
+        return Matter(_unread(Span(0, len(text))), len(text), (_unclosed(text, start),))
     at = Span(start, closing[0])
     body_start = min(closing[1] + 1, len(text))
     if at.end - at.start > MAX_CHARACTERS:
@@ -66,9 +75,26 @@ def read(source: Source) -> Matter:
         return Matter(_unread(at), body_start, (broken or Fault("yaml-not-mapping", Span(0, 3)),))
     reader = _Reader(text, at.start)
     data = reader.mapping(root, ())
-    lost = any(item.code != "yaml-duplicate-key" for item in reader.faults)
+    lost = any(item.code not in _HARMLESS for item in reader.faults)
     matter = FrontMatter(at, data, lambda: reader.fields, read=not lost)
     return Matter(_unread(at) if lost else matter, body_start, tuple(reader.faults))
+
+
+def _misplaced(source: Source) -> Fault:
+    """Say why a text does not begin with its front matter."""
+    found = _OTHER_OPENING.match(source.text)
+    if not found:
+        return Fault("front-matter-missing", source.line_at(0))
+    if found["dashes"] == "---":
+        return Fault("front-matter-late", Span(*found.span("blank")))
+    return Fault("front-matter-dashes", Span(*found.span("dashes")))
+
+
+def _unclosed(text: str, start: int) -> Fault:
+    """Say why the front matter does not end: no line of three hyphens, or one of other dashes before any blank line."""
+    blank = text.find("\n\n", start)
+    found = _OTHER_CLOSING.search(text, start, len(text) if blank < 0 else blank)
+    return Fault("front-matter-dashes", Span(*found.span())) if found else Fault("front-matter-unclosed", Span(0, 3))
 
 
 def _closing_line(text: str, start: int) -> tuple[int, int] | None:
@@ -131,8 +157,13 @@ class _Reader:
         kind = node.id
         value: Value
         if kind == "scalar":
-            plain = not node.style
-            value = read_scalar(node.value) if plain else node.value
+            written, plain = node.value, not node.style
+            if plain and _CURLY.fullmatch(written):
+                written, plain = written[1:-1], False
+                self.faults.append(Fault("yaml-curly-quotes", at, written))
+                value = read_scalar(written)
+            else:
+                value = read_scalar(written) if plain else written
             self.fields[path] = Field(*(key_at or at), *at, value, plain)
             return value
         value = self.mapping(node, path) if kind == "mapping" else tuple(self._items(node, path))

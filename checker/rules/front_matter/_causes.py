@@ -15,6 +15,14 @@ from checker.source import Fault, Span
 if TYPE_CHECKING:
     from checker.document import Document
 
+CURLY_QUOTES = (
+    say("giá trị đặt trong dấu ngoặc cong “…”", "the value stands in curly quotes “…”"),
+    say('dùng dấu ngoặc thẳng: "…"', 'use straight quotes: "…"'),
+)
+THREE_DASHES = (
+    say("dòng này không phải đúng ba gạch “---”", "this line is not exactly three hyphens “---”"),
+    say("viết đúng ba dấu gạch nối: “---”", "write exactly three hyphens: “---”"),
+)
 _CAUSES: dict[str, tuple[str, Message, Message]] = {
     "tab": (
         r"[ -]*(?P<tab>\t+)",
@@ -30,6 +38,14 @@ _CAUSES: dict[str, tuple[str, Message, Message]] = {
         r"""[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<quote>"(?:[^"\\\n]|\\[^\n])*|'(?:[^'\n]|'')*)$""",
         say("dấu ngoặc mở ở đây không có dấu đóng", "the quotation mark opened here is not closed"),
         say("thêm dấu đóng ở cuối giá trị", "close it at the end of the value"),
+    ),
+    "curly": (
+        r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<curly>“[^“”\n]*”)[ ]*$",
+        *CURLY_QUOTES,
+    ),
+    "dashes": (
+        r"(?P<dashes>--|-{4,}|[–—][-–—]*)[ ]*$",
+        *THREE_DASHES,
     ),
     "after": (
         r'[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?"(?:[^"\\\n]|\\[^\n])*"[ ]*(?P<after>[^\s#:,\]}][^\n]*)',

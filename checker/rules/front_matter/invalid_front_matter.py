@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.message import Message, say
-from checker.rule import Bad, Good, Problem, Severity, rule
+from checker.parse.plain_matter import read_scalar
+from checker.rule import Bad, Edit, Good, Problem, Severity, rule
 from checker.rules.front_matter._asked import quoted
-from checker.rules.front_matter._causes import cause_of
+from checker.rules.front_matter._causes import CURLY_QUOTES, THREE_DASHES, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.corpus import DocumentContext
     from checker.document import Document
+    from checker.source import Fault
 
 _IN_QUOTES = say("đặt cả giá trị trong dấu ngoặc kép", "put the whole value in double quotes")
 _FAULTS: dict[str, tuple[Message, Message]] = {
@@ -24,6 +27,12 @@ _FAULTS: dict[str, tuple[Message, Message]] = {
             "begin the file with “---”, lines of “key: value”, then “---”",
         ),
     ),
+    "front-matter-late": (
+        say("trước dòng “---” mở đầu có dòng trống", "blank lines stand before the opening “---”"),
+        say("xóa dòng trống trước “---”", "delete the blank lines before “---”"),
+    ),
+    "front-matter-dashes": THREE_DASHES,
+    "yaml-curly-quotes": CURLY_QUOTES,
     "front-matter-unclosed": (
         say("phần đầu không có dòng “---” kết thúc", "the front matter has no closing “---”"),
         say("thêm dòng “---” trước phần nội dung", "put a line “---” before the body"),
@@ -71,6 +80,21 @@ def _bad(lines: str, message: str) -> Bad:
     return Bad(f"---\n{lines}\n---\n## I. Mục đích\n", messages=(message,))
 
 
+_SCHOOL = "---\nloai: ke-hoach\ndia_danh: {}\n---\n## I. Mục đích\n"
+
+
+def _curly(written: str, better: str) -> Bad:
+    return Bad(
+        _SCHOOL.format(f"⟦{written}⟧"),
+        messages=("giá trị đặt trong dấu ngoặc cong “…”",),
+        fixed=_SCHOOL.format(better),
+    )
+
+
+def _dashes(text: str) -> Bad:
+    return Bad(text, messages=("dòng này không phải đúng ba gạch “---”",), fixed=re.sub("⟦.*⟧", "---", text))
+
+
 @rule(
     Severity.ERROR,
     english="the front matter cannot be read",
@@ -79,6 +103,21 @@ def _bad(lines: str, message: str) -> Bad:
     examples=(
         Good('---\nloai: ke-hoach\nngay_ban_hanh: 2026-03-05\ntrich_yeu: "Kế hoạch: năm 2026"\n---\n## I. Mục đích\n'),
         Bad("⟦# Kế hoạch⟧\n", messages=("văn bản không có phần đầu",)),
+        Bad(
+            "⟦\n\n⟧---\nloai: ke-hoach\n---\n## I. Mục đích\n",
+            messages=("trước dòng “---” mở đầu có dòng trống",),
+            fixed="---\nloai: ke-hoach\n---\n## I. Mục đích\n",
+        ),
+        _dashes("⟦-----⟧\nloai: ke-hoach\n---\n## I. Mục đích\n"),
+        _dashes("⟦—⟧\nloai: ke-hoach\n---\n## I. Mục đích\n"),
+        _dashes("---\nloai: ke-hoach\n⟦----⟧\n\n## I. Mục đích\n"),
+        Bad("⟦-----⟧\n\nKế hoạch\n", messages=("văn bản không có phần đầu",)),
+        Good(_SCHOOL.format('"Cuộc thi “Gửi em của tôi”"')),
+        Good(_SCHOOL.format("“Gửi em” và “Gửi mẹ”")),
+        _curly("“Minh Họa”", '"Minh Họa"'),
+        _curly("”Minh Họa”", '"Minh Họa"'),
+        _curly("“2026”", "2026"),
+        _bad("dia_danh: ⟦“Kế hoạch: năm 2026”⟧", "giá trị đặt trong dấu ngoặc cong “…”"),
         Bad("⟦---⟧\nloai: ke-hoach\n## I. Mục đích\n", messages=("phần đầu không có dòng “---” kết thúc",)),
         _bad("⟦⟧- ke-hoach", "phần đầu không có dòng “khóa: giá trị” nào"),
         _bad("nam: 2026\n⟦nam⟧: 2025", "khóa “nam” ghi hai lần"),
@@ -127,4 +166,20 @@ def invalid_front_matter(document: Document, context: DocumentContext) -> Iterat
         elif fault.code in _FAULTS and not fault.fatal:
             detail = quoted(fault.detail)
             message, hint = (say(text.vi, text.en, detail=detail) for text in _FAULTS[fault.code])
-            yield Problem(fault.at, message, hint=hint)
+            edits = _edits(document, fault)
+            if edits and edits[0].text.isdecimal():
+                hint = say("bỏ dấu ngoặc, viết {figures}", "write {figures} without quotes", figures=edits[0].text)
+            yield Problem(fault.at, message, hint=hint, edits=edits)
+
+
+def _edits(document: Document, fault: Fault) -> tuple[Edit, ...]:
+    match fault.code:
+        case "front-matter-late":
+            return (Edit(fault.at, ""),)
+        case "front-matter-dashes":
+            return (Edit(fault.at, "---"),)
+        case "yaml-curly-quotes" if not {'"', "\\", "\n"} & set(document.slice(fault.at)):
+            figures = isinstance(read_scalar(fault.detail), int)
+            return (Edit(fault.at, fault.detail if figures else f'"{fault.detail}"'),)
+        case _:
+            return ()
