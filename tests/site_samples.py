@@ -193,7 +193,7 @@ NUMBERED = {
     "a": "Họp ngày 22/3/2026 và 28/3/2026.",
     "b": "Có 22.320 người, 2.500 trường, 15 tỉnh.",
     "c": "Theo Quyết định số 2232/QĐ-TTg.",
-    "d": "Việc số 28, khóa “2021-2030”.",
+    "d": "Việc số 28, khóa “2021-2030”, hạn 07/9/2026.",
     "e": "Kỷ niệm 20/10 và 8/3 ở khóa QH15.",
     "f": "Từ năm 2010 có 18.460 việc.",
     "g": "Bạo và báo, lực rồi bạo, giới, lực; giới, bạo, lực.",
@@ -217,6 +217,7 @@ def numbered(folder: Path) -> Path:
         folder,
         NUMBERED,
         121,
+        c={"ngay_ban_hanh": '"2026-09-07"'},
         i={"so_ky_hieu": '"129/KH-THPTĐA"'},
         k={"trich_yeu": '"Sửa Kế hoạch số 121/KH-THCSMH, kế hoạch 121/KH-THCSMH: Lời k"'},
     )

@@ -60,6 +60,9 @@ def letters(names: list[str]) -> str:
         ("2010", "f"),
         ("20/10", "e"),
         ("22/3/2026", "a"),
+        ("22/03/2026", "a"),
+        ("ngày 28/03/2026", "a"),
+        ("792026", ""),
         ("2030", "d"),
         ("2021", "d"),
         ("2026", "abcdefghijk"),
@@ -68,6 +71,11 @@ def letters(names: list[str]) -> str:
 )
 def test_a_number_is_found_where_it_stands_by_itself(page: Page, question: str, found: str) -> None:
     assert "".join(sorted(letters(ask(page, question)))) == found
+
+
+@pytest.mark.parametrize("question", ["7/9/2026", "07/9/2026", "07/09/2026", "ngày 7/9/2026", "(ngay 07/9/2026)"])
+def test_a_document_is_found_by_its_day_of_issue_before_those_that_name_the_day(page: Page, question: str) -> None:
+    assert letters(ask(page, question)) == "cd"
 
 
 @pytest.mark.parametrize("question", ["tỉ lệ", "tỷ lệ", "ti le", "ty le"])

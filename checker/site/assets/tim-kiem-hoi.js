@@ -60,6 +60,7 @@ const LETTER = /[\p{L}\p{N}]/u
 export const QUOTED = /["“”„«»]([^"“”„«»]*[\p{L}\p{N}][^"“”„«»]*)["“”„«»]/gu
 const SIGN_INSIDE = /[\p{L}\p{N}][^\p{L}\p{N}\s]+[\p{L}\p{N}]/u
 export const NUMBER = /^[^\p{L}\p{N}]*(\d+)[^\p{L}\p{N}]*$/u
+const DAY = /^[^\p{L}\p{N}]*(\d{1,2})\/(\d{1,2})\/(\d{4})[^\p{L}\p{N}]*$/u
 const DOCUMENT = /\d.*\/.*\p{L}/u // "48/KH-UBND"
 const YEAR = /^\D*(19|20)\d\d\D*$/
 const DAY_OR_PART = /^\D*(\d{1,3}|[0-3]\d(0\d|1[0-2]))\D*$/ // "20/10" is "2010" to Pagefind, and "500" a part of "2.500"
@@ -77,6 +78,7 @@ export function pieces(question) {
     words: typed.flatMap(word => /\d/.test(word) ? [word] : word.split(/[^\p{L}\p{M}]+/u).filter(Boolean).map(symbol)),
     exactly,
     numbers: wordsOf(text.replace(/["“”„«»]/g, " ")).filter(word => DOCUMENT.test(word)).map(spelled),
+    days: typed.map(daySpelled).filter(Boolean).map(([issued]) => issued),
     // Pagefind's count may hold others
     unsure: exactly.some(word => NUMBER.test(word) ? DAY_OR_PART.test(word) : !/\d/.test(word) || !/\p{L}/u.test(word)),
   }
@@ -84,6 +86,15 @@ export function pieces(question) {
 
 /** Pagefind cuts a word before a capital that a small letter follows: of "TTg" it has the end. */
 const symbol = word => word.replace(/^ttg$/i, "tg")
+
+/** A day that is typed in digits, each way that it may be written: with noughts, without, and as a document's own day of
+ * issue stands in the index, which comes first. Null of what is none. */
+export function daySpelled(word) {
+  const [, day, month, year] = (DAY.exec(word) ?? []).map(Number)
+  if (!year) return null
+  const [days, months] = [day, month].map(number => [...new Set([`${number}`, `${number}`.padStart(2, "0")])])
+  return [`${year}-${months.at(-1)}-${days.at(-1)}`, ...days.flatMap(one => months.map(other => `${one}/${other}/${year}`))]
+}
 
 /** The ways that a beginning of a question may be read, to have its words downloaded. */
 export async function prepare(question) {
@@ -102,6 +113,8 @@ const EITHER = /(?<![a-z])((?:[qn]|[sbp]?gd)?)d([a-z]*)/gi
  * A word with an accent is meant as typed; in others a d that begins a syllable or a symbol (QĐ, NĐ, GDĐT) is both,
  * as far as some document has a word that begins so. An i that may be a y is both, too: each reading has its spellings. */
 function spellings(word, words) {
+  const day = daySpelled(word)
+  if (day) return [day]
   if (/[^\x00-\x7f]/.test(word)) return [iOrY(word)]
   const known = start => !words || words.some(one => one.startsWith(start.toLowerCase()))
   let forms = [word]
@@ -117,6 +130,8 @@ function spellings(word, words) {
 
 /** The one reading of a word with an accent: as typed and in the other style of the tone of oa, oe and uy at its end. */
 function styles(word) {
+  const day = daySpelled(word)
+  if (day) return [day]
   const ending = /(?<!q)(o(?=\p{M}*[ae])|u(?=\p{M}*y))(\p{M}?)([aey])(\p{M}?)$/iu
   const other = word.normalize("NFD").replace(ending, "$1$4$3$2").normalize("NFC")
   return [(other === word ? [word] : [word, other]).flatMap(iOrY)]
@@ -238,18 +253,20 @@ async function byPhrases(phrases, filters) {
   return { found: { ...found, near: new Map(), others: noOthers }, having }
 }
 
-/** The documents that have one of these numbers themselves: they come before those that name it. */
-async function called(numbers, filters) {
+/** The documents that have one of these numbers themselves, or where there are none, were issued on one of these days: they
+ * come before those that name it. */
+async function called(numbers, days, filters) {
   const { loose } = await started()
-  const answers = await Promise.all(numbers.map(so => loose.ask(so.match(/\d+/)[0], { ...filters, so })))
+  const answers = await Promise.all(numbers.length
+    ? numbers.map(so => loose.ask(so.match(/\d+/)[0], { ...filters, so })) : days.map(day => loose.phrase(day, filters)))
   return new Map(answers.flatMap(({ results }) => results.map(result => [result.id, result])))
 }
 
 /** Ask Pagefind; gives what it found, each document with Pagefind's answers to the question's pieces, and the numbers
  * that no document has whole (``beginnings``): those that begin so are found. */
-export async function find({ phrases, words, numbers }, filters) {
+export async function find({ phrases, words, numbers, days }, filters) {
   const [own, phrased] = await Promise.all([
-    called(numbers, filters), phrases.length ? byPhrases(phrases, filters) : { having: [] },
+    called(numbers, days, filters), phrases.length ? byPhrases(phrases, filters) : { having: [] },
   ])
   const { near, others, ...found } = words.length ? await byWords(words, filters) : phrased.found ?? empty
   // A number alone finds what has it by any spelling: "28/kh-thptda" that of a Trường THPT ĐA.

@@ -2,7 +2,7 @@
  *
  * What was found is put in as text, never as HTML. The address holds the question, so an answer can be linked to.
  */
-import { NUMBER, QUOTED, every, find, forget, pieces, prepare, reached, said, sites, spelled, started } from "./tim-kiem-hoi.js"
+import { NUMBER, QUOTED, daySpelled, every, find, forget, pieces, prepare, reached, said, sites, spelled, started } from "./tim-kiem-hoi.js"
 
 const FIRST = 5
 const MORE = 10
@@ -117,11 +117,13 @@ async function show(count, mine) {
 const escaped = text => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
 /** Whether a document has a text with its signs; a number as one of its own, as 2232 in "2232/QĐ-TTg", and where none has
- * it whole, one that begins with it. */
+ * it whole, one that begins with it; a day with noughts or without. */
 function literally(text, data) {
   const [, number] = NUMBER.exec(text) ?? []
   const end = asked.beginnings.includes(text) ? "" : "(?!\\d|,\\d)"
   if (number) return new RegExp(`(?<![\\p{L}\\p{N}]|\\d,)${number}${end}`, "u").test(numbered(said(data)))
+  const day = daySpelled(text)
+  if (day) return new RegExp(`(?<![\\p{L}\\p{N}/])(${day.join("|")})(?!\\d)`, "u").test(said(data))
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(spelled(text))}`, "u").test(spelled(said(data)))
 }
 
