@@ -94,6 +94,11 @@ def test_search_finds_the_symbol_of_a_number_alone(home: Page, query: str, place
     assert place in search(home, query)
 
 
+@pytest.mark.parametrize("query", ["05/3/2026", "5/3/2026", "05/03/2026"])
+def test_search_finds_a_document_by_its_day_of_issue_with_noughts_or_without(home: Page, query: str) -> None:
+    assert "van-ban/thcs-minh-hoa/2026/ke-hoach/" in search(home, query)
+
+
 @pytest.mark.parametrize("query", ["tu", "tu n", "quyet dinh 80", "so 1", "giới giới", "48/kh"])
 def test_search_marks_a_word_once_and_leaves_the_title_whole(home: Page, query: str) -> None:
     assert search(home, query)

@@ -16,12 +16,21 @@
     word.replace(SOUND_I, (_, before, letter) => before + (letter === "i" ? "y" : "i")),
   ].filter(other => other !== word).map(other => other.normalize("NFC"))
 
+  /* A day in digits, with noughts and without: "5/3/2026", "05/3/2026" and "05/03/2026". */
+  const DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
+  const daysOf = word => {
+    const [, day, month, year] = (DAY.exec(word) ?? []).map(Number)
+    if (!year) return []
+    const [days, months] = [day, month].map(number => [`${number}`, `${number}`.padStart(2, "0")])
+    return days.flatMap(one => months.map(other => `${one}/${other}/${year}`))
+  }
+
   function formsOf(word) {
     const others = respelled(word.normalize("NFD"))
     const whole = [word, ...others].flatMap(form => [form, bare(form)])
     const numbered = /\d/.test(word) && /[/-]/.test(word) ? whole : []
     const parts = numbered.flatMap(form => [...form.split("/"), ...form.split(/[/-]+/)]).filter(Boolean)
-    return [...new Set([...whole, ...parts])]
+    return [...new Set([...whole, ...daysOf(word), ...parts])]
   }
 
   const known = new Map() // titles say the same words over and over
