@@ -120,6 +120,14 @@ def test_a_fix_that_is_left_alone_in_an_issued_document_is_not_offered(
             "site bild: không có việc này; chọn một trong build, serve, materialise, finish, preview, portal\n",
         ),
         (("export", "plans/a.md", "--to", "rtf"), "--to rtf: không có dạng này; chọn một trong docx, pdf, akn, json\n"),
+        (
+            ("export", "plans/a.md", "--output", "a.doc"),
+            "--output a.doc: đuôi tệp này không quen; dùng một trong .docx, .pdf, .akn.xml, .json, hoặc thêm --to\n",
+        ),
+        (
+            ("export", "plans/a.md", "--to", "pdf", "--output", "a.docx"),
+            "--output a.docx: đuôi tệp là của docx, không phải pdf\n",
+        ),
     ],
 )
 def test_what_the_user_can_mend_is_one_line_and_code_2(

@@ -90,7 +90,7 @@ def run(
 
 
 def test_a_built_site_gets_what_our_plugin_gives(run: Run, site: Path) -> None:
-    assert run() == (0, "docs/thu.md: bỏ phần tử HTML không được dùng: script; xóa khỏi trang\n")
+    assert run() == (0, "docs/thu.md: bỏ phần tử HTML không được dùng: script; xóa khỏi trang\nđã ghi /trang\n")
     document = (site / DOCUMENT).read_text("utf-8")
     assert re.search(
         r'<div class="to-giay" data-pagefind-body>.*Nâng cao nhận thức.*Nơi nhận.*</div>', document, re.DOTALL
@@ -133,7 +133,7 @@ def test_what_templates_print_of_a_document_is_text(once: Path) -> None:
 def test_a_second_time_changes_nothing_and_what_is_built_anew_is_finished(run: Run, once: Path, site: Path) -> None:
     run()
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert run() == (0, "")
+    assert run() == (0, "đã ghi /trang\n")
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     generate(once / "ra", site)
     run()

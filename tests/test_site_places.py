@@ -56,7 +56,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ),
         (
             ("materialise", "../tep"),
-            ("/tep: đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new"),
+            ("/tep: là một tệp; chọn một thư mục mới hoặc trống", "is a file; choose a new or empty folder"),
         ),
         (("materialise", "../muc"), ("/muc: đã có nội dung; chọn một thư mục mới hoặc trống", "has content already")),
         (
@@ -115,7 +115,7 @@ def test_a_hand_written_page_that_cannot_be_read_is_told(run: Run, tmp_path: Pat
 def test_pages_written_into_docs_are_not_read_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "kho" / "docs" / "ra").mkdir(parents=True)
     (tmp_path / "kho" / "docs" / "a.md").write_text("# A\n", "utf-8")
-    assert run("materialise", "docs/ra") == (0, "")
+    assert run("materialise", "docs/ra") == (0, "đã ghi docs/ra\n")
     assert [path.parent.name for path in (tmp_path / "kho" / "docs").rglob("a.md")] == ["docs", "ra"]
 
 
@@ -141,10 +141,40 @@ def test_a_repository_without_documents_is_told_and_nothing_is_written(
     root = tmp_path / "trong"
     (root / made).mkdir(parents=True)
     monkeypatch.chdir(root)
-    assert run(action, "../ra") == (2, vi)
-    assert run(action, "../ra", lang="en")[1].startswith(en)
+    target = "../ra.html" if action == "preview" else "../ra"
+    assert run(action, target) == (2, vi)
+    assert run(action, target, lang="en")[1].startswith(en)
     assert cli.main(["check"]) == 2  # as the check itself
-    assert not (tmp_path / "ra").exists()
+    assert not (root / target).exists()
+
+
+def test_a_preview_never_takes_the_place_of_another_file(run: Run, tmp_path: Path) -> None:
+    document = next((tmp_path / "kho" / "plans").rglob("*.md"))
+    before = document.read_bytes()
+    said = "không phải tên một trang; đặt tên có đuôi .html, ví dụ: checker site preview xem-truoc.html"
+    assert run("preview", str(document)) == (2, f"{document.relative_to(tmp_path / 'kho')}: {said}\n")
+    assert document.read_bytes() == before
+    page = tmp_path / "trang.html"
+    page.write_text("<title>Của tôi</title>", "utf-8")
+    assert run("preview", str(page)) == (2, "/trang.html: đã có tệp này và không phải trang xem thử; chọn tên khác\n")
+    assert page.read_text("utf-8") == "<title>Của tôi</title>"
+    page.unlink()
+    for _ in range(2):
+        assert run("preview", str(page)) == (0, "đã ghi /trang.html\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "ra"), "ra: “site build” không dùng chỗ này; chỉ dùng với: materialise, finish, preview, portal"),
+        (("preview", "--output", "x.html"), "--output: “site preview” không dùng chỗ này; chỉ dùng với: build"),
+        (("materialise", "ra", "--port", "8001"), "--port: “site materialise” không dùng chỗ này; chỉ dùng với: serve"),
+        (("portal", "ra", "--from", "a", "--from", "./a"), "--from a: được nêu hai lần; bỏ bớt một lần"),
+        (("portal", "ra", "--from", "không-có"), "không-có: không có thư mục này; kiểm tra lại đường dẫn"),
+    ],
+)
+def test_what_an_action_has_no_use_for_is_refused(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    assert run(*arguments) == (2, f"{said}\n")
 
 
 def test_a_portal_below_a_file_is_told(run: Run, tmp_path: Path) -> None:

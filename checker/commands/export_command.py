@@ -125,11 +125,12 @@ def describe(parser: Parser) -> None:
 
 def run(options: SimpleNamespace, console: Console) -> int:
     """Export one document; raises ``CheckerError`` when it cannot be read or written."""
-    name = options.to or _by_ending(options.output)
+    name = options.to or _by_ending(options.output) or "json"
     made = _FORMATS.get(name)
     if made is None:
         vi, en = "không có dạng này; chọn một trong {known}", "there is no such format; choose one of {known}"
         raise CheckerError(say(vi, en, known=", ".join(_FORMATS)).about(f"--to {name}"))
+    _refuse_ending(options.output, name, chosen=bool(options.to))
     path = Path(options.file)
     place = repository([path])
     document = parse(files.read_source(place.root, place.config, path))
@@ -148,8 +149,22 @@ def run(options: SimpleNamespace, console: Console) -> int:
 
 
 def _by_ending(output: str) -> str:
-    """Give the format that a file's name ends as, json where it tells nothing."""
-    return next((name for name, made in _FORMATS.items() if output.endswith(made.suffix)), "json")
+    """Give the format that a file's name ends as; blank where it tells nothing."""
+    return next((name for name, made in _FORMATS.items() if output.lower().endswith(made.suffix)), "")
+
+
+def _refuse_ending(output: str, name: str, *, chosen: bool) -> None:
+    """Raise ``CheckerError`` for a file whose name ends as another format's than the one that would be written."""
+    ends_as = _by_ending(output)
+    if ends_as and ends_as != name:
+        vi, en = "đuôi tệp là của {other}, không phải {name}", "the ending is that of {other}, not of {name}"
+        raise CheckerError(say(vi, en, other=ends_as, name=name).about(f"--output {output}"))
+    if not ends_as and not chosen and Path(output).suffix:
+        vi = "đuôi tệp này không quen; dùng một trong {known}, hoặc thêm --to"
+        en = "no format has this ending; choose one of {known}, or the format with --to"
+        raise CheckerError(
+            say(vi, en, known=", ".join(made.suffix for made in _FORMATS.values())).about(f"--output {output}")
+        )
 
 
 def _written(made: _Format, export: _Export) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import files
 from checker.commands.parser import today
 from checker.commands.repository import repository
 from checker.errors import CheckerError
@@ -25,6 +26,20 @@ _MISSING = {
     "finish": Message("còn thiếu thư mục của trang dựng xong", "the folder of the built site is missing"),
     "portal": Message("còn thiếu thư mục để ghi cổng", "the folder to write the portal to is missing"),
 }
+
+_FOR = {
+    "folder": ("materialise", "finish", "preview", "portal"),
+    "changed_since": ("preview",),
+    "from": ("portal",),
+    "title": ("portal",),
+    "strict": ("build",),
+    "output": ("build",),
+    "as_of": ("build", "serve", "materialise", "finish", "preview"),
+    "port": ("serve",),
+}
+"""The actions that have a use for each option."""
+
+_PORT = 8000
 
 
 def describe(parser: Parser) -> None:
@@ -53,15 +68,19 @@ def describe(parser: Parser) -> None:
         metavar="DIR",
     )
     parser.option("--title", "portal: tên của cổng", "portal: what it is called", default=_PORTAL)
-    parser.flag("--strict", "coi cảnh báo là lỗi", "take warnings for errors")
-    parser.option("--output", "thư mục của trang dựng xong", "the folder of the built site", metavar="DIR")
+    parser.flag("--strict", "build: coi cảnh báo là lỗi", "build: take warnings for errors")
+    parser.option(
+        "--output", "build: thư mục của trang dựng xong", "build: the folder of the built site", metavar="DIR"
+    )
     parser.option(
         "--as-of",
         "ngày coi là hôm nay khi tính đúng hạn, chậm, còn hiệu lực (mặc định: SOURCE_DATE_EPOCH, rồi hôm nay)",
         "the day that stands for today when judging what is late or in force (default: SOURCE_DATE_EPOCH, then today)",
         metavar="DATE",
     )
-    parser.number("--port", "cổng để xem thử (mặc định: 8000)", "port to serve at (default: 8000)", default=8000)
+    parser.number(
+        "--port", f"serve: cổng để xem thử (mặc định: {_PORT})", f"serve: port (default: {_PORT})", default=_PORT
+    )
 
 
 def run(options: SimpleNamespace, console: Console) -> int:
@@ -69,6 +88,7 @@ def run(options: SimpleNamespace, console: Console) -> int:
     if options.action not in ACTIONS:
         vi, en = "không có việc này; chọn một trong {known}", "there is no such action; choose one of {known}"
         raise CheckerError(say(vi, en, known=", ".join(ACTIONS)).about(f"site {options.action}"))
+    _refuse_unused(options)
     try:
         return _done(options, console)
     except ImportError as error:
@@ -79,12 +99,28 @@ def run(options: SimpleNamespace, console: Console) -> int:
         raise CheckerError(said.about("site")) from error
 
 
+def _refuse_unused(options: SimpleNamespace) -> None:
+    """Raise ``CheckerError`` for an option of another action: nobody should take it for heeded."""
+    usual = {"title": _PORTAL, "port": _PORT}
+    for name, actions in _FOR.items():
+        given = vars(options)[name]
+        if options.action in actions or not given or given == usual.get(name):
+            continue
+        said = say(
+            "“site {action}” không dùng chỗ này; chỉ dùng với: {actions}",
+            "“site {action}” has no use for it; it belongs to: {actions}",
+            action=options.action,
+            actions=", ".join(actions),
+        )
+        raise CheckerError(said.about(given if name == "folder" else f"--{name.replace('_', '-')}"))
+
+
 def _done(options: SimpleNamespace, console: Console) -> int:
     """Do one of the actions; what an action has no use for is not read in."""
     if options.action in _MISSING and not options.folder:
         raise CheckerError(_MISSING[options.action].about(f"site {options.action}"))
     if options.action == "portal":
-        return _portal(options)
+        return _portal(options, console)
     day = _day(options.as_of)
     root = repository().folder
     if options.action in {"build", "serve"}:
@@ -99,9 +135,18 @@ def _done(options: SimpleNamespace, console: Console) -> int:
 
     if options.action == "preview":
         target = Path(options.folder or "xem-truoc.html")
-        return commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
+        code = commands.preview(root, target, since=options.changed_since, language=console.language, day=day)
+        return _told(code, target, console)
     done = commands.finish if options.action == "finish" else commands.materialise
-    return done(root, Path(options.folder), console.language, day)
+    target = Path(options.folder)
+    return _told(done(root, target, console.language, day), target, console)
+
+
+def _told(code: int, target: Path, console: Console) -> int:
+    """Say where the pages are, once they are there."""
+    if code == 0:
+        console.tell(say("đã ghi {path}", "wrote {path}", path=files.show(target)))
+    return code
 
 
 def _day(option: str) -> datetime.date | None:
@@ -115,7 +160,9 @@ def _day(option: str) -> datetime.date | None:
     return day
 
 
-def _portal(options: SimpleNamespace) -> int:
+def _portal(options: SimpleNamespace, console: Console) -> int:
     from checker.site.portal_build import portal
 
-    return portal([Path(place) for place in vars(options)["from"]], Path(options.folder), options.title)
+    target = Path(options.folder)
+    code = portal([Path(place) for place in vars(options)["from"]], target, options.title)
+    return _told(code, target, console)

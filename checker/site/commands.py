@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker import git
 from checker.errors import CheckerError
 from checker.files import read_text, show
+from checker.message import Message
 from checker.refusals import NO_DOCUMENTS
 from checker.site import finishing, sanitise
 from checker.site.building import assets, with_front_matter
@@ -19,6 +20,7 @@ from checker.site.downloads import with_downloads
 from checker.site.hand_written import marked
 from checker.site.output import new_folder, put
 from checker.site.pages import made_files, pages
+from checker.site.preview import is_preview
 from checker.site.preview import preview as previewed
 from checker.site.program import CONFIGURATION
 from checker.site.settings import links_said
@@ -29,14 +31,33 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from checker.message import Language, Message
+    from checker.message import Language
     from checker.site.collection import Collection
+
+
+_PAGE = (".html", ".htm")
+_TAKEN = Message(
+    "đã có tệp này và không phải trang xem thử; chọn tên khác",
+    "the file exists and is no preview; choose another name",
+)
+_NO_PAGE = Message(
+    "không phải tên một trang; đặt tên có đuôi .html, ví dụ: checker site preview xem-truoc.html",
+    "is not the name of a page; a preview writes documents into an .html file: checker site preview preview.html",
+)
 
 
 def preview(
     root: Path, target: Path, *, since: str, language: Language = "vi", day: datetime.date | None = None
 ) -> int:
-    """Write one page that holds all it needs, with the documents that changed since a revision, or with all."""
+    """Write one page that holds all it needs, with the documents that changed since a revision, or with all.
+
+    Raises ``CheckerError`` for a file of another kind: whoever names a document here wants to see it, not to lose it.
+    """
+    if target.is_file() and target.suffix.lower() in _PAGE and target.stat().st_size:
+        if not is_preview(target.read_bytes()):
+            raise CheckerError(_TAKEN.about(show(target)))
+    elif not target.is_dir() and target.suffix.lower() not in _PAGE:
+        raise CheckerError(_NO_PAGE.about(show(target)))
     collection = _gathered(root, language, day, preview=True)
     _tell(collection.warnings, language)
     paths: frozenset[str] | None = None

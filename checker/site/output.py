@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 
 def new_folder(target: Path) -> None:
-    """Make a folder; raises ``CheckerError`` for one that has content, and where none can be written."""
+    """Make a folder; raises ``CheckerError`` for a file, for one that has content, and where none can be written."""
     try:
-        if any(target.iterdir()) if target.is_dir() else target.is_file():
+        if target.is_file():
+            said = Message("là một tệp; chọn một thư mục mới hoặc trống", "is a file; choose a new or empty folder")
+            raise CheckerError(said.about(show(target)))
+        if target.is_dir() and any(target.iterdir()):
             said = Message(
                 "đã có nội dung; chọn một thư mục mới hoặc trống", "has content already; choose a new or empty folder"
             )

@@ -48,6 +48,10 @@ def portal(places: Sequence[Path], target: Path, title: str) -> int:
         )
         raise CheckerError(said.about("site portal"))
     folders = [place.parent.parent if place.name == Path(CATALOG).name else place for place in places]
+    for place, folder in enumerate(folders):
+        if folder.resolve() in [other.resolve() for other in folders[:place]]:
+            said = Message("được nêu hai lần; bỏ bớt một lần", "is given twice; leave one out")
+            raise CheckerError(said.about(f"--from {show(places[place])}"))
     sites = [_site(folder) for folder in folders]
     new_folder(target)
     with tempfile.TemporaryDirectory() as work:
@@ -74,6 +78,9 @@ def _copy_index(index: Path, target: Path) -> None:
 
 def _site(folder: Path) -> Site:
     path = folder / CATALOG
+    if not folder.is_dir():
+        said = Message("không có thư mục này; kiểm tra lại đường dẫn", "there is no such folder; check the path")
+        raise CheckerError(said.about(show(folder)))
     if not (folder / FOLDER / "pagefind.js").is_file():
         said = Message(
             "không có chỉ mục tìm kiếm; dựng lại trang đó", "there is no search index; build that site again"

@@ -36,6 +36,11 @@ _LEFT_OUT: Final = ("duong-dan", "nam-khac", "vien-dan", "headerlink")
 TITLE: Final = "Xem trước văn bản"
 
 
+def is_preview(page: bytes) -> bool:
+    """Tell whether a file is such a page, which a new one may replace."""
+    return f"<title>{TITLE}</title>".encode() in page[:2000]
+
+
 def preview(collection: Collection, paths: frozenset[str] | None = None) -> str:
     """Give a page with the documents at some paths, or with all, and what the checker says of each."""
     entries = [entry for entry in collection.entries if paths is None or entry.path in paths]
