@@ -101,6 +101,20 @@ def test_what_the_front_matter_says_is_told_in_words(root: Path) -> None:
     assert "0900000000" not in said
 
 
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("One list without gaps, plainer words", "01/4/2026: sửa trích yếu · "),
+        ("Sua theo gop y", "01/4/2026: sửa trích yếu · "),
+        ("Sửa theo góp ý", "01/4/2026: Sửa theo góp ý (ở trích yếu) · "),
+    ],
+)
+def test_what_was_written_of_a_change_is_told_only_in_vietnamese(root: Path, subject: str, told: str) -> None:
+    written(root, plan(), "Một", "2026-03-05")
+    written(root, plan(trich_yeu='"Hai"'), subject, "2026-04-01")
+    assert told in words(about(root))
+
+
 def test_many_changes_are_counted(root: Path) -> None:
     for month in range(1, 10):
         written(root, plan(trich_yeu=f'"Lần {month}"'), f"Lần {month}", f"2026-0{month}-01")

@@ -9,6 +9,7 @@ from checker.site.collection import STATUSES
 from checker.site.html import Html, tag, text
 from checker.site.official import date_slashes
 from checker.site.page import outside
+from checker.syllables import looks_vietnamese
 
 if TYPE_CHECKING:
     from checker.site.collection import Links
@@ -47,11 +48,11 @@ def _line(change: Change, words: str, links: Links) -> Html:
 
 
 def _words(change: Change) -> str:
-    """Say what was changed: what its author wrote, and where."""
+    """Say what was changed: what its author wrote, if in Vietnamese, and where."""
     status = change.touched.status if change.touched else None
     moved = f"chuyển từ {_status(status[0])} sang {_status(status[1])}" if status else ""
     places = _places(change.touched.places) if change.touched else ""
-    if change.said:
+    if looks_vietnamese(change.said):
         return f"{change.said}{f' (ở {places})' if places else ''}{f'; {moved}' if moved else ''}"
     return "; ".join(part for part in (moved, f"sửa {places}" if places else "") if part) or "sửa"
 
