@@ -255,6 +255,13 @@ def test_the_spreadsheet_s_formula_names_the_columns_as_they_stand(own: dict[str
     assert formula() == '=COUNTIFS(C:C; 2026; J:J; "cham"; G:G; "?*")'
 
 
+def test_the_formula_stands_right_below_the_step_that_needs_it(tmp_path: Path) -> None:
+    page = read(pages_of(collection_of(tmp_path, "2026-12-31"))["du-lieu/index.md"])
+    (steps,) = page.xpath("//ol[contains(., 'công thức dưới đây')]")
+    assert "công thức dưới đây" in steps[-1].text_content()
+    assert steps.getnext().text_content().strip() == formula()
+
+
 def test_the_page_says_how_a_spreadsheet_of_a_vietnamese_locale_opens_a_table(tmp_path: Path) -> None:
     page = data_page(collection_of(tmp_path, "2026-12-31", ke_hoach=plan())).markdown
     assert "đừng bấm đúp" in page

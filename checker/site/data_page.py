@@ -145,8 +145,8 @@ def _spreadsheet(site: str) -> Iterator[str]:
         _EXCEL,
         "LibreOffice Calc: mở tệp, hộp thoại hỏi thì chọn mã UTF-8 và chỉ ngăn bằng dấu phẩy.",
         _DECIMALS,
+        "Muốn số liệu tự cập nhật: trong Excel vào Dữ liệu (Data), Từ Web (From Web), dán địa chỉ ở bước 1.",
         "Ở một ô trống bên phải bảng, gõ công thức dưới đây: số văn bản ký chậm của năm 2026 mà hạn có căn cứ.",
-        "Muốn số liệu tự cập nhật: trong Excel vào Data, From Web, dán địa chỉ trên.",
     )
     yield block(tag("ol", *(tag("li", text(step)) for step in steps)))
     yield block(preformatted(text(formula())))
