@@ -39,6 +39,38 @@ def test_a_phone_needs_no_sideways_scrolling(phone: Page, site: str, name: str) 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+_HIDDEN = """() => [...document.querySelectorAll(".md-typeset .bang :is(tbody th, td)")].filter(cell => {
+  const { left, right } = cell.getBoundingClientRect()
+  return left < 0 || right > innerWidth || cell.scrollWidth > cell.clientWidth + 1
+}).map(cell => cell.textContent)"""
+
+
+@pytest.mark.parametrize("name", ["compliance", "compliance of a year", "targets", "layout", "comparison", "open data"])
+def test_a_phone_shows_every_column_of_an_overview(phone: Page, site: str, name: str) -> None:
+    phone.goto(site + PAGES[name])
+    assert phone.locator(".bang td").count()
+    assert phone.evaluate(_HIDDEN) == []
+
+
+def test_a_column_of_a_document_s_table_has_room_for_its_words_on_a_phone(phone: Page, site: str) -> None:
+    phone.goto(site + PAGES["decision"])
+    box = phone.locator(".to-giay .bang").first
+    cells = box.locator("td").evaluate_all("all => all.map(cell => [cell.textContent.length, cell.clientWidth])")
+    assert min(width for length, width in cells if length > 20) > 140
+    box.focus()
+    phone.keyboard.press("End")
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_a_file_s_name_stands_on_one_line_beside_its_description(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site + PAGES["open data"])
+    lines = page.locator(".bang a").evaluate_all("all => all.map(link => link.getClientRects().length)")
+    assert lines
+    assert set(lines) == {1}
+
+
 def test_the_head_of_a_document_stacks_on_a_phone_and_stands_side_by_side_else(browser: Browser, site: str) -> None:
     tops: dict[str, list[float]] = {}
     for mode in ("phone", "light"):

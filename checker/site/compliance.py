@@ -104,12 +104,13 @@ def _years_page(today: datetime.date, years: Years) -> Page:
         ]
         for year, rows in years.items()
     ]
+    none = paragraph("Chưa có nghĩa vụ nào được khai báo.")
     parts = [
         breadcrumbs(uri),
         title_block(TITLE),
         paragraph("Mỗi năm đơn vị nào đã có kế hoạch, báo cáo sơ kết, báo cáo tổng kết; đúng hạn hay chậm."),
         paragraph(as_of_text(today)),
-        table("Tuân thủ theo năm", head, rows) if rows else paragraph("Chưa có nghĩa vụ nào được khai báo."),
+        table("Tuân thủ theo năm", head, rows, cards=True) if rows else none,
         block(tag("p", text("Xem thêm: "), anchor("lịch các thời hạn", addresses.link(uri, _deadlines())), text("."))),
     ]
     return make(

@@ -253,7 +253,7 @@ def _targets(collection: Collection, entry: Entry) -> list[str]:
     ]
     return [
         heading(2, text("Chỉ tiêu và kết quả" if reports else "Chỉ tiêu"), "chi-tieu-cua-van-ban"),
-        table("Chỉ tiêu", head, rows),
+        table("Chỉ tiêu", head, rows, cards=True),
     ]
 
 
@@ -277,7 +277,7 @@ def _results(collection: Collection, entry: Entry) -> list[str]:
     head = ["Chỉ tiêu", "Mức phải đạt", "Kết quả", "Ghi chú"][: 4 if noted else 3]
     return [
         heading(2, text("Kết quả theo chỉ tiêu"), "ket-qua-theo-chi-tieu"),
-        table("Kết quả", head, [row[: len(head)] for row in rows]),
+        table("Kết quả", head, [row[: len(head)] for row in rows], cards=True),
     ]
 
 

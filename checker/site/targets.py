@@ -45,6 +45,7 @@ _CONFIDENCE: Final = {
     "single-source": "theo một nguồn",
     "memory-only": "chưa có nguồn nên không nêu số",
 }
+_FOLLOWED: Final = "Đơn vị đưa vào kế hoạch"
 _COMPARED: Final = addresses.index_uri(addresses.COMPARISONS)
 _PATHS: Final = 20
 _BARS: Final = 20
@@ -127,8 +128,9 @@ def _strategy(collection: Collection, groups: Sequence[Group], uri: str) -> Iter
     day = date_slashes(datetime.date.fromisoformat(strategy.date))
     yield paragraph(
         f"Ban hành kèm Nghị quyết số {strategy.number} ngày {day}. Tên chỉ tiêu viết gọn; mức của 2025 và 2030 chỉ nêu "
-        "khi có nguồn. Một chỉ tiêu của kế hoạch thuộc về đây khi kế hoạch khai mã của nó (khóa chien_luoc)."
+        f"khi có nguồn. “{_FOLLOWED}” là số đơn vị, và những năm, có kế hoạch đăng ở đây ghi mã của chỉ tiêu."
     )
+    head = ("Chỉ tiêu", *(f"Năm {year}" for year in YEARS), "Nguồn số liệu", _FOLLOWED)
     for objective, name in strategy.objectives.items():
         rows = [
             _indicator_row(indicator, followed.get(indicator.code), uri)
@@ -136,7 +138,7 @@ def _strategy(collection: Collection, groups: Sequence[Group], uri: str) -> Iter
             if indicator.objective == objective
         ]
         yield heading(3, text(f"Mục tiêu {objective}: {name}"), f"muc-tieu-{objective}")
-        yield table(name, ("Chỉ tiêu", *(f"Năm {year}" for year in YEARS), "Nguồn số liệu", "Kế hoạch ở đây"), rows)
+        yield table(name, head, rows, cards=True)
 
 
 def _indicator_row(indicator: Indicator, group: Group | None, uri: str) -> list[Html]:
