@@ -256,6 +256,10 @@ def test_the_codification_names_laws_by_their_subject(title: str, name: str) -> 
 def test_words_are_searched_in_any_order_without_accents_and_in_part() -> None:
     found = [law.key for law in laws().search(["GIOI", "bình", "đẳng", "2351"])]
     assert found == ["2351/QĐ-TTg@2010-12-24"]
+    assert [laws().search(words)[0].key for words in (["binh dang gioi"], ["luật", "giáo dục"])] == [
+        "73/2006/QH11",
+        "43/2019/QH14",
+    ], "the law of that name"
     assert laws().search([]) == []
     assert laws().search(["khong-co-tu-nay"]) == []
 

@@ -128,11 +128,17 @@ class Laws:
     def search(self, words: Sequence[str]) -> Sequence[Law]:
         """Find the laws in which every word occurs, in any order, without accents, numbers also in part.
 
-        Curated ones come first, then the newest.
+        The one that is called just so comes first, then curated ones, then the newest.
         """
         wanted = [part for word in words for part in fold(word).split()]
         found = [law for law in self if all(map(_text(law).__contains__, wanted))] if wanted else []
-        return sorted(found, key=lambda law: (law.curated, law.issued.isoformat() if law.issued else ""), reverse=True)
+        called = " ".join(wanted)
+
+        def rank(law: Law) -> tuple[bool, bool, str]:
+            own = fold(law.name) in (called, f"{fold(law.type)} {called}")
+            return own, law.curated, law.issued.isoformat() if law.issued else ""
+
+        return sorted(found, key=rank, reverse=True)
 
     def _law(self, index: int) -> Law:
         law = self._made.get(index)
