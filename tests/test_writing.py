@@ -91,11 +91,21 @@ def test_new_says_what_it_cannot_do(run: Run, arguments: tuple[str, ...], said: 
     assert run("new", *arguments) == (2, "", said)
 
 
-def test_new_asks_a_person_for_what_it_needs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
+
+def test_new_asks_nothing_more_once_the_unit_is_left_blank(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal("\n2027\n"))
+    monkeypatch.setattr("sys.stderr", screen)
+    assert run("new", "ke-hoach")[0] == 2
+    assert screen.getvalue().endswith("--unit: còn thiếu mã đơn vị ban hành văn bản\n")
+    assert "năm" not in screen.getvalue()
+
+
+def test_new_asks_a_person_for_what_it_needs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stdin", Terminal("thcs-minh-hoa\n2027\nso-ket\nSơ kết công tác\n"))
     monkeypatch.setattr("sys.stderr", screen)

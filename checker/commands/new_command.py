@@ -136,9 +136,12 @@ def _judge_unit(unit: Unit | None, year: int) -> None:
 
 
 def _asked_unit(units: Units, console: Console) -> str:
-    if not console.person:
+    typed = ""
+    if console.person:
+        for unit in units:
+            console.tell(f"  {unit.id}  {unit.name}")
+        typed = console.ask(Message("mã đơn vị", "unit id"), "")
+    if not typed:
         said = Message("còn thiếu mã đơn vị ban hành văn bản", "the id of the issuing unit is missing")
         raise CheckerError(said.about("--unit"))
-    for unit in units:
-        console.tell(f"  {unit.id}  {unit.name}")
-    return console.ask(Message("mã đơn vị", "unit id"), "")
+    return typed
