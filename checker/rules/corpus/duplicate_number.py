@@ -7,7 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.message import say
+from checker.number import parse_number
 from checker.rule import Bad, Good, Problem, Related, Severity, corpus_rule
+from checker.rules.front_matter._asked import fits_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,15 @@ def _files(second: str) -> dict[str, str]:
         Good(files=_files(_PLAN.format('"12/BC-THCSMH"', "2026-03-06"))),
         Good(files=_files(_PLAN.format('"12/KH-THCSMH"', "2025-03-06"))),
         Good(files=_files(_PLAN.format('"12/KH-UBND"', "2026-03-06").replace("thcs-", "ubnd-xa-"))),
+        Good(files=_files(_PLAN.format('"12/KH-THCSMH"', "2026-03-06").replace("ke-hoach", "bao-cao"))),
+        Bad(
+            files={
+                "thcs-minh-hoa/2026/ban-sao.md": _FIRST.replace('"12/KH-THCSMH"', '⟦"12/KH-THCSMH"⟧'),
+                "thcs-minh-hoa/2026/ke-hoach.md": _FIRST,
+                "thcs-minh-hoa/2026/ke-hoach-sao.md": _FIRST.replace('"12/KH-THCSMH"', '⟦"12/KH-THCSMH"⟧'),
+            },
+            messages=("số “12/KH-THCSMH” đã dùng cho văn bản “thcs-minh-hoa/2026/ke-hoach” cùng năm",) * 2,
+        ),
         Bad(
             files=_files(_PLAN.format('⟦"012/KH-THCSMH"⟧', "2026-04-01")),
             messages=("số “012/KH-THCSMH” đã dùng cho văn bản “thcs-minh-hoa/2026/a” cùng năm",),
@@ -51,12 +62,25 @@ def duplicate_number(context: CorpusContext) -> Iterator[Problem]:
             continue
         groups: defaultdict[tuple[str, int | None], list[Facts]] = defaultdict(list)
         for facts in sharing:
-            if issuer := facts.unit or facts.issuer:
+            issuer = facts.unit or facts.issuer
+            if issuer and _fits_kind(context, facts):
                 groups[issuer, facts.issued.year if facts.issued else facts.year].append(facts)
         for group in groups.values():
-            first, *others = sorted(group, key=lambda facts: (facts.issued or datetime.date.max, facts.path))
+            first, *others = sorted(group, key=_age)
             for facts in others:
                 yield _problem(facts, first)
+
+
+def _fits_kind(context: CorpusContext, facts: Facts) -> bool:
+    """Tell whether a number is of the kind; ``number-kind-mismatch`` speaks where it is not."""
+    kind, number = context.documents.kinds.get(facts.kind), parse_number(facts.number)
+    return kind is None or number is None or fits_kind(number, kind, context.documents.units.get(facts.unit))
+
+
+def _age(facts: Facts) -> tuple[datetime.date, bool, str]:
+    """Put the first of two documents first: by its day, and of a copy, the one whose file has the kind's own name."""
+    name = facts.id or facts.path
+    return facts.issued or datetime.date.max, name.rpartition("/")[2] != facts.kind, name
 
 
 def _problem(facts: Facts, first: Facts) -> Problem:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.kinds import Kind
     from checker.matter import Value
+    from checker.number import Number
+    from checker.units import Unit
 
 LONGEST_QUOTE = 60
 """Longest stretch of the user's words that a message repeats, in code points."""
@@ -30,6 +32,13 @@ def lacks(document: Document, kind: Kind, key: str) -> bool:
         return isinstance(value, str) and not value.strip()
     properties = cast("Mapping[str, object]", kind.schema.get("properties", {}))
     return not resembles(key, properties, document.front_matter.data)
+
+
+def fits_kind(number: Number, kind: Kind, unit: Unit | None) -> bool:
+    """Tell whether a number carries its kind's symbol; the letters of a unit may look like that of another kind."""
+    if number.kind_symbol == kind.symbol:
+        return True
+    return kind.symbol is None and unit is not None and number.segments[0] in unit.symbols
 
 
 def resembles(key: str, known: Iterable[str], data: Mapping[str, Value]) -> bool:

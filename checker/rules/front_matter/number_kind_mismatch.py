@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.facts import number_of
 from checker.message import say
 from checker.rule import Bad, Good, Problem, Related, Severity, rule
-from checker.rules.front_matter._asked import quoted
+from checker.rules.front_matter._asked import fits_kind, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +53,9 @@ def number_kind_mismatch(document: Document, context: DocumentContext) -> Iterat
     kind = context.kind(document)
     text = document.string("so_ky_hieu")
     number = number_of(document)
-    if not kind.id or not number or number.kind_symbol == kind.symbol:
+    if not kind.id or not number or fits_kind(number, kind, context.unit(document)):
         return
-    unit = context.unit(document)
     segment = number.segments[0]
-    if kind.symbol is None and unit and segment in unit.symbols:
-        return
     value = str(document.front_matter.data["so_ky_hieu"])
     start = value.index(segment, min(place for place in map(value.find, "/-") if place >= 0))
     related = Related(document.at("loai"), say("loại văn bản ghi ở đây", "the kind stands here"))
