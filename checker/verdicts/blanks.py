@@ -19,7 +19,7 @@ _DOTS = r"(?:…[….]{0,60}|\.{2,60}|_{2,60})"
 _VALUE = rf"(?:{_DOTS}|[0-9]{{1,4}})"
 _SYMBOL = r"[A-ZĐ]{2}[^\W\d_]{0,20}(?:[-/&][^\W\d_]{1,20}){0,6}(?:-?[….]{1,30})?"
 # Both begin with a literal, and what stands before it is read backwards, so that the search leaps from one to the next.
-_SLASH = Pattern(rf"/(?<=[ \t\xa0.…_]/){_GAPS}(?:{_SYMBOL}|{_DOTS})")
+_SLASH = Pattern(rf"/(?<=[ \t\xa0.…_]/){_GAPS}(?:(?:(?:19|20)[0-9]{{2}}/)?{_SYMBOL}|{_DOTS})")
 _NO_SLASH = Pattern(rf"ố(?<=số){_GAPS}(?::{_GAPS})?(?P<dots>{_DOTS}){_GAPS}(?=,|ngày|của|\n|\Z)")
 _DATE = Pattern(
     rf"{_GAPS}(?:,{_GAPS})?ngày{_GAPS}(?:(?:{_VALUE}{_GAPS})?(?:/|tháng){_GAPS}(?:{_VALUE}{_GAPS})?(?:/|năm)"

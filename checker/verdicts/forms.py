@@ -73,6 +73,12 @@ _ATTACHED: Final = {
 _SLIPS: Final = frozenset({"NDD", "NĐĐ", "NĐD", "ĐN"})
 """What fingers make of NĐ."""
 
+_ISSUER_SLIPS: Final = frozenset({"PC", "CPP", "CCP"})
+"""What they make of the Government's CP, which alone issues decrees."""
+
+_NORMATIVE: Final = ("NĐ-", "QĐ-", "NQ-", "TT-", "TTLT-")
+"""How symbols begin after a year."""
+
 _GLUED: Final = {"NĐCP": "NĐ-CP", "NDCP": "NĐ-CP", "NQCP": "NQ-CP", "QĐTTg": "QĐ-TTg", "QĐUBND": "QĐ-UBND"}
 """Symbols whose hyphen was left out, that are no office's own."""
 
@@ -162,9 +168,17 @@ def _year_fault(close: str, match: re.Match[str], date_year: int | None) -> tupl
     if len(year) == 5:
         near = str(date_year) if date_year and str(date_year) in {year[:i] + year[i + 1 :] for i in range(5)} else ""
         return "long-year", close.replace(year, near, 1) if near else ""
-    if len(year) == 4 and match.end("year") == match.start("symbol"):
+    if len(year) == 4 and (match.end("year") == match.start("symbol") or _has_dash_by_year(close, match, date_year)):
         return "symbol", f"{match['serial']}/{year}/{match['symbol']}"
     return None
+
+
+def _has_dash_by_year(close: str, match: re.Match[str], date_year: int | None) -> bool:
+    """Tell whether a dash stands before or after the year of a normative document, where its number has slashes."""
+    if match["first"] == "/" == close[match.end("year")]:
+        return False
+    recent = int(match["year"]) >= _DASHED_UNTIL and (date_year is None or date_year >= _DASHED_UNTIL)
+    return recent and match["symbol"].startswith(_NORMATIVE)
 
 
 def _style_fault(close: str, first: str, parts: list[str], date_year: int | None) -> tuple[FaultCode, str] | None:
@@ -180,6 +194,8 @@ def _style_fault(close: str, first: str, parts: list[str], date_year: int | None
         return "state-form", f"{serial}/{parts[0]}-{symbol}"
     if parts[0] in _SLIPS and parts[1] == "CP":
         return "symbol", close.replace(parts[0], "NĐ", 1)
+    if parts[0] == "NĐ" and parts[1] in _ISSUER_SLIPS:
+        return "symbol", f"{close.removesuffix(parts[1])}CP"
     return None
 
 

@@ -46,6 +46,7 @@ _REST = (
 _SECOND = rf"(?:[ \t]{{1,2}}{_JOIN}[ \t]{{0,2}}{_WIDE_SEGMENT})?"
 _SYMBOL = rf"(?:{_SEGMENT}{_SECOND}{_REST}|{_SMALL})(?:\([A-Z][0-9]{{1,2}}\))?"
 _YEAR = rf"([0-9]{{2,5}})(?:{_GAP}[-–—‑−/]{_GAP}|[ ]?(?=(?:N[ĐD]|Q[ĐD]|NQ|TT|TTLT|PL)-|QH[0-9]))"
+_DASHED_YEAR = "-(?=(?:19|20)[0-9]{2}/(?:N[ĐD]|Q[ĐD]|NQ|TT|TTLT)-)"
 _PARTY_SYMBOLS = "NQ|CT|KL|Q[ĐD]i?|QyĐ|TB|HD|CTr|KH|BC|CV|TT|QC|TTr|ĐA|BB|TL|GM|SL|LCT|L|TTLT|PL|N[ĐD]|QCh"
 _PARTY = (
     rf"{_GAP}{_DASH}{_GAP}(?=(?:{_PARTY_SYMBOLS})[ \t]?/)"
@@ -55,7 +56,7 @@ _PARTY = (
 _FIGURES = Pattern(
     r"[0-9](?:(?<!\w[0-9])|(?<=số[0-9])|(?<=Số[0-9])|(?<=(?:TT|NĐ|QĐ|NQ|CV|CT|KH|KL)[0-9]))(?<![/=?][0-9])(?<!\w[-–][0-9])(?<![0-9][.:,][0-9])"
     r"(?:[0-9]{0,6}(?:\.[0-9]{1,4})?)([A-Za-zđĐ]?)(?![0-9])"
-    rf"(?:{_GAP}/{_GAP}(?:{_YEAR})?({_SYMBOL})|{_PARTY}|-({_SEGMENT}{_REST}))?"
+    rf"(?:(?:{_GAP}/{_GAP}|{_DASHED_YEAR})(?:{_YEAR})?({_SYMBOL})|{_PARTY}|-({_SEGMENT}{_REST}))?"
 )
 _OTHER_DASHES = Pattern("[/–—‑−]")
 _YEARS = Pattern(r"(?:19|20)[0-9]{2}-")

@@ -25,6 +25,15 @@ _PLAN = '---\nloai: "ke-hoach"\nngay_ban_hanh: "2026-03-05"\n---\n\n{}\n'
     basis=None,
     examples=(
         Good(_PLAN.format("Theo Kế hoạch số 48/KH-UBND ngày 02/3/2026; tỷ lệ 3 / 4; các kế hoạch, quyết định…")),
+        Bad(
+            _PLAN.format(
+                "Căn cứ ⟦Nghị định số /2017/NĐ-CP ngày 17/7/2017⟧ của Chính phủ, ⟦Nghị định số …/2017/NĐ-CP⟧ khác."
+            ),
+            messages=(
+                "“Nghị định số /2017/NĐ-CP ngày 17/7/2017” được viện dẫn mà số còn để trống",
+                "“Nghị định số …/2017/NĐ-CP” được viện dẫn mà số còn để trống",
+            ),
+        ),
         Good(_PLAN.format("Số:      /KH-UBND\n\nGửi trước ngày …/3/2026 (do placeholder-text báo).")),
         Good(_PLAN.format("Lập Kế hoạch / Báo cáo theo quý; xem Quyết định /quyet-dinh và Công văn số 12 / 13.")),
         Good(_PLAN.format("Gửi báo cáo./.\n\n## Nơi nhận\n\n- Lưu: VT.\n\n## Phụ lục\n\nTheo Kế hoạch số …/KH-UBND.")),

@@ -46,6 +46,9 @@ _SIX = (
 _WRONG = ("⟦11/NQ-TW⟧", "⟦28-NQ/CP⟧", "⟦70/2008/ND-CP⟧", "⟦48/2009/NÐ-CP⟧", "⟦30/2020/NĐĐ-CP⟧")
 _RIGHT = ("11-NQ/TW", "28/NQ-CP", "70/2008/NĐ-CP", "48/2009/NĐ-CP", "30/2020/NĐ-CP")
 
+_DASHES = "Theo Nghị định số {} ngày 17/7/2017 của Chính phủ, Nghị định số {} và Nghị định số {}."
+_DASHED = ("80-2017/NĐ-CP", "80/2017-NĐ-CP", "80/2017/NĐ-PC")
+
 
 @rule(
     Severity.WARNING,
@@ -79,6 +82,14 @@ _RIGHT = ("11-NQ/TW", "28/NQ-CP", "70/2008/NĐ-CP", "48/2009/NĐ-CP", "30/2020/N
                 "ký hiệu trong “30/2020/NĐĐ-CP” gõ sai",
             ),
             fixed=_PLAN.format(_SIX.format(*_RIGHT)),
+        ),
+        Good(
+            _PLAN.format("Theo Quyết định số 55-1995/QĐ-UB ngày 02/3/1995; Thông tư số 04/1998-TT-BLĐ ngày 04/5/1998.")
+        ),
+        Bad(
+            _PLAN.format(_DASHES.format(*(f"⟦{number}⟧" for number in _DASHED))),
+            messages=tuple(f"ký hiệu trong “{number}” gõ sai" for number in _DASHED),
+            fixed=_PLAN.format(_DASHES.format(*(["80/2017/NĐ-CP"] * 3))),
         ),
         Bad(
             _PLAN.format("Kế hoạch số 12/KH-UBND ngày ⟦21/3/20222⟧; Nghị định số ⟦39/NĐ-CP⟧ ngày 27/4/2015."),
