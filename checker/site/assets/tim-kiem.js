@@ -43,16 +43,22 @@
   }
 
   /* The number that a page's title ends with before its colon is its own: who types it means that page before all that
-   * name it. The theme writes into the table where the words of a field stand; it marks nothing of this one. */
-  const NUMBER = "so"
+   * name it, and who types its digits alone a document of this site, before a law. The theme writes into the table where
+   * the words of a field stand; it marks nothing of these two. */
+  const [NUMBER, DIGITS] = ["so", "chu-so"]
   const numberOf = ({ title }) => {
     lunr.tokenizer.table = []
     return title.split(":", 1)[0].match(/\S*\d\S*\/\S*$/)?.[0]
+  }
+  const digitsOf = page => {
+    const [, digits] = numberOf(page)?.match(/^(\d+)\//) ?? []
+    return digits && page.location.startsWith("van-ban/") ? `${Number(digits)}` : undefined
   }
 
   lunr.Pipeline.registerFunction(forms, "vietnamese-forms")
   lunr.vi = function () {
     this.field(NUMBER, { boost: 1e6, extractor: numberOf })
+    this.field(DIGITS, { boost: 1e6, extractor: digitsOf })
     this.pipeline.reset()
     this.pipeline.add(forms)
     this.searchPipeline.reset()
@@ -64,13 +70,16 @@
   const { query: asked } = lunr.Index.prototype
   const { REQUIRED, OPTIONAL } = lunr.Query.presence
   const WHOLE_WORD = 10
+  const YEAR = /^(19|20)\d\d$/
 
   function strengthened(query, presence) {
     for (const clause of [...query.clauses]) {
       if (clause.presence === OPTIONAL) clause.presence = presence
-      clause.fields = clause.fields.filter(name => name !== NUMBER)
+      clause.fields = clause.fields.filter(name => name !== NUMBER && name !== DIGITS)
       const word = clause.term.replace(/\*$/, "")
       if (/\d.*\//.test(word)) query.clause({ term: word, fields: [NUMBER], usePipeline: false })
+      if (/^\d+$/.test(word) && !YEAR.test(word))
+        query.clause({ term: `${Number(word)}`, fields: [DIGITS], usePipeline: false })
       if (word && word !== clause.term)
         query.clause({ term: word, fields: clause.fields, boost: WHOLE_WORD, usePipeline: false })
     }
