@@ -138,6 +138,13 @@ def test_search_shows_pages_that_lack_a_word_only_when_none_has_all(home: Page) 
     assert lacking.first.inner_text() == "Thiếu từ: zzzqqq"
 
 
+def test_search_shows_of_guides_no_blocks_of_code_and_the_words_of_cells_apart(home: Page) -> None:
+    search(home, "khóa loai")
+    shown = " ".join(home.locator(".md-search-result__article").all_text_contents())
+    assert "Khóa Ý nghĩa id mã đơn vị" in shown
+    assert 'loai: "' not in shown
+
+
 def test_search_hears_what_comes_without_a_key(home: Page) -> None:
     box = home.locator("[data-md-component=search-query]")
     search(home, "zzzqqq")
