@@ -167,6 +167,46 @@ def test_a_word_that_no_document_has_is_named(context: BrowserContext, words_sit
     assert said.startswith("Không thấy văn bản nào có “bình zzz giới”: không văn bản nào có “zzz”. Thử bớt từ")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("", "Thử bỏ bớt mục đã chọn."),
+        ("&tu=zzz", "Thử bỏ bớt mục đã chọn hoặc xem lại chữ đã gõ. Luật, "),
+        ("&tu=zzz+qqq", "Thử bớt từ, bỏ bớt mục đã chọn hoặc xem lại chữ đã gõ. Luật, "),
+    ],
+)
+def test_whoever_finds_nothing_is_told_what_they_can_change(
+    context: BrowserContext, site: str, chosen: str, said: str
+) -> None:
+    page = opened(context, site, f"?nam=2024&trang-thai=bi-thay-the{chosen}")
+    assert f". {said}" in f"{page.locator('#tim-bao').text_content()}"
+    assert ("Luật, " in said) == page.locator("#tim-bao a").count()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_law_that_no_document_names_is_one_step_away(browser: Browser, site: str, mode: str) -> None:
+    context = browser.new_context(**MODES[mode])
+    page = opened(context, site, "?tu=2351/QĐ-TTg")
+    assert page.locator("#tim-ket-qua > li").count() == 0
+    assert faults_of(page) == []
+    page.locator("#tim-bao a").click()
+    page.locator(".md-search-result__link[href*='van-ban-phap-luat/2351-qd-ttg']").first.wait_for()
+    context.close()
+
+
+def test_a_portal_which_has_no_pages_of_laws_names_none(
+    context: BrowserContext, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    site = shutil.copytree(built(tmp_path_factory, "words"), tmp_path / "site")
+    form = site / "tim-kiem/index.html"
+    one = "&quot;pagefind/&quot;"
+    html = form.read_text("utf-8").replace(one, f"{one}, &quot;goc&quot;: &quot;https://a.example/&quot;")
+    form.write_text(html, "utf-8")
+    with served(str(site)) as address:
+        page = opened(context, address, "?tu=zzz")
+        assert page.locator("#tim-bao").text_content() == "Không thấy văn bản nào có “zzz”. Thử xem lại chữ đã gõ."
+
+
 def marked(page: Page) -> list[set[str]]:
     """Give the words that each result marks, without the signs at their ends."""
     items = page.locator("#tim-ket-qua > li").all()
@@ -287,7 +327,7 @@ def test_how_many_were_found_is_read_out(context: BrowserContext, words_site: st
     ask(page, "lanh dao")
     assert report.text_content() == "1 văn bản có “lanh dao”."
     ask(page, "zzzqqq")
-    assert (report.text_content() or "").startswith("Không thấy văn bản nào có “zzzqqq”. Thử bớt từ")
+    assert (report.text_content() or "").startswith("Không thấy văn bản nào có “zzzqqq”. Thử xem lại chữ đã gõ.")
 
 
 def test_how_many_the_box_at_the_top_found_is_read_out_too(context: BrowserContext, site: str) -> None:

@@ -147,7 +147,19 @@ function told(question, missing) {
   const why = missing.length && phrases.length + words.length > 1
     ? `: không văn bản nào có ${missing.map(word => `“${word}”`).join(", ")}` : ""
   const exactly = phrases.length ? " Chữ trong ngoặc kép phải đứng liền nhau, đúng từng dấu." : ""
-  return `Không thấy văn bản nào${about}${within}${why}.${exactly} Thử bớt từ${within && ", bỏ bớt mục đã chọn"} hoặc xem lại chữ đã gõ.`
+  const tries = [
+    /\s/.test(question) && "bớt từ", within && "bỏ bớt mục đã chọn", question && "xem lại chữ đã gõ",
+  ].filter(Boolean)
+  const last = tries.pop()
+  return `Không thấy văn bản nào${about}${within}${why}.${exactly} Thử ${tries.length ? `${tries.join(", ")} hoặc ` : ""}${last}.`
+}
+
+/** Where a law is that was asked for here, among documents alone: its page is found by the box at the top. A portal, which
+ * asks the indexes of other sites, has no such pages. */
+function elsewhere(question) {
+  if (!question || found.length || sites.some(({ goc }) => goc)) return []
+  const address = `../van-ban-phap-luat/?${new URLSearchParams({ q: question })}`
+  return [" Luật, nghị định và văn bản khác được viện dẫn có trang riêng: ", link(address, "tìm chữ đã gõ ở ô đầu trang"), "."]
 }
 
 /** Do what changes the list; it is marked as busy meanwhile, and a failure is told of, unless a newer question took its turn. */
@@ -213,7 +225,8 @@ const answer = (place = null, mine = ++turn) => during(mine, async () => {
   const without = lost.map(([{ labels: [label] }, value]) =>
     `Không lọc theo ${label.textContent.toLowerCase()} “${value}”: ở đây không có.`)
   tell = () => {
-    report.textContent = [...address ? [told(question, [...missing, ...rest.missing])] : [], ...without].join(" ")
+    const said = [...address ? [told(question, [...missing, ...rest.missing])] : [], ...without].join(" ")
+    report.replaceChildren(said, ...elsewhere(question))
   }
   tell()
   if (place?.top) scrollTo(0, place.top)
