@@ -106,15 +106,20 @@ def _in_front_matter(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _in_recipients(document: Document) -> Iterator[tuple[Span, str]]:
     """Give what is blank in Nơi nhận; dots only where nothing else is named, as after a name they stand for more."""
-    for item in document.recipients.items if document.recipients else ():
+    recipients = document.recipients
+    if recipients is None or not _may_be_blank_in(document.slice(recipients.at)):
+        return
+    for item in recipients.items:
         written = document.slice(item.at)
-        if not ("…" in written or "[" in written or "(" in written or "..." in written or "__" in written):
-            continue
         found = _NOBODY.match(written)
         at = Span(*found.span(1)) if found else _in_brackets(written)
         if at:
             start = item.at.start
             yield Span(start + at.start, start + at.end), written[at.start : at.end]
+
+
+def _may_be_blank_in(text: str) -> bool:
+    return "…" in text or "[" in text or "..." in text or "___" in text or "iền " in text
 
 
 def _in_brackets(written: str) -> Span | None:
