@@ -73,7 +73,9 @@ def test_a_number_is_found_where_it_stands_by_itself(page: Page, question: str, 
     assert "".join(sorted(letters(ask(page, question)))) == found
 
 
-@pytest.mark.parametrize("question", ["7/9/2026", "07/9/2026", "07/09/2026", "ngày 7/9/2026", "(ngay 07/9/2026)"])
+@pytest.mark.parametrize(
+    "question", ["7/9/2026", "07/9/2026", "07/09/2026", "“7/9/2026”", "ngày 7/9/2026", "(ngay 07/9/2026)"]
+)
 def test_a_document_is_found_by_its_day_of_issue_before_those_that_name_the_day(page: Page, question: str) -> None:
     assert letters(ask(page, question)) == "cd"
 

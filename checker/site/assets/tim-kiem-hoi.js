@@ -70,7 +70,8 @@ const wordsOf = text => text.split(/\s+/).filter(word => LETTER.test(word))
 /** A question's parts: what stands in quotation marks, the words, and of those what has a sign inside, to be seen as it
  * was typed. Pagefind takes a number's signs away ("1/12" is "112" to it), but has the letters between signs one by one. */
 export function pieces(question) {
-  const text = question.normalize("NFC")
+  // A day is one word, in quotation marks or not.
+  const text = question.normalize("NFC").replace(QUOTED, (quoted, phrase) => daySpelled(phrase) ? phrase : quoted)
   const typed = wordsOf(text.replace(QUOTED, " "))
   const exactly = typed.filter(word => NUMBER.test(word) || SIGN_INSIDE.test(word) || symbol(word) !== word)
   return {
