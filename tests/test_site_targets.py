@@ -13,7 +13,7 @@ from site_samples import BODY, HOSTILE, ROOT, plan
 from test_site_overviews import collection_of, pages_of, read, words
 
 from checker.site.aims import aim_text, number_text, read_aim
-from checker.site.changes import MOST, compare, parts_of
+from checker.site.changes import CELL, MOST, compare, parts_of
 from checker.site.charts import Bar, Line, Point, axis_words, bar_chart, line_chart
 from checker.site.strategy import load_strategy, strategy_from_data
 from checker.source import from_text
@@ -333,6 +333,47 @@ def test_a_row_of_a_table_is_shown_in_cells_and_laws_are_linked(tmp_path: Path) 
     assert [item.tag for item in changed[1]] == ["del", "ins"]
     (link,) = page.xpath("//li[starts-with(., 'Mới viện dẫn')]/a")
     assert (link.text, link.get("href")) == ("30/2020/NĐ-CP", "../../../van-ban-phap-luat/30-2020-nd-cp/")
+
+
+_OF_2025 = """\
+| Chỉ tiêu | Kết quả năm 2024 | Kế hoạch năm 2025 |
+| --- | --- | --- |
+| Tỷ lệ học sinh được giáo dục kỹ năng tự bảo vệ | 97,92% | 100% |
+"""
+_OF_2026 = """\
+| Chỉ tiêu | Năm 2025 | Kế hoạch năm 2026 | Người theo dõi |
+| --- | --- | --- | --- |
+| Tỷ lệ học sinh được giáo dục kỹ năng tự bảo vệ | 100% | 100% | Tổng phụ trách |
+"""
+_SPANNED = """\
+<table>
+<tr><td colspan="{}">Phần một</td></tr>
+<tr><td>Tỷ lệ học sinh được giáo dục kỹ năng</td>{}</tr>
+</table>
+"""
+
+
+def test_the_cells_of_a_row_are_compared_under_their_headers() -> None:
+    """The result of 2025, also 100%, is not last year's target that stayed."""
+    _, row = compared(f"## I. Một\n\n{_OF_2025}", f"## I. Một\n\n{_OF_2026}")[0].changes
+    assert row.kind == "changed"
+    assert [tuple(piece) for piece in row.pieces if piece.words != CELL] == [
+        ("both", "Tỷ lệ học sinh được giáo dục kỹ năng tự bảo vệ"),
+        ("old", "97,92%"),
+        ("new", "100%"),
+        ("both", "100%"),
+        ("new", "Tổng phụ trách"),
+    ]
+    assert sum(piece.words == CELL for piece in row.pieces) == 4
+
+
+def test_rows_of_other_columns_without_headers_are_given_apart() -> None:
+    old, new = _SPANNED.format(2, "<td>50%</td>"), _SPANNED.format(3, "<td>50%</td><td>60%</td>")
+    (part,) = compared(f"## I. Một\n\n{old}", f"## I. Một\n\n{new}")
+    assert [change.kind for change in part.changes] == ["gone", "new"]
+    same = _SPANNED.format(2, "<td>60%</td>")
+    (change,) = compared(f"## I. Một\n\n{old}", f"## I. Một\n\n{same}")[0].changes
+    assert [tuple(piece) for piece in change.pieces[2:]] == [("old", "50%"), ("new", "60%")]
 
 
 def test_letters_written_in_two_ways_are_no_change() -> None:

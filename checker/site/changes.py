@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from checker.document import Heading, Paragraph, Section, Table
 from checker.fold import fold
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 Kind = Literal["same", "changed", "new", "gone"]
 
+_Typed: TypeAlias = "tuple[str, tuple[str, ...]]"
+
 MOST: Final = 800
 """Paragraphs above which two documents are not compared: the work grows with their product."""
 
 CELL: Final = "\u241f"
 """Stands as a word of its own between the cells of a table's row."""
+
+_BETWEEN: Final = f" {CELL} "
 
 _LONGEST: Final = 300
 _NEAR: Final = 0.6
@@ -43,11 +48,15 @@ _CITED = re.compile(r"[0-9]+/[0-9a-z][^\s,;:.()]*")
 
 
 class Part(NamedTuple):
-    """One stretch of a main section: its heading, and its paragraphs in order, as typed and without accents."""
+    """One stretch of a main section: its heading, and its paragraphs in order, as typed and without accents.
+
+    ``columns`` has for each row of a table what its columns are known by, and nothing for any other paragraph.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
     folded: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
 
 
 class Piece(NamedTuple):
@@ -77,7 +86,7 @@ class PartChange(NamedTuple):
 def parts_of(source: Source) -> tuple[Part, ...]:
     """Give the main sections of a document; what stands before the first has an empty title."""
     found: list[Part] = []
-    loose: list[str] = []
+    loose: list[_Typed] = []
     for item in main_of(source).items:
         if isinstance(item, Section) and isinstance(item.opener, Heading):
             found.append(_part(_opener(source.text, item.opener), _paragraphs(source.text, item.items)))
@@ -86,9 +95,10 @@ def parts_of(source: Source) -> tuple[Part, ...]:
     return (_part("", loose), *found) if loose else tuple(found)
 
 
-def _part(title: str, paragraphs: Iterable[str]) -> Part:
-    paragraphs = tuple(paragraphs)
-    return Part(title, paragraphs, tuple(map(_folded, paragraphs)))
+def _part(title: str, typed: Iterable[_Typed]) -> Part:
+    typed = tuple(typed)
+    paragraphs = tuple(words for words, _ in typed)
+    return Part(title, paragraphs, tuple(map(_folded, paragraphs)), tuple(columns for _, columns in typed))
 
 
 @lru_cache(_NEIGHBOURS)
@@ -96,21 +106,28 @@ def _folded(words: str) -> str:
     return " ".join(map(_fold_word, words.split()))
 
 
-def _paragraphs(text: str, items: Sequence[object]) -> Iterator[str]:
+def _paragraphs(text: str, items: Sequence[object]) -> Iterator[_Typed]:
     """Give the paragraphs, headings and rows of tables of a section and all below it."""
     for item in items:
         match item:
             case Section():
                 if item.opener:
-                    yield _opener(text, item.opener)
+                    yield _opener(text, item.opener), ()
                 yield from _paragraphs(text, item.items)
             case Paragraph() | Heading():
-                yield _opener(text, item)
+                yield _opener(text, item), ()
             case Table():
-                for row in item.rows:
-                    yield f" {CELL} ".join(_plain(text[cell.at.start : cell.at.end]) for cell in row.cells)
+                yield from _rows(text, item)
             case _:
                 pass
+
+
+def _rows(text: str, table: Table) -> Iterator[_Typed]:
+    """Give the rows of a table, each cell under its column's name where every row has as many as the first."""
+    rows = [[_plain(text[cell.at.start : cell.at.end]) for cell in row.cells] for row in table.rows]
+    head = rows[0] if rows and all(len(row) == len(rows[0]) for row in rows) else []
+    columns = tuple(map(_key, head))
+    yield from ((_BETWEEN.join(row), columns) for row in rows)
 
 
 def _opener(text: str, item: Heading | Paragraph) -> str:
@@ -179,21 +196,61 @@ def _compared(old: Part, new: Part) -> PartChange:
     return PartChange(kind, old.title, new.title, kept, tuple(changes))
 
 
-def _some(part: Part, start: int, end: int) -> list[tuple[str, _Bag]]:
-    return list(zip(part.paragraphs[start:end], map(_bag, part.folded[start:end]), strict=True))
+class _Paragraph(NamedTuple):
+    """A paragraph or a row of a table, on its way to the one that it was."""
+
+    words: str
+    bag: _Bag
+    columns: tuple[str, ...]
 
 
-def _reworded(left: list[tuple[str, _Bag]], new: Iterable[tuple[str, _Bag]]) -> Iterator[Change]:
+def _some(part: Part, start: int, end: int) -> list[_Paragraph]:
+    bags = map(_bag, part.folded[start:end])
+    return list(map(_Paragraph, part.paragraphs[start:end], bags, part.columns[start:end]))
+
+
+def _reworded(left: list[_Paragraph], new: Iterable[_Paragraph]) -> Iterator[Change]:
     """Pair each new paragraph with the next old one that is ``left`` and near it; those between are gone."""
-    for words, bag in new:
-        place = next((index for index, (_, before) in enumerate(left) if _near(before, bag)), None)
+    for item in new:
+        place = next((index for index, before in enumerate(left) if _near(before.bag, item.bag)), None)
         if place is None:
-            yield Change("new", (Piece("new", words),))
+            yield Change("new", (Piece("new", item.words),))
             continue
-        yield from (Change("gone", (Piece("old", before),)) for before, _ in left[:place])
-        yield Change("changed", tuple(_pieces(left[place][0], words)))
+        yield from (Change("gone", (Piece("old", before.words),)) for before in left[:place])
+        yield from _beside(left[place], item)
         del left[: place + 1]
-    yield from (Change("gone", (Piece("old", before),)) for before, _ in left)
+    yield from (Change("gone", (Piece("old", before.words),)) for before in left)
+
+
+def _beside(old: _Paragraph, new: _Paragraph) -> Iterator[Change]:
+    """Give a paragraph as it was reworded; a row of a table cell by cell, each beside the one under the same header.
+
+    Without headers, rows with as many cells are compared in their order, and others given apart: nobody knows which
+    cell of one was which of the other.
+    """
+    before, after = old.words.split(_BETWEEN), new.words.split(_BETWEEN)
+    if old.columns and new.columns:
+        pairs = _under_headers(old.columns, new.columns, before, after)
+    elif len(before) == len(after):
+        pairs = zip(before, after, strict=True)
+    else:
+        yield from (Change("gone", (Piece("old", old.words),)), Change("new", (Piece("new", new.words),)))
+        return
+    cells = [tuple(_pieces(*pair)) for pair in pairs]
+    between = (Piece("both", CELL),)
+    yield Change("changed", tuple(chain(cells[0], *(between + cell for cell in cells[1:]))))
+
+
+def _under_headers(
+    old: Sequence[str], new: Sequence[str], before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Pair the cells of columns with one name; the other cell of a column that came or went is empty."""
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from zip(before[i:i_end], after[j:j_end], strict=True)
+        else:
+            yield from ((cell, "") for cell in before[i:i_end])
+            yield from (("", cell) for cell in after[j:j_end])
 
 
 class _Bag(NamedTuple):
