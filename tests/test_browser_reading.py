@@ -207,6 +207,54 @@ def test_on_paper_the_document_stands_alone_in_the_decree_s_layout(browser: Brow
         assert present in whole
 
 
+def test_on_paper_a_letter_with_an_annex_is_laid_out_as_its_own_pdf(
+    browser: Browser, site: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(color_scheme="dark", viewport={"width": 624, "height": 900})  # 165 mm
+    page = context.new_page()
+    page.goto(site + PAGES["letter"])
+    made = tmp_path / "in.pdf"
+    page.pdf(path=made, prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    assert page.evaluate(_HEAD) == [["Ủy ban nhân dân", "xã Minh Họa"], True]
+    assert page.locator(".kem-theo").evaluate("note => getComputedStyle(note).textAlign") == "center"
+    context.close()
+    sheets = [" ".join(words.split()) for words in _words(made)]
+    assert sheets[1].startswith("2 4. Phân công hỗ trợ a) ")
+    assert "I. TÌNH HÌNH CHUNG 1. Số lớp" in sheets[2]
+    number = pypdfium2.PdfDocument(made)[1].render(crop=(0, 780, 0, 0), grayscale=True)  # what stands above the text
+    assert min(bytes(number.buffer)) < 100  # pale on a dark screen, black on paper
+
+
+_HEAD = """() => {
+  const name = document.querySelector(".ban-hanh span"), words = name.firstChild, range = document.createRange()
+  const lines = []
+  let top = NaN
+  for (const found of words.data.matchAll(/[^ ]+/g)) {
+    range.setStart(words, found.index)
+    range.setEnd(words, found.index + found[0].length)
+    const box = range.getBoundingClientRect()
+    if (box.top === top) lines.push(`${lines.pop()} ${found[0]}`)
+    else lines.push(found[0])
+    top = box.top
+  }
+  range.selectNodeContents(name)
+  const country = document.querySelector(".ten-nuoc").getBoundingClientRect()
+  return [lines, range.getBoundingClientRect().right + 15 < country.left]
+}"""
+
+
+@pytest.mark.parametrize("mode", ["phone", "light"])
+def test_a_number_stays_on_one_line(browser: Browser, site: str, mode: str) -> None:
+    context = browser.new_context(**MODES[mode])
+    page = context.new_page()
+    page.goto(site + PAGES["decision"])
+    numbers = page.locator(".so-ky-hieu")
+    assert numbers.all_text_contents() == ["70/2008/NĐ-CP", "57/QĐ-UBND"]
+    assert numbers.evaluate_all("all => all.map(number => number.getClientRects().length)") == [1, 1]
+    context.close()
+
+
 @pytest.mark.parametrize("document", ["thcs-minh-hoa/2025/so-ket", "ubnd-xa-minh-hoa/2026/huong-dan"])
 def test_on_paper_the_signature_is_not_alone_and_no_sheet_is_blank(
     browser: Browser, site: str, tmp_path: Path, document: str

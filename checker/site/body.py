@@ -45,6 +45,8 @@ _LOCATED = re.compile(r"\b(phần|chương|mục|điều|khoản|điểm)\s+(\w+
 _WAY = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu", "khoản": "khoan", "điểm": "diem"}
 _COUNTED = frozenset({"phan", "chuong", "dieu"})
 _NAMES = {kind: kind.name.lower() for kind in LabelKind}
+_ATTACHED = re.compile(r"[*_]*\((?:Ban hành )?[Kk]èm theo\b")
+_NUMBER = re.compile(r"\b\d[\d/]*/[A-ZĐ]\w*(?:-\w+)+")
 _NOTHING_BELOW: tuple[tuple[_Item, ...], tuple[_Item, ...]] = ((), ())
 
 
@@ -217,7 +219,8 @@ class BodyWriter:
         match block:
             case Paragraph():
                 centred = (block.text_start, block.end) == self.document.enacting_at
-                opening = '<p class="quyet-dinh">' if centred else "<p>"
+                noted = _ATTACHED.match(self.document.text, block.text_start, block.end)
+                opening = '<p class="quyet-dinh">' if centred else '<p class="kem-theo">' if noted else "<p>"
                 words = write_between(self.document.text, block.start, block.end, self.linking)
                 return Html(f"{opening}{words}</p>")
             case Table():
@@ -267,7 +270,15 @@ def _list(points: Sequence[Html]) -> Html:
 
 def _chunk(gathered: Sequence[Html]) -> list[str]:
     inner = "\n".join([piece for piece in gathered if piece])
-    return [html.block(Html(f'<div class="vb">{inner}</div>'))] if inner else []
+    return [html.block(Html(f'<div class="vb">{_NUMBER.sub(_unbroken, inner)}</div>'))] if inner else []
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """Keep a document's number on one line, where it is words and no attribute: browsers break at its hyphen."""
+    whole, start = found.string, found.start()
+    if whole.rfind("<", 0, start) > whole.rfind(">", 0, start):
+        return found[0]
+    return f'<span class="so-ky-hieu">{found[0]}</span>'
 
 
 def _before_heading(items: Sequence[_Item]) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:

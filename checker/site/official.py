@@ -19,7 +19,7 @@ from checker.office.wording import (
     signing,
 )
 from checker.site.body import BodyWriter, Title
-from checker.site.html import NOTHING, Html, block, tag, text
+from checker.site.html import NOTHING, Html, block, join, tag, text
 from checker.site.inline import Linking, notes_section, write
 from checker.site.notes import Marks
 
@@ -86,7 +86,7 @@ def wrap_sheet(page: str) -> str:
 def _head(document: Document, kind: Kind) -> Html:
     """Write the head: the issuing bodies and the number beside Quốc hiệu, the place and the date."""
     superiors = "".join(f'<p class="chu-quan">{text(line)}</p>' for line in document.strings("co_quan_chu_quan"))
-    issuer = " ".join(text(line) for line in document.strings("co_quan_ban_hanh"))
+    issuer = join((tag("span", text(line)) for line in document.strings("co_quan_ban_hanh")), " ")
     bodies = f'<div class="co-quan">{superiors}<p class="ban-hanh">{issuer}</p></div>'
     number = f'<p class="so" data-pagefind-weight="5">{text(number_line(document))}</p>'
     urgency = URGENCY.get(document.string("do_khan"))
