@@ -87,13 +87,13 @@ def _refusal(document: Document) -> Message | None:
     repeated = next((fault for fault in document.faults if fault.code == "yaml-duplicate-key"), None)
     if repeated:
         return say(
-            "khóa “{key}” viết hai lần ở phần đầu; bỏ một chỗ rồi định dạng lại",
+            "khóa “{key}” viết hai lần ở phần khai báo; bỏ một chỗ rồi định dạng lại",
             "the front matter has the key “{key}” twice; remove one, then format again",
             key=repeated.detail,
         )
     if not document.front_matter.read:
         return Message(
-            "phần đầu giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại",
+            "phần khai báo giữa hai dòng “---” thiếu hoặc viết sai; sửa xong hãy định dạng lại",
             "the front matter between two “---” lines is missing or wrong; mend it, then format again",
         )
     return None

@@ -142,11 +142,11 @@ def test_line_ends_and_the_byte_order_mark_are_folded() -> None:
     ("typed", "said"),
     [
         ("", "không đọc được tệp"),
-        ("Không có phần đầu.\n", "phần đầu"),
-        ("---\nloai: [\n---\n", "phần đầu"),
+        ("Không có phần khai báo.\n", "phần khai báo"),
+        ("---\nloai: [\n---\n", "phần khai báo"),
         ("---\nloai: a\nloai: b\n---\n", "khóa “loai” viết hai lần"),
-        ("---\nloai: &a b\nc: *a\n---\n", "phần đầu"),
-        ("---\nloai: a\n", "phần đầu"),
+        ("---\nloai: &a b\nc: *a\n---\n", "phần khai báo"),
+        ("---\nloai: a\n", "phần khai báo"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(typed: str, said: str) -> None:

@@ -45,7 +45,7 @@ def test_an_unreadable_file_is_one_sentence(data: bytes, message: str) -> None:
 def test_a_front_matter_that_is_too_long_is_one_sentence() -> None:
     text = "---\ntrich_yeu: " + "x" * MAX_CHARACTERS + "\n---\n"
     assert said("invalid-front-matter", parse(from_text("a.md", text))) == [
-        "phần đầu dài 65548 ký tự, quá mức đọc được"
+        "phần khai báo dài 65548 ký tự, quá mức đọc được"
     ]
 
 

@@ -65,7 +65,7 @@ def test_a_plan_is_read_into_its_parts() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Không có phần đầu.\n", "front-matter-missing"),
+        ("Không có phần khai báo.\n", "front-matter-missing"),
         ("---\na: 1\nNội dung\n", "front-matter-unclosed"),
         ("---", "front-matter-unclosed"),
         ("---\n" + "a: 1\n" * 20_000 + "---\n", "front-matter-too-large"),

@@ -89,7 +89,7 @@ _LONGEST_LEAD = 12
 def impossible_date(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Ngày, tháng không có trong lịch.
 
-    Ngày 30/02, 31/4 hay tháng 13 là gõ nhầm; người nhận không biết phải hiểu là ngày nào. Ngày trong phần đầu và
+    Ngày 30/02, 31/4 hay tháng 13 là gõ nhầm; người nhận không biết phải hiểu là ngày nào. Ngày trong phần khai báo và
     trong nội dung đều được xem.
 
     Cách sửa: tra lại văn bản gốc và ghi đúng ngày, tháng.

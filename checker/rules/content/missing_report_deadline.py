@@ -61,7 +61,7 @@ def missing_report_deadline(document: Document, context: DocumentContext) -> Ite
     """Kế hoạch không nêu thời hạn báo cáo.
 
     Không có hạn thì không ai theo dõi được ai đã báo cáo, ai chậm. Hạn có thể ghi trong nội dung (một ngày, hoặc
-    “định kỳ 6 tháng”, “hằng quý”) hoặc ở `bao_cao` trong phần đầu; ghi ở `bao_cao` thì hạn hiện trên lịch và bảng
+    “định kỳ 6 tháng”, “hằng quý”) hoặc ở `bao_cao` trong phần khai báo; ghi ở `bao_cao` thì hạn hiện trên lịch và bảng
     theo dõi.
 
     Cách sửa: ghi hạn gửi báo cáo sơ kết, tổng kết trong phần tổ chức thực hiện và ở `bao_cao`.
@@ -74,7 +74,7 @@ def missing_report_deadline(document: Document, context: DocumentContext) -> Ite
         section.at if section else document.at("loai"),
         say("kế hoạch không nêu thời hạn báo cáo", "the plan sets no deadline for reports"),
         hint=say(
-            "ghi hạn gửi báo cáo trong phần tổ chức thực hiện và ở bao_cao trong phần đầu",
+            "ghi hạn gửi báo cáo trong phần tổ chức thực hiện và ở bao_cao trong phần khai báo",
             "say in the organisation section, and under bao_cao, when reports are due",
         ),
     )

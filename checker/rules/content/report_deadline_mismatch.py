@@ -93,7 +93,7 @@ def report_deadline_mismatch(document: Document, context: DocumentContext) -> It
                 period=PERIODS[asked_period(document, due)],
                 words=quoted(document, due),
             ),
-            hint=say("thêm hạn này vào bao_cao trong phần đầu", "add it under bao_cao in the front matter"),
+            hint=say("thêm hạn này vào bao_cao trong phần khai báo", "add it under bao_cao in the front matter"),
         )
 
 

@@ -89,7 +89,7 @@ _CONTROL = (
     say("xóa ký tự này rồi gõ lại", "delete the character and type it again"),
 )
 _UNKNOWN = (
-    say("phần đầu không đọc được từ chỗ này", "the front matter cannot be read from here on"),
+    say("phần khai báo không đọc được từ chỗ này", "the front matter cannot be read from here on"),
     say(
         "xem lại thụt dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng trên",
         "look at the indentation, colons and quotes of this line and the one above",

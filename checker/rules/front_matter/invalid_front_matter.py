@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _IN_QUOTES = say("đặt cả giá trị trong dấu ngoặc kép", "put the whole value in double quotes")
 _FAULTS: dict[str, tuple[Message, Message]] = {
     "front-matter-missing": (
-        say("văn bản không có phần đầu", "the document has no front matter"),
+        say("văn bản không có phần khai báo", "the document has no front matter"),
         say(
             "mở đầu tệp bằng dòng “---”, các dòng “khóa: giá trị”, rồi một dòng “---”",
             "begin the file with “---”, lines of “key: value”, then “---”",
@@ -34,18 +34,18 @@ _FAULTS: dict[str, tuple[Message, Message]] = {
     "front-matter-dashes": THREE_DASHES,
     "yaml-curly-quotes": CURLY_QUOTES,
     "front-matter-unclosed": (
-        say("phần đầu không có dòng “---” kết thúc", "the front matter has no closing “---”"),
+        say("phần khai báo không có dòng “---” kết thúc", "the front matter has no closing “---”"),
         say("thêm dòng “---” trước phần nội dung", "put a line “---” before the body"),
     ),
     "front-matter-too-large": (
         say(
-            "phần đầu dài {detail} ký tự, quá mức đọc được",
+            "phần khai báo dài {detail} ký tự, quá mức đọc được",
             "the front matter has {detail} characters, too many to read",
         ),
         say("chuyển nội dung xuống dưới dòng “---” thứ hai", "move the text below the second “---”"),
     ),
     "yaml-not-mapping": (
-        say("phần đầu không có dòng “khóa: giá trị” nào", "the front matter is not lines of “key: value”"),
+        say("phần khai báo không có dòng “khóa: giá trị” nào", "the front matter is not lines of “key: value”"),
         say("viết mỗi dòng một khóa, ví dụ “loai: ke-hoach”", "write one key a line, for example “loai: ke-hoach”"),
     ),
     "yaml-duplicate-key": (
@@ -57,7 +57,7 @@ _FAULTS: dict[str, tuple[Message, Message]] = {
         say("viết tên khóa bằng chữ không dấu, ví dụ “trich_yeu”", "write the key as a word, for example “trich_yeu”"),
     ),
     "yaml-depth": (
-        say("phần đầu lồng nhau quá nhiều tầng", "the front matter is nested too deeply"),
+        say("phần khai báo lồng nhau quá nhiều tầng", "the front matter is nested too deeply"),
         say("bỏ bớt dấu ngoặc và các mức thụt dòng", "take out brackets and levels of indentation"),
     ),
     "yaml-alias": (
@@ -102,7 +102,7 @@ def _dashes(text: str) -> Bad:
     only=("faults",),
     examples=(
         Good('---\nloai: ke-hoach\nngay_ban_hanh: 2026-03-05\ntrich_yeu: "Kế hoạch: năm 2026"\n---\n## I. Mục đích\n'),
-        Bad("⟦# Kế hoạch⟧\n", messages=("văn bản không có phần đầu",)),
+        Bad("⟦# Kế hoạch⟧\n", messages=("văn bản không có phần khai báo",)),
         Bad(
             "⟦\n\n⟧---\nloai: ke-hoach\n---\n## I. Mục đích\n",
             messages=("trước dòng “---” mở đầu có dòng trống",),
@@ -111,23 +111,23 @@ def _dashes(text: str) -> Bad:
         _dashes("⟦-----⟧\nloai: ke-hoach\n---\n## I. Mục đích\n"),
         _dashes("⟦—⟧\nloai: ke-hoach\n---\n## I. Mục đích\n"),
         _dashes("---\nloai: ke-hoach\n⟦----⟧\n\n## I. Mục đích\n"),
-        Bad("⟦-----⟧\n\nKế hoạch\n", messages=("văn bản không có phần đầu",)),
+        Bad("⟦-----⟧\n\nKế hoạch\n", messages=("văn bản không có phần khai báo",)),
         Good(_SCHOOL.format('"Cuộc thi “Gửi em của tôi”"')),
         Good(_SCHOOL.format("“Gửi em” và “Gửi mẹ”")),
         _curly("“Minh Họa”", '"Minh Họa"'),
         _curly("”Minh Họa”", '"Minh Họa"'),
         _curly("“2026”", "2026"),
         _bad("dia_danh: ⟦“Kế hoạch: năm 2026”⟧", "giá trị đặt trong dấu ngoặc cong “…”"),
-        Bad("⟦---⟧\nloai: ke-hoach\n## I. Mục đích\n", messages=("phần đầu không có dòng “---” kết thúc",)),
-        _bad("⟦⟧- ke-hoach", "phần đầu không có dòng “khóa: giá trị” nào"),
+        Bad("⟦---⟧\nloai: ke-hoach\n## I. Mục đích\n", messages=("phần khai báo không có dòng “---” kết thúc",)),
+        _bad("⟦⟧- ke-hoach", "phần khai báo không có dòng “khóa: giá trị” nào"),
         _bad("nam: 2026\n⟦nam⟧: 2025", "khóa “nam” ghi hai lần"),
         _bad("⟦[nam]⟧: 2026", "tên khóa không phải là chữ"),
-        _bad("nam: " + "[" * 19 + "⟦[⟧" + "]" * 20, "phần đầu lồng nhau quá nhiều tầng"),
+        _bad("nam: " + "[" * 19 + "⟦[⟧" + "]" * 20, "phần khai báo lồng nhau quá nhiều tầng"),
         _bad("nam: ⟦&a 2026⟧", "giá trị bắt đầu bằng “&” không đọc được"),
         _bad("nam: ⟦!so 2026⟧", "giá trị bắt đầu bằng “!” không đọc được"),
         _bad(
             "a: ⟦&a 1⟧\nb: &b 2\nc: *a\nd: *b",
-            "phần đầu có 4 giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
+            "phần khai báo có 4 giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
         ),
         _bad("nguoi_ky:\n⟦\t⟧chuc_vu: HIỆU TRƯỞNG", "thụt dòng bằng phím Tab"),
         _bad("loai⟦:⟧ke-hoach\nnam: 2026", "thiếu dấu cách sau dấu hai chấm"),
@@ -144,7 +144,7 @@ def _dashes(text: str) -> Bad:
 def invalid_front_matter(document: Document, context: DocumentContext) -> Iterator[Problem]:
     """Phần đầu của văn bản (giữa hai dòng `---`) không đọc được.
 
-    Khi phần đầu hỏng, không biết văn bản thuộc loại nào, của ai, năm nào nên các quy tắc khác chưa xét được.
+    Khi phần khai báo hỏng, không biết văn bản thuộc loại nào, của ai, năm nào nên các quy tắc khác chưa xét được.
     Cách sửa: mỗi dòng một khóa, sau dấu hai chấm có dấu cách, giá trị đặt trong ngoặc kép, thụt dòng bằng dấu cách.
     """
     signs = [fault for fault in document.faults if fault.code in _SIGNS]
@@ -152,7 +152,7 @@ def invalid_front_matter(document: Document, context: DocumentContext) -> Iterat
         yield Problem(
             signs[0].at,
             say(
-                "phần đầu có {count} giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
+                "phần khai báo có {count} giá trị bắt đầu bằng “&”, “*” hoặc “!” nên không đọc được",
                 "the front matter has {count} values beginning with “&”, “*” or “!” and is not read",
                 count=len(signs),
             ),

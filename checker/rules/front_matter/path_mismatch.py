@@ -46,7 +46,7 @@ _HERE = "thcs-minh-hoa/2026/ke-hoach.md"
     ),
 )
 def path_mismatch(document: Document, context: DocumentContext) -> Iterator[Problem]:
-    """Văn bản nằm sai thư mục: thư mục nói một đơn vị hay một năm, phần đầu nói khác.
+    """Văn bản nằm sai thư mục: thư mục nói một đơn vị hay một năm, phần khai báo nói khác.
 
     Đường dẫn là mã của văn bản; văn bản khác dẫn lại theo mã này.
     Cách sửa: chuyển tệp về `<đơn vị>/<năm>/<tên>.md`, hoặc sửa `don_vi`, `nam`.

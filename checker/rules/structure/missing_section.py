@@ -38,7 +38,7 @@ _HINTS = {
     "article": say(
         "viết nội dung quyết định thành các điều: “**Điều 1.** …”", "write the decision as articles: “**Điều 1.** …”"
     ),
-    "body": say("viết nội dung văn bản dưới phần đầu", "write the text under the front matter"),
+    "body": say("viết nội dung văn bản dưới phần khai báo", "write the text under the front matter"),
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     default=False,
     examples=(
         Good('---\nloai: "ke-hoach"\nnam: 2026\n---\n\n## I. Mục đích\n\na) Một.\nb) Hai.\n'),
-        Good("Tệp này chưa có phần đầu; quy tắc khác nói điều đó.\n"),
+        Good("Tệp này chưa có phần khai báo; quy tắc khác nói điều đó.\n"),
         Good('---\nloai: "ke-hoach"\nloai: "bao-cao"\n---\nKhóa lặp lại cũng có quy tắc riêng.\n'),
         Bad(
             "---\n⟦loai: ke-hoach⟧\n---\n\n## I. Mục đích\n",
