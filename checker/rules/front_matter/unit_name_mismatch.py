@@ -88,7 +88,8 @@ def unit_name_mismatch(document: Document, context: DocumentContext) -> Iterator
     """Cơ quan ban hành, cơ quan chủ quản hoặc địa danh ghi khác với `units.yml`.
 
     Trang công bố và bản in lấy các tên này từ phần khai báo; tên còn sót của đơn vị khác hay của cấp trên cũ thì in
-    ra sai. Tên được xét theo ngày của văn bản. Văn bản của ban chỉ đạo, hội đồng trực thuộc mang tên riêng thì không bị báo.
+    ra sai. Tên được xét theo ngày của văn bản. Văn bản của ban chỉ đạo, hội đồng trực thuộc mang tên riêng thì
+    không bị báo.
 
     Cách sửa: ghi đúng tên; nếu `units.yml` sai hoặc thiếu tên cũ (`ten_cu`, `cap_tren`) thì sửa ở đó.
     """
