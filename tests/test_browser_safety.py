@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Watch
+from browsing import MODES, Watch
 from searching import BOX, ask
 from site_samples import built
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,18 @@ def test_every_page_asks_its_own_site_alone_and_keeps_to_the_policy(
     assert watch.faults == []
     assert watch.elsewhere(site) == []
     assert context.cookies() == []
+
+
+def test_no_word_is_too_long_for_a_phone(
+    browser: Browser, hostile_site: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    context = browser.new_context(**MODES["phone"])
+    page = context.new_page()
+    for address in addresses(tmp_path_factory, "hostile"):
+        if holds(tmp_path_factory, "hostile", address, TYPED):
+            page.goto(hostile_site + address)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= 360, address
+    context.close()
 
 
 def test_a_hostile_document_is_shown_as_text_in_the_results(context: BrowserContext, hostile_site: str) -> None:
