@@ -166,9 +166,9 @@ def test_a_preview_never_takes_the_place_of_another_file(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("build", "ra"), "ra: “site build” không dùng chỗ này; chỉ dùng với: materialise, finish, preview, portal"),
-        (("preview", "--output", "x.html"), "--output: “site preview” không dùng chỗ này; chỉ dùng với: build"),
-        (("materialise", "ra", "--port", "8001"), "--port: “site materialise” không dùng chỗ này; chỉ dùng với: serve"),
+        (("build", "ra"), "ra: “site build” không dùng đến; chỉ dùng với: materialise, finish, preview, portal"),
+        (("preview", "--output", "x.html"), "--output: “site preview” không dùng đến; chỉ dùng với: build"),
+        (("materialise", "ra", "--port", "8001"), "--port: “site materialise” không dùng đến; chỉ dùng với: serve"),
         (("portal", "ra", "--from", "a", "--from", "./a"), "--from a: được nêu hai lần; bỏ bớt một lần"),
         (("portal", "ra", "--from", "không-có"), "không-có: không có thư mục này; kiểm tra lại đường dẫn"),
     ],

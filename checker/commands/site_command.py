@@ -107,7 +107,7 @@ def _refuse_unused(options: SimpleNamespace) -> None:
         if options.action in actions or not given or given == usual.get(name):
             continue
         said = say(
-            "“site {action}” không dùng chỗ này; chỉ dùng với: {actions}",
+            "“site {action}” không dùng đến; chỉ dùng với: {actions}",
             "“site {action}” has no use for it; it belongs to: {actions}",
             action=options.action,
             actions=", ".join(actions),

@@ -94,10 +94,9 @@ class Judgement(NamedTuple):
         """The gravest thing to be said; what is not sure does not count."""
         if worst := self._worst:
             return _VERDICTS[worst.code]
-        if self.law and not any(_VERDICTS.get(fault.code) == "wrong-date" for fault in self.faults):
-            return "ok"
-        if self.law:
-            return "unknown"  # the registry has it of another day, but from memory, or another one of that name
+        if self.law:  # a doubtful day: the registry knows another, but from memory, or of another one of that name
+            doubtful = any(_VERDICTS.get(fault.code) == "wrong-date" for fault in self.faults)
+            return "unknown" if doubtful else "ok"
         return "ambiguous" if self.candidates else "unknown"
 
     @property
